@@ -1,0 +1,334 @@
+"""Precision, recall and F1 of what is read, against notices that were read by hand, kind by kind.
+
+A gold file NAME.json names its text in `metadata.source`; NAME.PART.json goes with it (`for`) and is scored on the
+tasks that it lists. Words are compared without white space and with brackets, marks and dashes in one form.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+Record = Mapping[str, Any]
+FOLD = str.maketrans("()[]〔〕【】﹝﹞［］;:,－–―─-~∼〜％", "（）（）（）（）（）（）；：，—————～～～%")
+HEADER = ("number", "issuer", "signed", "region", "level")
+
+
+@dataclass(slots=True)
+class Score:
+    """How many findings of a kind were right, invented and missed, and which."""
+
+    right: int = 0
+    invented: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        """Give right / found; 1 where nothing was found."""
+        found = self.right + len(self.invented)
+        return self.right / found if found else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Give right / there; 1 where nothing was there."""
+        there = self.right + len(self.missed)
+        return self.right / there if there else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Give the harmonic mean of precision and recall."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+    def add(self, other: Score) -> None:
+        """Take another score in."""
+        self.right += other.right
+        self.invented += other.invented
+        self.missed += other.missed
+
+
+def fold(words: object) -> str:
+    """Give words as two readers share them: no white space, one form for each mark."""
+    return re.sub(r"\s+", "", str(words)).translate(FOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A notice read by hand: its main file, and the files that go with it."""
+
+    name: str
+    main: Record
+    sides: tuple[Record, ...]
+
+
+def read_gold(folder: Path) -> tuple[list[Gold], list[str]]:
+    """Give the notices read by hand in a folder, and the names of files of no known form."""
+    mains: dict[str, Record] = {}
+    sides: dict[str, list[Record]] = {}
+    unknown: list[str] = []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            content = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError):
+            unknown.append(path.name)
+            continue
+        if isinstance(content, dict) and "source" in content.get("metadata", {}):
+            mains[path.name] = content
+        elif isinstance(content, dict) and "for" in content and "tasks" in content:
+            sides.setdefault(content["for"], []).append(content)
+        else:
+            unknown.append(path.name)
+    golds = [Gold(name, main, tuple(sides.pop(name, ()))) for name, main in mains.items()]
+    return golds, unknown + sorted(sides)
+
+
+def evaluate_record(gold: Gold, record: Record) -> dict[str, Score]:
+    """Give the score of each kind of finding for one notice."""
+    scores: dict[str, Score] = {"header": _header(gold.main["metadata"], record["metadata"])}
+    pairs = _match_tasks(gold.main["tasks"], record["tasks"])
+    scores["tasks"] = Score(
+        sum(g is not None and r is not None for g, r in pairs),
+        [_say_task(r) for g, r in pairs if g is None and r is not None],
+        [_say_task(g) for g, r in pairs if r is None and g is not None],
+    )
+    for main_or_side in (gold.main, *gold.sides):
+        whole = main_or_side is gold.main
+        listed = pairs if whole else _match_tasks(main_or_side["tasks"], record["tasks"])
+        for kind, compare in TASK_KINDS.items():
+            holding = [pair for pair in listed if whole or pair[0] is not None]
+            if not any(_holds(g, kind, whole) for g, _ in holding if g):
+                continue
+            if kind in ("targets",) and whole and any(isinstance(t, str) for g, _ in holding if g for t in g.get(kind, ())):
+                continue
+            score = scores.setdefault(kind, Score())
+            for g, r in holding:
+                score.add(compare(g or {}, r or {}, _say_task(g or r or {})))
+        if "statements" in TASK_KINDS and any(g.get("statements") for g, _ in listed if g):
+            for kind in ("modality", "actors"):
+                score = scores.setdefault(kind, Score())
+                for g, r in listed:
+                    if g is not None:
+                        score.add(_statement_part(g, r or {}, kind, _say_task(g)))
+        for kind, compare in NOTICE_KINDS.items():
+            if kind == "citations" and not whole:
+                continue
+            if main_or_side.get(kind.split("_")[0]) or kind in ("citations",) and whole:
+                scores.setdefault(kind, Score()).add(compare(main_or_side, record))
+    return scores
+
+
+def _holds(task: Record, kind: str, whole: bool) -> bool:
+    """Tell whether a gold task was read for a kind of finding."""
+    return kind in task and (whole or bool(task[kind]) or task[kind] == [])
+
+
+def _say_task(task: Record) -> str:
+    """Give how a task is called in a list of misses."""
+    return f"{'/'.join(task.get('path', ()))} {str(task.get('title', ''))[:12]}"
+
+
+def _task_key(task: Record) -> tuple[str, str]:
+    return fold(task["path"][-1]), fold(task["title"])[:6]
+
+
+def _match_tasks(gold: Sequence[Record], found: Sequence[Record]) -> list[tuple[Record | None, Record | None]]:
+    """Give gold and found tasks side by side, matched on the last number and the first 6 characters of the title."""
+    rest = list(found)
+    pairs: list[tuple[Record | None, Record | None]] = []
+    for task in gold:
+        same = [other for other in rest if _task_key(other) == _task_key(task)]
+        best = next((other for other in same if [fold(p) for p in other["path"]] == [fold(p) for p in task["path"]]), same[0] if same else None)
+        if best is not None:
+            rest.remove(best)
+        pairs.append((task, best))
+    return pairs + [(None, other) for other in rest]
+
+
+def _exact(gold: Iterable[tuple[str, ...]], found: Iterable[tuple[str, ...]], where: str) -> Score:
+    """Give the score of two bags of keys."""
+    there, got = Counter(gold), Counter(found)
+    both = there & got
+    return Score(
+        both.total(),
+        [f"{where}: {' · '.join(key)}" for key in (got - there).elements()],
+        [f"{where}: {' · '.join(key)}" for key in (there - got).elements()],
+    )
+
+
+def _phrases(gold: Sequence[tuple[str, str]], found: Sequence[tuple[str, str]], where: str) -> Score:
+    """Give the score of (kind, phrase) pairs: they match when the kinds are equal and one phrase holds the other."""
+    rest = list(found)
+    score = Score()
+    for kind, phrase in sorted(gold, key=lambda pair: -len(pair[1])):
+        match = min(
+            (other for other in rest if other[0] == kind and (other[1] in phrase or phrase in other[1])),
+            key=lambda other: abs(len(other[1]) - len(phrase)),
+            default=None,
+        )
+        if match is None:
+            score.missed.append(f"{where}: {kind} {phrase}")
+        else:
+            rest.remove(match)
+            score.right += 1
+    score.invented += [f"{where}: {kind} {phrase}" for kind, phrase in rest]
+    return score
+
+
+def _header(gold: Record, found: Record) -> Score:
+    def keys(record: Record) -> Iterator[tuple[str, ...]]:
+        for name in HEADER:
+            value = record.get(name)
+            for one in value if isinstance(value, list) else [value]:
+                if one is not None:
+                    yield name, fold(one)
+
+    return _exact(keys(gold), keys(found), "header")
+
+
+def _number(value: object) -> str:
+    return f"{float(str(value)):g}" if value is not None else "—"
+
+
+def _parties(name: str) -> Callable[[Record, Record, str], Score]:
+    def compare(gold: Record, found: Record, where: str) -> Score:
+        def keys(task: Record) -> list[tuple[str, ...]]:
+            return [(fold(party["name"]), party["role"]) for clause in task.get(name, ()) for party in clause]
+
+        return _exact(keys(gold), keys(found), where)
+
+    return compare
+
+
+def _deadlines(gold: Record, found: Record, where: str) -> Score:
+    def keys(task: Record) -> list[tuple[str, ...]]:
+        return [(item["due"],) for item in task.get("deadlines", ()) if item.get("due")]
+
+    return _exact(keys(gold), keys(found), where)
+
+
+def _amounts(gold: Record, found: Record, where: str) -> Score:
+    def keys(task: Record) -> list[tuple[str, ...]]:
+        return [(_number(item["amount"]), str(item["unit"])) for item in task.get("amounts", ())]
+
+    return _exact(keys(gold), keys(found), where)
+
+
+def _recurrences(gold: Record, found: Record, where: str) -> Score:
+    def keys(task: Record) -> list[tuple[str, ...]]:
+        return [(str(item["period"]),) for item in task.get("recurrences", ())]
+
+    return _exact(keys(gold), keys(found), where)
+
+
+def _by_phrase(name: str, kind: str | None = None) -> Callable[[Record, Record, str], Score]:
+    def compare(gold: Record, found: Record, where: str) -> Score:
+        def keys(task: Record) -> list[tuple[str, str]]:
+            return [
+                ("", fold(item)) if isinstance(item, str) else (item[kind] if kind else "", fold(item["text"]))
+                for item in task.get(name, ())
+            ]
+
+        return _phrases(keys(gold), keys(found), where)
+
+    return compare
+
+
+def _statement_keys(task: Record) -> list[tuple[str, ...]]:
+    return [(fold(item["text"]).rstrip("。；，"),) for item in task.get("statements", ())]
+
+
+def _statements(gold: Record, found: Record, where: str) -> Score:
+    return _exact(_statement_keys(gold), _statement_keys(found), where)
+
+
+def _statement_part(gold: Record, found: Record, part: str, where: str) -> Score:
+    """Give the score of the modality, or of the actors with their roles, of a task's statements."""
+
+    def keys(task: Record) -> Iterator[tuple[str, ...]]:
+        for item in task.get("statements", ()):
+            text = fold(item["text"]).rstrip("。；，")
+            if part == "modality":
+                yield text, item["modality"]
+            elif item.get("actor"):
+                yield text, fold(item["actor"]), str(item.get("actor_role"))
+
+    return _exact(keys(gold), keys(found), where)
+
+
+def _citations(gold: Record, found: Record) -> Score:
+    def keys(record: Record) -> list[tuple[str, ...]]:
+        return [(fold(item["number"] or item["title"]),) for item in record.get("citations", ())]
+
+    return _exact(keys(gold), keys(found), "citation")
+
+
+def _relations(gold: Record, found: Record) -> Score:
+    def keys(record: Record) -> list[tuple[str, ...]]:
+        return [(fold(item["number"] or item["title"]), item["relation"]) for item in record.get("citations", ()) if "relation" in item]
+
+    return _exact(keys(gold), keys(found), "relation")
+
+
+def _goals(gold: Record, found: Record) -> Score:
+    score = _by_phrase("targets")(gold["goals"], found["goals"], "goals")
+    score.add(_deadlines(gold["goals"], found["goals"], "goals"))
+    return score
+
+
+def _bodies(gold: Record, found: Record) -> Score:
+    def keys(record: Record) -> list[tuple[str, ...]]:
+        seats = [(fold(member["name"]), member["role"]) for body in record["bodies"] for member in body["members"]]
+        return seats + [("office", fold(body["office"])) for body in record["bodies"] if body.get("office")]
+
+    score = _exact(keys(gold), keys(found), "body")
+    score.add(_phrases([("", fold(b["name"])) for b in gold["bodies"]], [("", fold(b["name"])) for b in found["bodies"]], "body"))
+    return score
+
+
+def _facts(gold: Record, found: Record) -> Score:
+    def keys(record: Record) -> list[tuple[str, ...]]:
+        return [(_number(item.get("quantity")), str(item.get("unit"))) for item in record["facts"] if item.get("quantity") is not None]
+
+    return _exact(keys(gold), keys(found), "fact")
+
+
+TASK_KINDS: dict[str, Callable[[Record, Record, str], Score]] = {
+    "parties": _parties("parties"),
+    "annex_parties": _parties("annex_parties"),
+    "deadlines": _deadlines,
+    "recurrences": _recurrences,
+    "amounts": _amounts,
+    "targets": _by_phrase("targets"),
+    "statements": _statements,
+    "groups": _by_phrase("groups"),
+    "incentives": _by_phrase("incentives", "kind"),
+}
+NOTICE_KINDS: dict[str, Callable[[Record, Record], Score]] = {
+    "citations": _citations,
+    "citations_relation": _relations,
+    "goals": _goals,
+    "bodies": _bodies,
+    "facts": _facts,
+}
+KINDS = ("header", "tasks", "parties", "annex_parties", "deadlines", "recurrences", "targets", "amounts", "citations",
+         "citations_relation", "statements", "modality", "actors", "groups", "incentives", "goals", "bodies", "facts")
+
+
+def evaluate_folder(golds: Sequence[Gold], record_of: Callable[[str], Record]) -> dict[str, dict[str, Score]]:
+    """Give the scores of each notice by name; `record_of` gives the record of a source file."""
+    return {gold.name: evaluate_record(gold, record_of(gold.main["metadata"]["source"])) for gold in golds}
+
+
+def total_scores(by_notice: Mapping[str, Mapping[str, Score]]) -> dict[str, Score]:
+    """Give the scores of all notices taken together, kind by kind in the order of KINDS."""
+    total: dict[str, Score] = {}
+    for kind in KINDS:
+        for scores in by_notice.values():
+            if kind in scores:
+                total.setdefault(kind, Score()).add(scores[kind])
+    return total

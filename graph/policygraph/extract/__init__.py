@@ -1,0 +1,55 @@
+"""What is said in a notice: one module a kind of finding, each with its rules and find_KIND → findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from policygraph.extract.amounts import find_amounts
+from policygraph.extract.citations import find_citations
+from policygraph.extract.deadlines import find_deadlines
+from policygraph.extract.metadata import find_metadata, place_of
+from policygraph.extract.responsibilities import find_clauses, find_responsibilities
+from policygraph.extract.statements import find_statements
+from policygraph.extract.targets import find_recurrences, find_targets
+from policygraph.model import Finding, Notice, Outline, Reading, Statement, Words
+from policygraph.schemes import Schemes
+
+__all__ = ["extract_findings"]
+
+
+def extract_findings(notice: Notice, words: Words, outline: Outline, schemes: Schemes) -> Reading:
+    """Give all that is read out of one notice, its findings in the order of the text."""
+    headers = list(find_metadata(words, outline, schemes))
+    field = {header.field: header.value for header in headers}
+    signed = date.fromisoformat(field["signed"]) if "signed" in field else None
+    issuers = [header.value for header in headers if header.field == "issuer"]
+    region, code, level = place_of(issuers, field.get("title"), field.get("number"), schemes)
+    clauses = find_clauses(words, outline)
+    amounts = list(find_amounts(words, outline))
+    deadlines = list(find_deadlines(words, outline, signed))
+    statements = list(find_statements(words, outline, clauses))
+    outline = _judge_articles(outline, statements)
+    findings: list[Finding] = [
+        *statements,
+        *headers,
+        *find_responsibilities(words, outline, clauses),
+        *deadlines,
+        *find_recurrences(words, outline),
+        *amounts,
+        *find_targets(words, outline, amounts, deadlines),
+        *find_citations(words, outline, field.get("number"), (field.get("title", ""), field.get("notice_title", ""))),
+    ]
+    findings.sort(key=lambda finding: (finding.start, finding.end))
+    return Reading(notice, words, outline, tuple(findings), region, code, level)
+
+
+def _judge_articles(outline: Outline, statements: Sequence[Statement]) -> Outline:
+    """Give the outline with each article told apart: a task where it holds a norm, background where it holds none."""
+    binding = {outline.unit(item.provision) for item in statements if any(norm.modality != "fact" for norm in item.norms)}
+    provisions = tuple(
+        replace(provision, kind="task" if index in binding else "background") if provision.kind == "article" else provision
+        for index, provision in enumerate(outline.provisions)
+    )
+    return replace(outline, provisions=provisions)

@@ -1,0 +1,164 @@
+"""Other documents that a notice names: 《title》（number）, a bare number, 《Standard》.
+
+The form of a number follows GB/T 9704—2012, 7.2.5: 机关代字, year in 〔〕, sequence and 号. Brackets come in every
+shape and numbers broken over lines; the words have both mended already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from policygraph.model import Citation, Outline, Words
+
+AGENCY = r"[\u4e00-\u9fff]{1,14}?(?:（[\u4e00-\u9fff]{1,6}）)?[\u4e00-\u9fff]{0,6}?"
+NUMBER = re.compile(
+    rf"(?P<agency>[\u4e00-\u9fff]{{0,16}}?)[〔（]?(?P<year>(?:19|20)\d\d)(?:年)?[〕）](?:第)?(?P<seq>\d{{1,5}})(?:号)?"
+    r"|(?P<order>(?:主席令|国务院令|政府令|部令|总局令|委员会令|公告|第?令)第?\d{1,4}号)"
+)
+BRACKETED = re.compile(r"(?P<number>(?:[\u4e00-\u9fff]{1,16})?〔(?:19|20)\d\d〕第?\d{1,5}号?)")
+FOLLOWS = re.compile(r"(?:（|〔)(?P<number>[^（）《》。；]{0,30}?〔?(?:19|20)\d\d〕?[^（）《》。；]{0,10}?\d+号?|[^（）《》]{2,20}令第?\d+号|GB[^（）]{2,20})(?:[，、；][^（）]{0,30})?(?:）)")
+TRIAL = re.compile(r"（(?:试行|暂行|修订|修订版|征求意见稿|[^（）]{0,4}年版|[^（）]{0,12}修订|[^（）]*版|\d{4}年?(?:—+\d{4}年?)?)）")
+
+DOCUMENT = re.compile(
+    r"(?:法|条例|办法|规定|规范|标准|细则|意见|通知|方案|计划|规划|纲要|决定|决议|目录|清单|指南|指引|导则|规程|制度|行动|准则|协议|要点|措施|公告|通告|函|批复|报告|举措|规则|守则|条款|政策|工程|建议"
+    r"|大纲|章程|手册|白皮书|名录|公约|倡议|令|预案|机制|体系)(?:（[^）]*）|〔[^〕]*〕|\d{4}|—|年版|版|[·•])*$"
+)
+NO_DOCUMENT = re.compile(r"(?:许可证|证书|执照|证|资格证|登记证|证明|合同|协议书|申请表|登记表|审批表|汇总表|表|书|手册|日报|报|杂志|期刊)$")
+SHORT_NAME = re.compile(r"^[（〔]?以下(?:简|统)称")
+
+BASIS = re.compile(r"(?:根据|依据|按照|依照|遵照|结合|参照)[^。；]*$")
+IMPLEMENT = re.compile(r"(?:贯彻|落实|实施|执行|推动落实|深入落实)[^。；]*$")
+COMPLY = re.compile(r"(?:按照|依照|依据|根据|符合|严格按|遵循|遵守|参照|按|对照|执行|依)[^。；]*$")
+REPEAL = re.compile(r"[^。]{0,120}?(?:同时)?(?:废止|停止执行|失效|不再执行)")
+
+
+def find_citations(words: Words, outline: Outline, own: str | None, own_titles: tuple[str, ...]) -> Iterator[Citation]:
+    """Give each distinct other document a notice names, at its first mention, in the order of the text.
+
+    `own` is the notice's own number, `own_titles` its own title and that of the instrument it issues: they are
+    none. A title that is named again adds its number or nothing.
+    """
+    text, plain = words.text, words.plain
+    end = outline.end
+    seen: dict[str, Citation] = {}
+    numbers: set[str] = set()
+    own_keys = {_key(title) for title in own_titles if title}
+    for title in outline.titles:
+        start, stop = title.start, title.end
+        if stop > end:
+            break
+        inner = text[start + 1 : stop - 1]
+        outer_end = stop
+        trial = TRIAL.match(text, stop)
+        if trial:
+            outer_end = trial.end()
+        follows = FOLLOWS.match(text, outer_end)
+        number = _tidy(follows["number"]) if follows else None
+        if follows:
+            outer_end = follows.end()
+        key = _key(inner)
+        if key in own_keys or any(key in own_key or own_key in key for own_key in own_keys if len(key) > 8 and key == own_key):
+            if number and own is None:
+                continue
+            continue
+        if _own_attachment(text, start, outline, key, own_keys) or not _is_document(inner, number):
+            continue
+        if own and number and _key(number) == _key(own):
+            continue
+        if key in seen:
+            continue
+        if number:
+            if _key(number) in numbers:
+                continue
+            numbers.add(_key(number))
+        citation = Citation(
+            start,
+            outer_end,
+            "title-with-number" if number else "title",
+            outline.at(start),
+            plain[start:outer_end],
+            plain[start + 1 : stop - 1],
+            number,
+            _relation(text, start, outer_end, outline),
+        )
+        seen[key] = citation
+        yield citation
+    for bare in BRACKETED.finditer(text, 0, end):
+        number = _tidy(_agency(bare["number"]))
+        start = bare.end() - len(number) if bare["number"].endswith(number) else bare.start()
+        if _key(number) in numbers or (own and _key(number) == _key(own)) or outline.in_title(start):
+            continue
+        if number.startswith("〔") or _names_itself(words, outline, start, own):
+            continue
+        numbers.add(_key(number))
+        yield Citation(
+            start,
+            bare.end(),
+            "number",
+            outline.at(start),
+            plain[start : bare.end()],
+            None,
+            number,
+            _relation(text, start, bare.end(), outline),
+        )
+
+
+def _agency(number: str) -> str:
+    """Give a number from its 机关代字 on: words of the sentence before it fall away."""
+    head, bracket, tail = number.partition("〔")
+    cut = re.search(r"(?:(?:的|和|及|以|按照|根据|依据|落实|关于|文件|通知|印发|执行|见|由|于|据|原|将|对|与|《|号)(?=[\u4e00-\u9fff]{2}))[^的和及]*$", head)
+    if cut:
+        head = re.sub(r"^(?:的|和|及|以|按照|根据|依据|落实|关于|文件|通知|印发|执行|见|由|于|据|原|将|对|与|号)", "", cut[0])
+    return head[-12:] + bracket + tail
+
+
+def _names_itself(words: Words, outline: Outline, start: int, own: str | None) -> bool:
+    """Tell whether a number stands in the head or tail as the notice's own."""
+    return start < outline.lead.start or start >= outline.tail
+
+
+def _tidy(number: str) -> str:
+    """Give a number with one form of brackets."""
+    number = number.replace("（", "〔").replace("）", "〕")
+    return number if "〔" in number or "令" in number or "GB" in number else number
+
+
+def _key(words: str) -> str:
+    """Give words as two mentions of one document share them: no marks, no brackets."""
+    return re.sub(r"[（）〔〕()《》〈〉“”‘’—\-、，·\s]", "", words)
+
+
+def _is_document(title: str, number: str | None) -> bool:
+    """Tell whether a 《title》 names a document, not a licence, a form or a newspaper."""
+    if number:
+        return True
+    return not NO_DOCUMENT.search(title) or DOCUMENT.search(title) is not None
+
+
+def _own_attachment(text: str, start: int, outline: Outline, key: str, own_keys: set[str]) -> bool:
+    """Tell whether a title is an annex of the notice itself."""
+    if any(_key(title) == key for title, _ in outline.annexes):
+        return True
+    return re.search(r"附件\d*：?$", text[max(0, start - 6) : start]) is not None
+
+
+def _relation(text: str, start: int, end: int, outline: Outline) -> str:
+    """Give how a document is cited, by the words before it: basis, implements, complies, mentions or repeals."""
+    opens = max(text.rfind(sign, 0, start) for sign in "。；：")
+    before = text[max(opens + 1, start - 220) : start]
+    before = re.sub(r"《(?:[^《》]|《[^《》]*》)*》(?:（[^）]*）)?", "", before)
+    after = text[end : end + 140].split("。")[0]
+    if re.match(r"(?:（[^）]*）)?(?:、|，|和|及|以及)?[^。；]{0,60}?(?:同时废止|废止|停止执行)", after):
+        return "repeals"
+    leading = outline.lead.start <= start < outline.lead.end
+    verbs = list(re.finditer(r"贯彻|落实|实施|执行|根据|依据|按照|依照|遵照|参照|符合|遵循|遵守|结合|对照|推进落实", before))
+    if not verbs:
+        return "mentions"
+    verb = verbs[-1][0]
+    if verb in ("贯彻", "落实", "实施", "推进落实") or (verb == "执行" and leading):
+        return "implements"
+    if leading or outline.at(start) is None:
+        return "basis"
+    return "complies"

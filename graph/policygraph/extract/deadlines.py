@@ -1,0 +1,186 @@
+"""Deadlines: 2025年底前, 到2022年底, 2022年6月前, 2022年，建成…, 印发之日起30日内.
+
+A rule is a name, a pattern and a reading. The reading turns the match into the last day, or gives None where the
+words are no deadline after all. Recurrences (每年, 定期) are another kind.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from policygraph.model import Deadline, Outline, Words
+from policygraph.numerals import read_integer
+
+Y = r"(?P<y>20[1-6]\d)年"
+NOT_BEFORE = r"(?<![\d每自从—～])"
+LEAD = r"(?:力争|争取|确保)?(?:到|至|在|于|截至|截止)?"
+
+
+class Rule(NamedTuple):
+    """A way to write a deadline; `name` travels into the graph as the provenance of the finding."""
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], date | None], date | None]
+    precision: str
+    relation: str
+
+
+def _last(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _year_end(match: re.Match[str], _: date | None) -> date | None:
+    return date(int(match["y"]), 12, 31)
+
+
+def _month_end(match: re.Match[str], signed: date | None) -> date | None:
+    year = int(match["y"]) if match["y"] else signed.year if signed else None
+    month = read_integer(match["m"])
+    return _last(year, month) if year and month and 1 <= month <= 12 else None
+
+
+def _day(match: re.Match[str], signed: date | None) -> date | None:
+    year = int(match["y"]) if match["y"] else signed.year if signed else None
+    try:
+        return date(year, int(match["m"]), int(match["d"])) if year else None
+    except ValueError:
+        return None
+
+
+def _half(match: re.Match[str], _: date | None) -> date | None:
+    return date(int(match["y"]), 6, 30) if match["half"].startswith("上") else date(int(match["y"]), 12, 31)
+
+
+def _quarter(match: re.Match[str], _: date | None) -> date | None:
+    quarter = read_integer(match["q"])
+    return _last(int(match["y"]), quarter * 3) if quarter and quarter <= 4 else None
+
+
+def _this_year(match: re.Match[str], signed: date | None) -> date | None:
+    ahead = {"今": 0, "本": 0, "当": 0, "明": 1, "次": 1}[match["which"]] if match["which"] else 0
+    return date(signed.year + ahead, 12, 31) if signed else None
+
+
+def _plan(match: re.Match[str], _: date | None) -> date | None:
+    return date({"十三五": 2020, "十四五": 2025, "十五五": 2030}[match["plan"]], 12, 31)
+
+
+def _days_of_issue(match: re.Match[str], signed: date | None) -> date | None:
+    count = read_integer(match["n"])
+    if signed is None or count is None:
+        return None
+    if match["unit"].startswith("个月"):
+        months = signed.year * 12 + signed.month - 1 + count
+        year, month = divmod(months, 12)
+        return date(year, month + 1, min(signed.day, monthrange(year, month + 1)[1]))
+    if match["unit"] == "年":
+        return date(signed.year + count, signed.month, min(signed.day, 28))
+    return signed + timedelta(count)
+
+
+RULES = (
+    Rule(
+        "by-day",
+        re.compile(rf"{NOT_BEFORE}{LEAD}(?:{Y})?(?P<m>1[0-2]|0?[1-9])月(?P<d>[0-3]?\d)[日号](?:之?前|以前|止)"),
+        _day,
+        "day",
+        "by",
+    ),
+    Rule(
+        "during-days",
+        re.compile(rf"{NOT_BEFORE}(?:20[1-6]\d)年\d{{1,2}}月\d{{1,2}}日?(?:—+|～|至|到)(?:{Y})?(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日"),
+        _day,
+        "day",
+        "during",
+    ),
+    Rule(
+        "by-month",
+        re.compile(
+            rf"{NOT_BEFORE}{LEAD}(?:{Y}|(?<!年))(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?:(?:月?[底末]|下旬)(?:以?之?前)?|以?之?前|中旬前)"
+        ),
+        _month_end,
+        "month",
+        "by",
+    ),
+    Rule("by-half-year", re.compile(rf"{NOT_BEFORE}{LEAD}{Y}(?P<half>上半年|下半年)(?:底|末)?(?:之?前)?"), _half, "month", "by"),
+    Rule("by-quarter", re.compile(rf"{NOT_BEFORE}{LEAD}{Y}第?(?P<q>[一二三四1-4])季度(?:底|末)?(?:之?前)?"), _quarter, "month", "by"),
+    Rule("by-year-end", re.compile(rf"{NOT_BEFORE}{LEAD}{Y}(?:年?[底末终])(?:以?之?前)?"), _year_end, "year", "by"),
+    Rule("before-year", re.compile(rf"{NOT_BEFORE}{LEAD}{Y}(?:以|之)?前(?!三季)"), _year_end, "year", "by"),
+    Rule("by-year", re.compile(rf"{NOT_BEFORE}(?:力争|争取|确保)?(?:到|至){Y}(?!\d|[起以后度])"), _year_end, "year", "by"),
+    Rule("in-month", re.compile(rf"{NOT_BEFORE}(?:在|于)?{Y}(?P<m>1[0-2]|0?[1-9])月(?:份)?(?![\d底末前起至]|以|—|～)"), _month_end, "month", "during"),
+    Rule(
+        "within-years",
+        re.compile(rf"{NOT_BEFORE}(?:20[1-6]\d)年?(?:—+|～|至|到|-){Y}(?:期间|间|内)?(?![\d度]|[上下]半年|第|以来|起)"),
+        _year_end,
+        "year",
+        "during",
+    ),
+    Rule(
+        "in-year",
+        re.compile(rf"{NOT_BEFORE}(?:在|于|力争|争取|确保)?{Y}(?:内|间|期间)?(?![\d底末前起度版第修以之后年]|[上下]半|开始|后|来|实施的|印发|出台|发布|制定|国家|财政|实际|建成的|[一二三四五六七八九十]|—|～|至|到)"),
+        _year_end,
+        "year",
+        "during",
+    ),
+    Rule("by-end-of-this-year", re.compile(r"(?<![每\d年上])(?:到|于|在)?(?:(?P<which>今|本|当|明|次)年)?年?底(?:以?之?前)|(?:到|于|在)(?P<w2>今|明)年年?底"), _this_year, "year", "by"),
+    Rule("by-plan", re.compile(r"(?:到|在)?“?(?P<plan>十[三四五]五)”?(?:规划)?(?:时期)?(?:[末底]|期间|时期|期末)(?:前)?"), _plan, "year", "by"),
+    Rule(
+        "within-days-of-issue",
+        re.compile(r"(?:印发|发布|下发|公布|出台|实施|施行)之日起(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>个?工作日|日|天|个月|年)(?:之?内|以内)"),
+        _days_of_issue,
+        "day",
+        "by",
+    ),
+)
+
+EVERY = re.compile(r"每(?:个)?(?:年|半年|季度?|月|学年)?[^，。；]{0,2}$")
+STARTED = re.compile(r"(?:自|从|自从|截至|截止到?|早在|《[^》]*|以)$")
+AFTER_PAST = re.compile(r"[^，。；]{0,12}?(?:起|以来|开始(?!启动)|已(?:经)?|共计|累计)(?:[，。；执施]|[^，。；]{0,6}(?:完成|建成))")
+
+
+def find_deadlines(words: Words, outline: Outline, signed: date | None) -> Iterator[Deadline]:
+    """Give the deadlines of a notice's provisions, in the order of its text.
+
+    `signed` is the notice's own date (成文日期): a year before it is a past fact, and days count from it.
+    """
+    text = words.text
+    found: list[tuple[int, int, Rule, date | None]] = []
+    taken: list[tuple[int, int]] = []
+    start, end = outline.lead.end, outline.tail
+    for rule in RULES:
+        for match in rule.pattern.finditer(text, start, end):
+            left, right = match.span()
+            if any(left < stop and begin < right for begin, stop in taken):
+                continue
+            if outline.in_title(left) or _within_number(text, left, right):
+                continue
+            before = text[max(start, left - 8) : left]
+            if EVERY.search(before) or STARTED.search(before):
+                continue
+            due = rule.read(match, signed)
+            if due is None and rule.name != "within-days-of-issue":
+                continue
+            after = text[right : right + 24]
+            if after[:1] == "起" or re.match(r"(?:开始|以来|以后)", after):
+                continue
+            if signed and due and due.year < signed.year:
+                taken.append((left, right))
+                continue
+            if rule.relation == "during" and AFTER_PAST.match(after):
+                continue
+            taken.append((left, right))
+            found.append((left, right, rule, due))
+    for left, right, rule, due in sorted(found, key=lambda item: item[0]):
+        yield Deadline(
+            left, right, rule.name, outline.at(left), words.plain[left:right], due, rule.precision, rule.relation
+        )
+
+
+def _within_number(text: str, left: int, right: int) -> bool:
+    """Tell whether a year belongs to the number of a document: 〔2020〕32号."""
+    return text[left - 1 : left] == "〔" or text[right : right + 1] == "〕"

@@ -1,0 +1,346 @@
+"""The head of a notice: number, title, issuer, addressees, dates, kind. GB/T 9704—2012, 7.2 and 7.3.
+
+Number, issuer and date stand where the standard puts them; a cited number that stands first is not the
+notice's own. The region and the level follow from the issuer's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from policygraph.model import Header, Outline, Words
+from policygraph.numerals import DIGITS, read_integer
+from policygraph.schemes import Schemes
+
+OWN_NUMBER = re.compile(
+    r"(?:(?:文号|发文字号|文件编号|发文号)：)?(?P<number>[\u4e00-\u9fff]{1,14}(?:（[\u4e00-\u9fff]{1,4}）)?[\u4e00-\u9fff]{0,4}(?:〔|（)?(?P<year>(?:19|20)\d\d)(?:〕|）|年)?第?(?P<seq>\d{1,5})号)"
+)
+LABELS = re.compile(r"^(?:文号|发文字号|文件编号|发文号|标题|名称)：")
+DATE = re.compile(
+    r"(?P<y>(?:19|20)\d\d|二[〇○零ОO0][一二三四五六七八九〇○零]{2})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
+PUBLISHED = re.compile(r"(?:发布(?:日期|时间)|公开(?:日期|时间)|日期)(?:\*\*)?：(?P<y>20\d\d)[—/.年](?P<m>\d{1,2})[—/.月](?P<d>\d{1,2})|(?P<y2>20\d\d)[—/.](?P<m2>\d{1,2})[—/.](?P<d2>\d{1,2})(?=来源)")
+KINDS_END = r"(?:通知|意见|办法|方案|规定|细则|规划|计划|决定|公告|通告|批复|答复|复函|函|报告|条例|措施|纲要|要点|通报|制度|标准|规则|规程|请示|议案|命令|令|纪要|实施意见)"
+TITLE = re.compile(
+    rf"(?P<issuer>[^，。；：《》（）]{{0,90}}?)(?P<rest>(?:关于|印发|转发|发布)[^。；：]{{2,130}}?{KINDS_END}(?:（[^）]{{1,20}}）)?)"
+)
+ADDRESSEES = re.compile(
+    r"(?P<names>(?:[^。；：《》]|（[^）]*）){2,220}?(?:人民政府|政府|委员会|委|办|局|单位|部门|机构|企业|学校|公司|院|中心|代表|委员|街道|办事处|所|会|厅|社|银行|直属机构))：(?!（)"
+)
+BODY_NAME = r"(?:人民政府(?:办公[室厅])?|(?:党政)?办公[室厅]|政府办公[室厅]|[局委厅部院署会处]|委员会|中心|指挥部|领导小组|党委|县委|市委|国务院)"
+ISSUER = re.compile(rf"[^，。；：、（）《》\d]{{2,50}}?{BODY_NAME}(?=$|中共|[\u4e00-\u9fff]{{2,}})")
+SIGNED_PRINT = re.compile(rf"(?P<issuer>[^，。；：（）\d]{{2,40}}?)(?:秘书[处科])?(?P<date>{DATE.pattern})印发".replace("?P<y>", "").replace("?P<m>", "").replace("?P<d>", ""))
+CC = re.compile(r"(?:抄送|抄报)：(?P<names>[^。]{2,400})")
+PUBLICITY = re.compile(r"（?此[件页文](?P<kind>[^）。]{0,4}公开[^）。]{0,4})）?|公开(?:方式|属性|类别|形式|选项)：(?P<kind2>主动公开|依申请公开|不予公开)")
+PLACE_OF_OFFICE = {"政办": "人民政府办公室", "府办": "人民政府办公室", "政发": "人民政府", "府发": "人民政府"}
+NATIONAL = re.compile(r"^(?:国务院|中共中央|中央|中华人民共和国|国家|全国|民政部|财政部|教育部|科技部|公安部|司法部|自然资源部|生态环境部|住房(?:和)?城乡建设部|交通运输部|水利部|农业农村部|商务部|文化和旅游部|人力资源(?:和)?社会保障部|工业和信息化部|退役军人事务部|应急管理部|中国人民银行|审计署|海关总署|税务总局)")
+TOWNSHIP = re.compile(r"^(?:.{0,12}?[省市县区旗])?(?P<name>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道|苏木))(?=人民政府|党|办|委|政府|综|街道)")
+
+
+def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[Header]:
+    """Give the fields of the head, each where it stands; a field that the text lacks is not given."""
+    number = _number(words, outline)
+    title = _notice_title(words, outline)
+    instrument = outline.title if outline.title.end > outline.title.start else title
+    if number:
+        yield _field(words, "number", *number, words.plain[number[0] : number[1]])
+    if title:
+        yield _field(words, "notice_title", *title, words.plain[title[0] : title[1]])
+    quoted = _quoted_instrument(words, title) if title and outline.title.end == outline.title.start else None
+    named = quoted or instrument
+    if named:
+        yield _field(words, "title", named[0], named[1], words.plain[named[0] : named[1]])
+        kind = _kind(words.text[named[0] : named[1]], schemes)
+        if kind:
+            yield _field(words, "kind", *named, kind)
+    signature = _signature(words, outline)
+    issuers = _issuers(words, outline, title) or ([signature[0]] if signature and signature[0] else [])
+    for start, end in issuers:
+        yield _field(words, "issuer", start, end, words.plain[start:end])
+    if signature:
+        _, left, right, signed = signature
+        yield _field(words, "signed", left, right, signed.isoformat())
+    printed = SIGNED_PRINT.search(words.text, outline.head.end, outline.end)
+    if printed:
+        found = DATE.search(words.text, printed.start())
+        day = _read_date(found) if found else None
+        if found and day:
+            yield _field(words, "printed", *found.span(), day.isoformat())
+    published = PUBLISHED.search(words.text, 0, max(outline.head.end, outline.lead.start) + 1)
+    if published:
+        parts = [int(part) for part in published.groups() if part]
+        try:
+            yield _field(words, "published", *published.span(), date(*parts[:3]).isoformat())
+        except ValueError:
+            pass
+    addressees = _addressees(words, outline, title)
+    if addressees:
+        yield _field(words, "addressees", *addressees, words.plain[slice(*addressees)])
+    copied = CC.search(words.text, outline.lead.end, outline.end)
+    if copied:
+        yield _field(words, "cc", *copied.span("names"), words.plain[slice(*copied.span("names"))])
+    publicity = PUBLICITY.search(words.text, 0, outline.end)
+    if publicity:
+        yield _field(words, "publicity", *publicity.span(), publicity["kind"] or publicity["kind2"])
+
+
+def _field(words: Words, name: str, start: int, end: int, value: str) -> Header:
+    """Give one field of the head."""
+    return Header(start, end, f"head-{name}", None, words.plain[start:end], name, value)
+
+
+def _head_end(words: Words, outline: Outline) -> int:
+    """Give where the head of the notice ends: at its instrument's title, or where its first number stands."""
+    if outline.title.end > outline.title.start:
+        return outline.title.start
+    return outline.provisions[0].start if outline.provisions else min(len(words.text), 1500)
+
+
+def _number(words: Words, outline: Outline) -> tuple[int, int] | None:
+    """Give where the notice's own number stands: on a line of its own in the head."""
+    text = words.text
+    end = _head_end(words, outline)
+    lines = set(words.lines)
+    gaps = set(words.gaps)
+    for start in words.lines:
+        if start >= end:
+            break
+        match = OWN_NUMBER.match(text, start, end)
+        if match is None:
+            continue
+        after = match.end()
+        if after in lines or after in gaps or re.match(r"[\u4e00-\u9fff]{2,30}关于|关于", text[after : after + 40]):
+            number = LABELS.match(text[start:after])
+            return match.span("number") if number else match.span("number")
+    # A number at the end of the title's line, or in brackets of its own below the title.
+    for start in words.lines:
+        if start >= end:
+            break
+        match = re.compile(r"（(?P<number>[\u4e00-\u9fff]{1,14}〔(?:19|20)\d\d〕第?\d{1,5}号)）").match(text, start, end)
+        if match and match.end() in lines:
+            return match.span("number")
+    return None
+
+
+def _notice_title(words: Words, outline: Outline) -> tuple[int, int] | None:
+    """Give where the notice's own title stands: a line, or several, that say 关于…的通知; the last before the text."""
+    text = words.text
+    end = _head_end(words, outline)
+    lines = [line for line in words.lines if line <= end]
+    ends = set(words.lines) | set(words.gaps)
+    found: list[tuple[int, int]] = []
+    for start in lines:
+        if start >= end or OWN_NUMBER.match(text, start, end) and text[start : start + 2] == "文号":
+            continue
+        match = TITLE.match(text, start, min(end, start + 260))
+        if match is None:
+            continue
+        stop = _line_stop(match, text, ends, start, end)
+        if stop is None or stop - start < 6:
+            continue
+        begin = start
+        own = OWN_NUMBER.match(text, start, stop)
+        if own:
+            begin = own.end()
+        if re.search(r"[，。；：]", re.sub(r"《[^》]*》", "", text[begin:stop])) or text[begin:stop].startswith(("附件", "来源", "相关", "根据", "为")):
+            continue
+        if re.search(r"政策解读|解读》|一图读懂", text[begin:stop]):
+            continue
+        found.append((begin, stop))
+    if not found:
+        if outline.title.end > outline.title.start:
+            return None
+        return _bare_title(words, end)
+    longest = found[-1]
+    for begin, stop in found:
+        if stop == longest[1] and begin < longest[0] and longest[0] - begin <= 90:
+            longest = (begin, stop)
+            break
+    start, stop = longest
+    # The issuer may stand on the line above: …办公室 / 关于印发…
+    index = words.lines.index(start) if start in words.lines else -1
+    if text.startswith(("关于", "印发"), start) and index > 0:
+        above = words.lines[index - 1]
+        line = text[above:start]
+        if 3 <= len(line) <= 60 and re.fullmatch(rf"[^，。；：、（）]{{1,56}}{BODY_NAME}", line) and not OWN_NUMBER.match(line):
+            start = above
+    return start, stop
+
+
+def _line_stop(match: re.Match[str], text: str, ends: set[int], start: int, limit: int) -> int | None:
+    """Give the furthest end of a title at which a line of the source ends."""
+    best = None
+    rest_start = match.start("rest")
+    for kind in re.finditer(rf"{KINDS_END}(?:（[^）]{{1,24}}）)?", text[rest_start : min(limit, rest_start + 170)]):
+        stop = rest_start + kind.end()
+        if stop in ends or stop >= limit:
+            between = text[rest_start:stop]
+            if re.search(r"[。；：]", between):
+                break
+            best = stop
+            if between.endswith(("的通知", "的意见", "的答复", "的函")):
+                break
+    return best
+
+
+def _bare_title(words: Words, end: int) -> tuple[int, int] | None:
+    """Give the first line of the head that ends as a title does, for a text printed without its notice."""
+    bounds = [*words.lines, len(words.text)]
+    for number, start in enumerate(words.lines):
+        if start >= end:
+            break
+        for reach in (1, 2, 3):
+            if number + reach >= len(bounds):
+                break
+            stop = bounds[number + reach]
+            line = words.text[start:stop]
+            if 6 <= len(line) <= 80 and re.fullmatch(rf"[^，。；：]*{KINDS_END}(?:（[^）]{{1,24}}）)?", line) and not re.search(r"\.md|：", line):
+                following = re.match(r"（\d{4}[^）]{0,16}）", words.text[stop:])
+                return start, stop + (following.end() if following else 0)
+    return None
+
+
+def _quoted_instrument(words: Words, title: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Give the instrument that a title quotes (印发《…》), for a notice that prints it without its title."""
+    if title is None:
+        return None
+    quoted = re.compile(r"(?:印发|转发|发布)《(?P<title>.+)》").search(words.text, *title)
+    return quoted.span("title") if quoted else None
+
+
+def _kind(title: str, schemes: Schemes) -> str | None:
+    """Give the kind of an instrument by the end of its title: the longest kind that fits."""
+    bare = re.sub(r"(?:（[^）]*）|〔[^〕]*〕)$", "", title).rstrip("》”")
+    return next((kind for kind in schemes.kinds if bare.endswith(kind)), None)
+
+
+def _issuers(words: Words, outline: Outline, title: tuple[int, int] | None) -> list[tuple[int, int]]:
+    """Give the issuers that open the title; joint issuers stand one after the other."""
+    if title is None:
+        return []
+    text = words.text
+    start, stop = title
+    head = re.compile(r"(?:关于|印发|转发|发布)").search(text, start, stop)
+    if head is None or head.start() - start < 2:
+        return []
+    return _split_issuers(words, start, head.start())
+
+
+def _split_issuers(words: Words, start: int, end: int) -> list[tuple[int, int]]:
+    """Give the names in a run of issuers, parted by spaces, 、 or where one name ends and the next begins."""
+    text, at = words.text, words.at
+    cuts = [start]
+    for offset in range(start + 1, end):
+        spaced = at[offset] - at[offset - 1] > 1
+        whole = re.search(rf"{BODY_NAME}$", text[cuts[-1] : offset])
+        if text[offset] in "、，" or (spaced and whole and re.search(rf"{BODY_NAME}$", text[offset:end])):
+            if _stands_alone(text[cuts[-1] : offset].strip("、，"), text[offset:end].strip("、，")):
+                cuts.append(offset)
+    bounds = [*cuts, end]
+    names = []
+    for left, right in zip(bounds, bounds[1:], strict=False):
+        while left < right and text[left] in "、，":
+            left += 1
+        if right - left >= 3:
+            names.append((left, right))
+    return names
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """Tell whether two neighbouring runs are two bodies: 山西省民政厅 + 山西省财政厅, not 晋城市 + 人民政府办公室."""
+    return bool(re.search(rf"{BODY_NAME}$", before)) and not re.match(r"(?:人民政府)?办公[室厅]", after)
+
+
+def _signature(words: Words, outline: Outline) -> tuple[tuple[int, int] | None, int, int, date] | None:
+    """Give issuer and date of the signature: the date that stands on a line of its own under the issuer's name.
+
+    An instrument that is issued stands below the signature; one that stands alone above it. 印发 and the web
+    page's dates are others.
+    """
+    text = words.text
+    issued = outline.title.end > outline.title.start
+    zones = [(outline.head.start, outline.head.end), (outline.tail, outline.end)] if issued else [(outline.tail, outline.end), (0, _head_end(words, outline))]
+    lines = words.lines
+    starts = set(lines) | set(words.gaps)
+    for left, right in zones:
+        candidates = []
+        for match in DATE.finditer(text, left, right):
+            opens = match.start() in starts
+            bracketed = text[match.start() - 1 : match.start()] == "（" and text[match.end() : match.end() + 1] == "）"
+            after = text[match.end() : match.end() + 2]
+            if after == "印发" or not (opens or bracketed or _issuer_before(text, match.start(), left)):
+                continue
+            closes = bracketed or match.end() in starts or match.end() >= right or after[:1] == "（" or text.startswith("公开", match.end())
+            day = _read_date(match)
+            if closes and day:
+                candidates.append((_signer(words, match.start() - bracketed, left), match.start(), match.end(), day))
+        if candidates:
+            return next((c for c in candidates if c[0]), candidates[0])
+    return None
+
+
+def _issuer_before(text: str, offset: int, left: int) -> bool:
+    """Tell whether a body's name runs right up to a date, as where a page was pasted on one line."""
+    return re.search(rf"(?:。|：|；)[^，。；：、]{{2,60}}{BODY_NAME}$", text[max(left, offset - 64) : offset]) is not None
+
+
+def _signer(words: Words, offset: int, left: int) -> tuple[int, int] | None:
+    """Give the body named on the line above a date."""
+    text = words.text
+    index = max((i for i, line in enumerate(words.lines) if line < offset), default=None)
+    if index is None:
+        return None
+    start = words.lines[index]
+    if start < left - 1:
+        return None
+    line = text[start:offset]
+    if 2 <= len(line) <= 40 and re.fullmatch(rf"[^，。；：、（）\d]{{1,38}}{BODY_NAME}", line):
+        return start, offset
+    return None
+
+
+def _read_date(match: re.Match[str]) -> date | None:
+    """Give the date that a match writes in digits or Chinese numerals; None for an impossible one."""
+    year = match["y"]
+    if not year.isdigit():
+        signs = year.replace("О", "〇").replace("O", "〇").replace("0", "〇").replace("○", "〇")
+        year = "".join(str(DIGITS.get(sign, 2)) for sign in signs)
+    month, day = read_integer(match["m"]), read_integer(match["d"])
+    try:
+        return date(int(year), month or 0, day or 0)
+    except ValueError:
+        return None
+
+
+def _addressees(words: Words, outline: Outline, title: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Give the line of addressees: names that end with a colon, at the start of a line below the title."""
+    text = words.text
+    begin = title[1] if title else 0
+    end = _head_end(words, outline)
+    for start in words.lines:
+        if start < begin or start >= end:
+            continue
+        match = ADDRESSEES.match(text, start, end)
+        if match and not OWN_NUMBER.match(text, start):
+            return match.span("names")
+    return None
+
+
+def place_of(issuers: Sequence[str], title: str | None, number: str | None, schemes: Schemes) -> tuple[str | None, str | None, str | None]:
+    """Give region name, its code and level of a notice by its issuer, else its title; None for what cannot be told."""
+    for name in [*issuers, *([title] if title else [])]:
+        bare = re.sub(r"^中共", "", name)
+        if NATIONAL.match(bare):
+            return None, None, "national"
+        region = schemes.region_at_start(bare)
+        if region is not None:
+            township = TOWNSHIP.match(bare[len(region.name) :])
+            if township:
+                return township["name"], None, "township"
+            return region.name, region.code, region.level
+        township = TOWNSHIP.match(bare)
+        if township:
+            return township["name"], None, "township"
+    return None, None, None

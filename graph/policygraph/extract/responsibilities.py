@@ -1,0 +1,278 @@
+"""Who is named for a task: （A、B和C负责）, a bare （A、B）, 〔责任单位：…〕, （牵头单位：A；配合单位：B）, a line 责任单位：A、B.
+
+Only explicit assignments count; a verb in prose (民政部门要…) makes the actor of a statement. A name stays as
+written, slips too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from policygraph.model import Outline, Responsibility, Span, Words
+
+ORGANISATION = re.compile(
+    r"(?:局|委|委员会|办|办公室|办公厅|厅|部|署|政府|管委会|中心|支行|分行|总行|银行|联|会|院|校|大队|支队|总队|公司|集团|企业|单位|部门|机构|处|所|站"
+    r"|队|团|社|厂|库|馆|场|台|办事处|街道|乡镇|镇|乡|县|市|区|盟|旗|州|省|园区|新区|总部|监管组|开发区|示范区|保护区|农场|学会|协会|组|人行|组委|中心支行|领导小组|专班|海关|税务|法院|检察院|工会|残联|妇联|团委|科协|地区|地方|主体)$"
+)
+"""How the name of a body ends. What a name means is the business of resolve; here it only counts as a name."""
+
+ROLE = {
+    "牵头": "lead",
+    "主办": "lead",
+    "主责": "lead",
+    "责任": "responsible",
+    "负责": "responsible",
+    "实施": "responsible",
+    "落实": "responsible",
+    "承办": "responsible",
+    "配合": "cooperating",
+    "参与": "cooperating",
+    "参加": "cooperating",
+    "协办": "cooperating",
+    "协助": "cooperating",
+    "协同": "cooperating",
+}
+KEYED = re.compile(rf"(?P<role>{'|'.join(ROLE)})(?:责任)?(?:单位|部门|主体|机构|处室|科室|领导)?(?:及(?:责任人|分工))?：")
+OPENING = re.compile(rf"(?P<role>{'|'.join(ROLE)})(?:单位|部门|主体|机构)(?:及(?:责任人|分工))?：")
+CLOSING = re.compile(
+    r"(?P<list>.+?)(?:等)?(?:按(?:照)?(?:各自)?(?:职责|职能|分工)[^，；]{0,10}?|分别|共同|分工|具体|牵头)?(?P<verb>负责(?:落实|实施)?|组织实施|牵头(?:负责)?|落实|配合|参与|参加|协办|协助|实施)$"
+)
+FIRST_LEADS = re.compile(r"(?:排|列)(?:在)?(?:第一|首)位?的?(?:部门|单位|者)?.{0,4}?(?:为|是)?牵头")
+ASIDE = re.compile(r"(?:，|。|；)?(?:(?:排|列)在?(?:第一|首)[^）〕]*|下同|适用范围：.*)$")
+DISTRIBUTED = re.compile(r"(?:等)?(?:，)?(?:按(?:照)?(?:各自)?(?:职责|职能|工作)?(?:职责|职能|分工)+[^，；、]{0,8}|分别负责|共同负责|分工负责)$")
+JOIN = re.compile(r"(?:以及|会同|和|及|与|同)")
+COLLECTIVE = re.compile(r"(?:各|有关|相关)[^，；]{0,3}$")
+BETWEEN_LEVELS = re.compile(r"^(?:市|县|区|州|盟|旗|省|镇|乡|街道|自治县|自治区|直辖市|地区|市区|县区)$")
+LINE_CLAUSE = re.compile(rf"(?:{'|'.join(ROLE)})(?:单位|部门|主体)：")
+
+
+class Clause(NamedTuple):
+    """A responsibility clause in the words of a notice: its extent, brackets included, and its own words."""
+
+    start: int
+    end: int
+    inner: Span
+
+
+class Named(NamedTuple):
+    """A name in a clause, with the role that the clause gives it."""
+
+    start: int
+    end: int
+    role: str
+
+
+def find_clauses(words: Words, outline: Outline) -> tuple[Clause, ...]:
+    """Give the responsibility clauses of a notice, in the order of its text."""
+    text = words.text
+    end = outline.tail
+    clauses = [clause for clause in _bracketed(text, outline.lead.start, end) if _is_clause(words, outline, clause)]
+    taken = [(clause.start, clause.end) for clause in clauses]
+    for first, after in pairwise([*words.lines, len(text)]):
+        if not outline.lead.start <= first < end or not LINE_CLAUSE.match(text, first):
+            continue
+        if any(left <= first < right for left, right in taken):
+            continue
+        stop = next((p for p in words.paragraphs if p > first), end)
+        stop = min(stop, end)
+        inner_end = stop - 1 if text[stop - 1] in "。；" else stop
+        clauses.append(Clause(first, stop, Span(first, inner_end)))
+    return tuple(sorted(clauses))
+
+
+def find_responsibilities(words: Words, outline: Outline, clauses: Sequence[Clause]) -> Iterator[Responsibility]:
+    """Give the departments that clauses and annex tables name, in the order of the text."""
+    text = words.text
+    first_leads = FIRST_LEADS.search(text, 0, outline.end) is not None
+    counts: dict[int | None, int] = {}
+    reach: dict[int | None, int] = {}
+    for clause in clauses:
+        provision = outline.unit(outline.at(clause.start))
+        number = counts.get(provision, 0)
+        counts[provision] = number + 1
+        begins = outline.provisions[provision].body if provision is not None else clause.start
+        covered = reach.get(provision, begins)
+        reach[provision] = clause.end
+        for position, named in enumerate(_read_names(text, clause.inner)):
+            role = "lead" if first_leads and position == 0 and named.role == "responsible" else named.role
+            name = words.plain[named.start : named.end]
+            yield Responsibility(
+                named.start, named.end, _rule(text, clause), provision, name, name, role, number, covered
+            )
+
+
+def _rule(text: str, clause: Clause) -> str:
+    """Give the name of the rule under which a clause was read."""
+    inner = text[clause.inner.start : clause.inner.end]
+    if text[clause.start] not in "（〔":
+        return "responsibility-line"
+    if KEYED.match(inner):
+        return "responsibility-keyed"
+    return "responsibility-closed" if re.search(r"负责|牵头|落实|实施", inner) else "responsibility-bare"
+
+
+def _bracketed(text: str, start: int, end: int) -> Iterator[Clause]:
+    """Give every outermost bracket between two offsets; a bracket that never closes ends with its sentence."""
+    depth = 0
+    opened = 0
+    for mark in re.finditer(r"[（〔）〕]", text[start:end]):
+        here = start + mark.start()
+        if mark[0] in "（〔":
+            if depth == 0:
+                opened = here
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                yield Clause(opened, here + 1, Span(opened + 1, here))
+        if depth and here - opened > 1500:
+            depth = 0
+
+
+def _is_clause(words: Words, outline: Outline, clause: Clause) -> bool:
+    """Tell whether a bracket assigns responsibility."""
+    text = words.text
+    inner = text[clause.inner.start : clause.inner.end]
+    if len(inner) < 3 or text[clause.start - 1] == "《" or "是指" in inner[:20]:
+        return False
+    if OPENING.match(inner):
+        return True
+    inner = ASIDE.sub("", inner).rstrip("。；")
+    closing = CLOSING.fullmatch(inner)
+    before = text[clause.start - 1] if clause.start else ""
+    after = text[clause.end : clause.end + 1]
+    ends_sentence = before in "。；！”" or clause.end in words.lines or after in "" or _opens(outline, clause.end)
+    if closing and ends_sentence:
+        return _all_names(text, clause.inner.start, clause.inner.start + closing.end("list"))
+    if closing and after == "。":
+        return _all_names(text, clause.inner.start, clause.inner.start + closing.end("list"))
+    return ends_sentence and before in "。；！" and _all_names(text, clause.inner.start, clause.inner.start + len(inner))
+
+
+def _opens(outline: Outline, offset: int) -> bool:
+    """Tell whether a provision begins at an offset."""
+    index = outline.at(offset)
+    return index is not None and outline.provisions[index].start == offset
+
+
+def _all_names(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch is nothing but names of bodies."""
+    parts = [text[left:right] for left, right in _split(text, start, end)]
+    return bool(parts) and all(len(part) <= 40 and _is_name(part) for part in parts)
+
+
+def _is_name(part: str) -> bool:
+    """Tell whether a part of a clause reads as the name of a body."""
+    bare = re.sub(r"[（〔][^）〕]*[）〕]$", "", part).removesuffix("等")
+    return bool(ORGANISATION.search(bare) or BETWEEN_LEVELS.match(bare))
+
+
+def _read_names(text: str, inner: Span) -> Iterator[Named]:
+    """Give the names of a clause with their roles."""
+    start, end = inner
+    aside = ASIDE.search(text[start:end])
+    if aside:
+        end = start + aside.start()
+    keyed = list(KEYED.finditer(text, start, end))
+    if keyed:
+        if keyed[0].start() > start:
+            yield from _names(text, start, keyed[0].start(), "responsible")
+        for key, stop in zip(keyed, [*(k.start() for k in keyed[1:]), end], strict=True):
+            role = ROLE[key["role"]]
+            yield from _phrases(text, key.end(), stop, role)
+        return
+    yield from _phrases(text, start, end, "responsible")
+
+
+PHRASE = re.compile(r"[^，；。（）〔〕]*(?:[（〔][^）〕]*[）〕][^，；。（）〔〕]*)*")
+VERB = re.compile(
+    r"(?:等)?(?:按(?:照)?(?:各自)?(?:职责|职能|工作)*(?:职责|职能|分工)?[^，；、]{0,6}?)?(?:分别|共同|分工|具体)?(?P<verb>牵头负责|牵头|负责(?:落实|实施)?|组织(?:实施|落实)|落实|配合|参与|参加|协办|协助|实施|按职责分工)$"
+)
+
+
+def _phrases(text: str, start: int, end: int, role: str) -> Iterator[Named]:
+    """Give the names of a stretch, phrase by phrase: A牵头，B、C配合. A phrase without a verb joins the next."""
+    pending = start
+    for phrase in PHRASE.finditer(text, start, end):
+        if not phrase[0]:
+            continue
+        verb = VERB.search(phrase[0])
+        if verb is None:
+            continue
+        word = verb["verb"]
+        own = "lead" if word.startswith("牵头") else ROLE.get(word[:2], "responsible")
+        if role != "responsible" and own == "responsible":
+            own = role
+        yield from _names(text, pending, phrase.start() + verb.start(), own)
+        pending = phrase.end()
+    if pending < end:
+        yield from _names(text, pending, end, role)
+
+
+def _names(text: str, start: int, end: int, role: str) -> Iterator[Named]:
+    """Give each name between two offsets."""
+    for left, right in _split(text, start, end):
+        yield Named(left, right, role)
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give the extents of the names in a list.
+
+    Lists are split at 、，； outside brackets, and at 和/及/与 after a whole name of a body; a collective
+    (各市、州、县人民政府) is one name.
+    """
+    parts: list[tuple[int, int]] = []
+    depth = 0
+    left = start
+    for offset in range(start, end):
+        sign = text[offset]
+        if sign in "（〔":
+            depth += 1
+        elif sign in "）〕":
+            depth = max(0, depth - 1)
+        elif depth == 0 and sign in "、，；。,":
+            parts.extend(_joined(text, left, offset))
+            left = offset + 1
+    parts.extend(_joined(text, left, end))
+    merged: list[tuple[int, int]] = []
+    for left, right in parts:
+        if merged:
+            before = text[merged[-1][0] : merged[-1][1]]
+            if re.match(r"各|有关|相关", before) and BETWEEN_LEVELS.match(re.sub(r"^(?:各|有关|相关)", "", before.split("、")[-1])):
+                merged[-1] = (merged[-1][0], right)
+                continue
+        merged.append((left, right))
+    trimmed = [_trim(text, left, right) for left, right in merged]
+    return [(left, right) for left, right in trimmed if right > left]
+
+
+def _joined(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+    """Give the names that 和, 及 or 与 join in one part."""
+    begin = left
+    for join in JOIN.finditer(text, left, right):
+        before, after = text[begin : join.start()], text[join.end() : right]
+        if len(before) >= 2 and ORGANISATION.search(re.sub(r"[（〔][^）〕]*[）〕]$", "", before)) and len(after) >= 2 and _bracket_free(before):
+            yield begin, join.start()
+            begin = join.end()
+    yield begin, right
+
+
+def _bracket_free(part: str) -> bool:
+    """Tell whether no bracket is left open in a part."""
+    return part.count("（") + part.count("〔") == part.count("）") + part.count("〕")
+
+
+def _trim(text: str, left: int, right: int) -> tuple[int, int]:
+    """Give the extent of a name without 等 and the words that only assign."""
+    part = text[left:right]
+    head = re.match(r"(?:等|由|和|及|与|其他)(?=.{2})", part)
+    if head and head[0] != "其他":
+        left += head.end()
+        part = text[left:right]
+    tail = re.search(r"等?(?:按(?:照)?(?:各自)?(?:职责|职能|分工).*|分别|共同)?(?:负责|落实|牵头|配合)*$", part)
+    if tail:
+        right = left + tail.start()
+    return left, right

@@ -1,0 +1,408 @@
+"""Statements: the sentences of a provision, their modality, and whom they direct, allow or encourage.
+
+The classes follow the words that mark them (要/应/须 must, 不得 must_not, 可/允许 may, 鼓励/支持/引导 encourage,
+探索 explore, 力争 aim, 免征/给予/享受 entitle); a sentence that none marks is a directive, the commonest form of all,
+unless it only describes. The modality is that of the first governing verb of the main clause; a means before it
+(运用…技术，) and a condition (…的，) do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from policygraph.extract.responsibilities import Clause
+from policygraph.model import Actor, Norm, Outline, Statement, Words
+
+MASK = "○"
+"""Stands for each character inside brackets, quotes and titles, so that words there govern nothing."""
+HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
+
+MODALS = re.compile(
+    r"(?P<must_not>不得|严禁|禁止|不准|不应|不能|不予(?!支付)|严格禁止|杜绝)"
+    r"|(?P<must>必须|应当|(?<![需主重必首纲摘只概提次扼紧想])要(?![求素点件么闻是目约害塞领职员紧])|(?<![对相供反效适响感顺回照因理])应(?![用急对收变届邀聘纳税缴付奖有激对])|(?<![必无毋])须|(?<![所急必按军刚内供应亟])需(?![求要]))"
+    r"|(?P<may>可以|允许|准予|可(?=不再|不(?!得|能|逆|避|少|用|移)|(?:适当|按|根据|通过|向|在|凭|由|享受|给予|申请|直接|依法|积极|优先|结合|同时|采取|委托|将|与|以|从|为|对|就|建|设|新|增|继续|支持|探索|引导|另|先|于|单独|一次性|视|预留|转为|整合|临近|纳入|建成|改|利用|提供|开展|参照|免|简化|自行|自主|据|随|邀请|召开|最长|酌情|延长|并入|计入|折算|作为)))"
+)
+ENTITLE = re.compile(
+    r"免征|减征|减半征收|免收|免缴|减免(?!政策|扶持|等)|减按|免于提?交?|享受(?!.{0,24}的(?:[长延设失参对人])|条件)|(?:给予|予以|授予)(?=[^，。；]*?(?:补贴|补助|奖励|奖补|资助|支持|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|补偿|补差|重点考虑))"
+    r"|纳入[^，。；]*?(?:补贴|补助|奖励|资助|优惠)(?:范围|对象)|优先(?:支持|纳入|列入|安排|推荐|推介|享受|给予|考虑)|适当(?:增加|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持"
+)
+ENCOURAGE = r"鼓励|支持|引导|提倡|倡导"
+ADVERB = (
+    r"(?:大力|积极|稳妥|稳步|有序|逐步|进一步|充分|切实|着力|重点|优先|持续|不断|深入|全面|加快|继续|依法|严格|广泛|主动|适时|多渠道|因地制宜地?|合理|有效|科学|同步|统筹|分步|分批|率先|强力|鼓励|适度|适当|推动|审慎|共同|普遍|更好地?|努力|支持"
+    r"|并|和|及|与|同时|也|还|均|都|一并|按规定|按要求|按照规定|按需|探索|研究|尽快|抓紧|择优|定期|常态化|地|、|，)"
+)
+LEAD = re.compile(
+    rf"(?:(?:同时|此外|另外|其中|并且?|特别是|尤其是|原则上|今后|一般|以及|而且|要?在此基础上|[一二三四五六七八九十]+是|首先|其次|再次|最后|其余?)[，]?|{MASK}+|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]))+"
+)
+START = re.compile(
+    rf"(?P<skip>(?:{ADVERB})*?)(?:(?P<encourage>{ENCOURAGE})|(?P<explore>探索|试点推行|试行|先行先试)|(?P<aim>力争|争取|确保到|努力实现)|(?P<directive>(?:[^\W\d_]{{2}})))"
+)
+ENCOURAGE_AT = re.compile(rf"(?:{ADVERB}){{0,4}}(?P<verb>(?:{ENCOURAGE})(?:(?:和|、|并|与)(?:{ENCOURAGE}))*)(?!力度|政策|体系|措施|作用|能力|的|下|服务体系|资金|性|类|方式|单位|范围|企业发展壮大的政策)")
+EXPLORE_AT = re.compile(r"(?:大力|积极|稳妥|逐步|进一步|深入|多渠道|鼓励|支持|着力|继续|主动|要|和|并|研究)*(?P<verb>探索(?!者|性|创新能力))")
+AIM_AT = re.compile(r"(?:并|要|积极)?(?P<verb>力争|争取)")
+BY_DATE = re.compile(r"^(?:力争)?(?:到|至)\d{4}年(?:[^，前]{0,6})?[，末底]|^到“?十[三四五]五")
+RESULT = re.compile(r"达到|达|实现|形成|建成|覆盖|建立|完善|提高到|超过|不低于|显著|明显|基本|全面|不少于|至少")
+
+MEANS = re.compile(
+    r"(?:通过|运用|利用|依托|按照|按(?=[“○《照规市省国统需特])|根据|围绕|结合|坚持(?![^，]*$)|采取|采用|以(?!上|下|外|及|内)|在(?!线)|为(?!了?[^，]*?的(?:养老|特困))|为了|对(?!接|标|口|照)|对于|凡|针对|聚焦|面向|立足|基于|充分发挥|发挥|充分利用|综合运用|统筹运用|参照|依照|除|经|从|本着|借鉴|瞄准|紧扣|紧紧围绕|把握|适应|遵循|有条件的(?!地|县|区|村|市|企|园|高|省))"
+)
+CONDITION_END = re.compile(r"(?:的|时|后|前|中|下|上|起|内|者|外|期间|情况|要求|精神|原则|方式|需要|基础|前提|条件|契机|目标|导向|主题|重点|主体|支撑|平台|抓手|牵引|载体|依据)$")
+
+HEADS = (
+    r"人民政府|政府|财政|(?<!职能)部门|单位|委员会|办公室|支行|分行|总行|办事处|街道|乡镇|管委会|工会|残联|各地区?|各级|各方|地方|地区|县区|区县|城区|机构|企业|组织|公司|集团|银行|院校|高校|学校|大学|高职|医院|卫生院|院所"
+    r"|协会|学会|商会|联盟|团体|队伍|力量|资本|群众|个人|医务人员|志愿者|工作者|主体|园区|家庭医生|运营方|物业|农民|居民|业主|合作社|委托人|申请人|老年人|毕业生|青年|人才|服务商|投资者|当地|养老院|敬老院负责人|媒体|专家|学生|职工|家属|第三方|总部|基金|保险公司|社团|俱乐部|农户|家庭农场|采购人|运动员|用人单位|科技人员|消费者|经营者|主办方|服务对象|平台公司|党委|领导小组|联席会议|成员单位|牵头单位|居委会|村委会|社会各界|职业院校"
+    rf"|各[省市县区乡镇街道、（）{MASK}]+|[省市县区](?=[要应可对须必])|有条件的(?:地方|地区|县|区|市|省份?|村|园区|街道|乡镇)|(?<=[市县区省])[\u4e00-\u9fff]{{1,12}}?(?:局|委|办|厅|中心)|(?<=民政|财政|住建|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|运动项目|省级人民政府|经办机构|指导单位"
+)
+HEAD = re.compile(HEADS)
+AFTER_HEAD = re.compile(
+    rf"(?:等)?(?:(?P<join>[、和与及或]|以及|{MASK}+(?=[、和与及或]))|(?P<of>的|之间|内部?|建设|服务|发展|改革|管理|体系|设立|范围|培训|改制|用房|用地|工作|化|性|业|领域|名单|所有|人才|负担)|(?P<end>[，。；]|$))"
+)
+NOT_ACTOR = re.compile(
+    r"^(?:采取|举办|发行|建设|发展|开展|利用|建立|设立|通过|以|将|对|在|其|运用|参与|推广|创新|打造|使用|引进|培育|培养|加强|加大|完善|提升|优化|构建|实施|探索|创建|申报|申请|开发|研发|推进|推动|设置|多|各类?(?!教育|金融|企业|机构|主体|创新|媒体|社会|养老|医|高|园|市场|中介|银行|学校|院|商|征信|融资)|形成|实现|提供|社会化|志愿养老服务|面向|新|相关科技期刊|相关产品|铁路|先进|产学研|学生团队|大|做|扩大|组织)"
+)
+BY = re.compile(rf"(?<![自理缘事])由(?![此于]|现行|大变|政府与社会)(?P<who>[^，。；由]{{2,40}}?)(?=负责|采取|牵头|承担|组织|按|统筹|统一|另行|根据|会同|给予|予以|列入|担任|所|制定|提供|履行|确定|协调|共同|进行|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行|调整|派|支持|协助|主管|拨付|划转)")
+OBJECT_VERB = re.compile(
+    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|推动|推进|督促|指导|动员|组织)(?:和|、|并|与)?)+)(?=[^，。；])"
+)
+SUBJECT_TAIL = re.compile(
+    rf"(?:(?:原则上|一般|均|也|还|都|同时|必须|积极|切实|定期|及时|主动|每年|只|不|则|方|须|依法|共同|统一|尽快|抓紧|进一步|认真|充分|严格|全面|结合实际|根据实际(?:情况)?|按规定|按要求|按职责|(?:按照|根据|依据|按)[^，]{{1,20}})|{MASK}+$)+$"
+)
+GOVERNS = re.compile(
+    r"(?:等)?(?:(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}|会同[^，]{1,24}|依法|分别|同级|同步|适时|定期|依职责|每年)*(?:负责|主管|牵头|落实|统筹|安排|组织|承担|协助|会同|完善|建立|制定|加强|指导|监督|参与|做好|推进|推动|开展|给予|提供|对(?=[^，]{2,30}，(?:全额|给予|免|减))|列入|编制|配合|履行|实施|办理|受理|提出|审核|具体承担|按(?:照)?(?:各自)?(?:职能|职责)|作为|是本|为本|在安排|利用|不断|每年委托|协调|委托|通过[^，]{1,12}(?:等)?(?:方式)?[^，]{0,10}$))"
+)
+LABEL = re.compile(r"(?:[一二三四五六七八九十]+是)?[^，、；：]{2,8}")
+VERBS = (
+    "加强 推进 推动 落实 建立 健全 完善 扶持 完成 开展 实施 打造 培育 构建 强化 提升 提高 优化 加快 加大 扩大 促进 发展 做好 做大 抓好 鼓励 支持 引导 探索 制定 编制 严格 严厉 全面 积极 深化 "
+    "创新 拓展 拓宽 规范 整合 盘活 保障 补齐 推广 推行 组织 设立 成立 明确 改善 实行 简化 取消 丰富 统筹 突出 营造 聚焦 坚持 充分 大力 切实 深入 持续 利用 解决 允许 着力 树立 形成 壮大 培养 引进 搭建 调整 放宽 放开 建设 将 把 对"
+)
+VERB_START = re.compile("|".join(VERBS.split()))
+FACT = re.compile(
+    r"是指|包括(?!但)|(?<![但就凡都还也])是(?=[^，。；]{2,}(?:之一|部分|机构|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果))|所称|如下$|如下：?$|以下(?:几|简称|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|以下[类种方]|具有重要|意义$|不纳入|废止$|施行$|有效期|属于|取得了|多数是|来源包括|为以下|情况$|为\d|一致$"
+)
+CONTINUES = re.compile(r"(?:并|且|或|以|使|实现|为[^，]{1,30}提供|促进|满足|带动|形成|提升|提高|确保|保障|增强|达到|推动)")
+
+
+class Piece(NamedTuple):
+    """A stretch of a sentence between its commas."""
+
+    start: int
+    end: int
+
+
+def mask_text(text: str) -> str:
+    """Give the words with everything inside brackets, quotes and titles masked, character for character."""
+    masked = HIDDEN.sub(lambda hidden: MASK * len(hidden[0]), text)
+    return HIDDEN.sub(lambda hidden: MASK * len(hidden[0]), masked)
+
+
+def find_statements(words: Words, outline: Outline, clauses: Sequence[Clause]) -> Iterator[Statement]:
+    """Give the statements of a notice's provisions, in the order of the text."""
+    masked = mask_text(words.text)
+    ends = _paragraph_ends(words)
+    starts = [provision.start for provision in outline.provisions]
+    by_unit: dict[int | None, list[Clause]] = {}
+    for clause in clauses:
+        by_unit.setdefault(outline.unit(outline.at(clause.start)), []).append(clause)
+    for index, provision in enumerate(outline.provisions):
+        if provision.kind in ("annex",):
+            continue
+        child = starts[index + 1] if index + 1 < len(starts) and outline.provisions[index + 1].parent == index else provision.end
+        unit = outline.unit(index)
+        own = by_unit.get(unit, [])
+        for start, end in _sentences(words, masked, ends, own, provision.body, min(child, provision.end)):
+            norms, actor = _read(words, masked, start, end)
+            clause_number = next((number for number, clause in enumerate(own) if clause.start >= end), None)
+            yield Statement(start, end, f"modality-{norms[0].modality}", index, words.plain[start:end], norms, actor, clause_number)
+
+
+def _paragraph_ends(words: Words) -> frozenset[int]:
+    """Give the offsets at which a paragraph ends."""
+    return frozenset(words.paragraphs)
+
+
+SENTENCE_END = re.compile(r"[。；！？]")
+
+
+def _sentences(
+    words: Words, masked: str, ends: frozenset[int], clauses: Sequence[Clause], start: int, end: int
+) -> Iterator[tuple[int, int]]:
+    """Give the sentences between two offsets: split at 。；, at a paragraph's end, and at responsibility clauses."""
+    cuts: list[tuple[int, int]] = [(match.start(), match.end()) for match in SENTENCE_END.finditer(masked, start, end)]
+    cuts += [(offset, offset) for offset in words.paragraphs if start < offset < end]
+    holes = [(clause.start, clause.end) for clause in clauses if start <= clause.start < end]
+    cuts = [cut for cut in cuts if not any(left <= cut[0] < right for left, right in holes)] + holes
+    left = start
+    for cut_start, cut_end in [*sorted(cuts), (end, end)]:
+        if cut_start < left:
+            continue
+        first, last = left, cut_start
+        left = cut_end
+        while last > first and masked[last - 1] in "，：、：":
+            last -= 1
+        while first < last and masked[first] in "，：、—）":
+            first += 1
+        if last - first < 4 or _is_label(masked[first:last]):
+            continue
+        yield first, last
+
+
+def _is_label(sentence: str) -> bool:
+    """Tell whether a run-in heading has no verb of its own: 信贷支持, 一是信贷支持."""
+    bare = re.sub(r"^[一二三四五六七八九十]+是", "", sentence)
+    return len(bare) <= 10 and not VERB_START.match(bare) and "，" not in bare and not MODALS.search(bare) and not re.search(r"标准|负责|元$", bare)
+
+
+def _pieces(masked: str, start: int, end: int) -> list[Piece]:
+    """Give the stretches of a sentence between its commas."""
+    pieces = []
+    left = start
+    while left < end:
+        right = masked.find("，", left, end)
+        right = end if right == -1 else right
+        if right > left:
+            pieces.append(Piece(left, right))
+        left = right + 1
+    return pieces
+
+
+def _read(words: Words, masked: str, start: int, end: int) -> tuple[tuple[Norm, ...], Actor | None]:
+    """Give the norms of a sentence, the first its modality, and its actor."""
+    pieces = _pieces(masked, start, end)
+    found: list[tuple[int, str, str]] = []
+    for number, piece in enumerate(pieces):
+        found.extend(_marks(masked, piece, number, start))
+    found.sort()
+    sentence = masked[start:end]
+    first = found[0] if found else None
+    if first is None:
+        first = (start, "fact" if _describes(sentence) else "directive", "")
+    elif first[1] not in ("must", "must_not") and _describes(masked[start : first[0]]) and FACT.search(masked[start : first[0]]):
+        first = (start, "fact", "")
+    elif first[1] == "directive_explicit":
+        first = (first[0], "directive", first[2])
+    if first[1] == "directive" and BY_DATE.match(sentence) and RESULT.search(sentence) and not any(mark[1] in ("must", "may") for mark in found):
+        first = (first[0], "aim", first[2])
+    actor = _actor(words, masked, pieces, start, end)
+    norms = [_norm(first, actor, masked)]
+    seen = {first[1]}
+    for offset, modality, verb in found:
+        modality = modality.removesuffix("_explicit")
+        if modality not in seen and offset > first[0]:
+            seen.add(modality)
+            norms.append(_norm((offset, modality, verb), actor, masked))
+    return tuple(norms), actor
+
+
+def _describes(sentence: str) -> bool:
+    """Tell whether a sentence only describes, defines or explains."""
+    return bool(FACT.search(sentence)) and not VERB_START.match(LEAD.sub("", sentence, count=1))
+
+
+def _marks(masked: str, piece: Piece, number: int, sentence: int) -> Iterator[tuple[int, str, str]]:
+    """Give the words of a piece that mark a class of modality: where, which class, which word."""
+    lead = LEAD.match(masked, piece.start, piece.end)
+    start = lead.end() if lead else piece.start
+    stretch = masked[start : piece.end]
+    if not stretch:
+        return
+    conditional = CONDITION_END.search(stretch) is not None and piece.end < len(masked) and masked[piece.end : piece.end + 1] == "，"
+    encourage = ENCOURAGE_AT.match(stretch)
+    explore = EXPLORE_AT.match(stretch)
+    aim = AIM_AT.match(stretch)
+    if encourage and not stretch.startswith("探索"):
+        yield start + encourage.start("verb"), "encourage", encourage["verb"]
+    elif explore:
+        yield start + explore.start("verb"), "explore", "探索"
+    elif aim:
+        yield start + aim.start("verb"), "aim", aim["verb"]
+    for modal in MODALS.finditer(stretch):
+        kind = modal.lastgroup or "must"
+        if conditional and stretch.endswith("的") and kind in ("may", "must"):
+            continue
+        if kind == "may" and encourage and modal.start() > 6:
+            continue
+        yield start + modal.start(), kind, modal[0]
+        break
+    entitle = ENTITLE.search(stretch)
+    if entitle and not (conditional and stretch.endswith("的")) and not re.match(r"(?:\W|[大力积极依法全面认真])*(?:落实|贯彻|执行|完善|制定|建立|健全)", stretch):
+        yield start + entitle.start(), "entitle", entitle[0]
+    if not (encourage or explore or aim or conditional or MEANS.match(stretch)):
+        verb = VERB_START.match(re.sub(rf"^(?:{ADVERB})*", "", stretch)) or VERB_START.match(stretch)
+        governs = _governed(stretch)
+        if verb or governs:
+            yield start, "directive_explicit", verb[0] if verb else ""
+    elif MEANS.match(stretch) and not conditional:
+        verb = re.search(rf"^对[^，]{{2,60}}?(?:进行|实行|实施|加强|开展)|^(?:将|把)", stretch)
+        if verb:
+            yield start, "directive_explicit", verb[0][-2:]
+
+
+def _governed(stretch: str) -> bool:
+    """Tell whether a piece opens with a body or a class of actors that governs its verb."""
+    head = None
+    for head in HEAD.finditer(stretch[:40]):
+        if GOVERNS.match(stretch, head.end()):
+            return True
+    return False
+
+
+def _norm(mark: tuple[int, str, str], actor: Actor | None, masked: str) -> Norm:
+    """Give one norm; its actor bears it where it is the subject of its verb or stands in 由X…."""
+    offset, modality, verb = mark
+    modality = modality.removesuffix("_explicit")
+    bears = actor is not None and actor.role in ("subject", "by") and (modality not in ("fact",))
+    if bears and actor is not None and actor.start > offset and actor.role == "subject":
+        bears = False
+    return Norm(modality, verb, offset, actor if bears else None, bears)
+
+
+def _actor(words: Words, masked: str, pieces: Sequence[Piece], start: int, end: int) -> Actor | None:
+    """Give the first actor that a sentence itself directs, allows or encourages; None where it names none."""
+    for number, piece in enumerate(pieces):
+        found = [
+            actor
+            for actor in (
+                _subject(words, masked, pieces, number),
+                _by(words, masked, piece),
+                _object(words, masked, pieces, number),
+            )
+            if actor is not None
+        ]
+        if found:
+            return min(found, key=lambda actor: actor.start)
+    return None
+
+
+def _clean(words: Words, masked: str, left: int, right: int, role: str) -> Actor | None:
+    """Give an actor without 等 at its end and the words before it that are no part of it."""
+    lead = LEAD.match(masked, left, right)
+    if lead and lead.end() < right:
+        left = lead.end()
+    while right > left and (masked[right - 1] in "等、" or masked[left:right].endswith("各自")):
+        right -= 1
+    if masked.startswith("、", left):
+        left += 1
+    if right - left < 2:
+        return None
+    return Actor(left, right, words.plain[left:right], role)
+
+
+def _subject(words: Words, masked: str, pieces: Sequence[Piece], number: int) -> Actor | None:
+    """Give the subject of 要/应/可/不得 in a piece, or of a bare verb that a body governs."""
+    piece = pieces[number]
+    modal = MODALS.search(masked, piece.start, piece.end)
+    if modal and not (modal["may"] and modal[0] in ("允许", "准予")) and modal[0] not in ("严禁", "禁止", "杜绝"):
+        before = masked[piece.start : modal.start()]
+        cut = SUBJECT_TAIL.search(before)
+        right = piece.start + (cut.start() if cut else len(before))
+        if masked[piece.start:right]:
+            return _as_subject(words, masked, piece.start, right)
+        if number:
+            above = pieces[number - 1]
+            return _as_subject(words, masked, above.start, above.end)
+        return None
+    stretch_lead = LEAD.match(masked, piece.start, piece.end)
+    left = stretch_lead.end() if stretch_lead else piece.start
+    if MEANS.match(masked, left, piece.end) or ENCOURAGE_AT.match(masked, left, piece.end) or VERB_START.match(masked, left, piece.end):
+        return None
+    for head in HEAD.finditer(masked, left, min(piece.end, left + 44)):
+        if GOVERNS.match(masked, head.end(), piece.end):
+            return _as_subject(words, masked, left, head.end())
+        after = AFTER_HEAD.match(masked, head.end(), piece.end)
+        if not (after and after["join"]) and not (after and after["of"]):
+            break
+    return None
+
+
+def _as_subject(words: Words, masked: str, left: int, right: int) -> Actor | None:
+    """Give the stretch as a subject where it ends with an actor; a topic with 对, a condition or a thing is none."""
+    lead = LEAD.match(masked, left, right)
+    if lead:
+        left = lead.end()
+    stretch = masked[left:right]
+    bare = re.sub(rf"{MASK}+$", "", stretch.removesuffix("等"))
+    if not bare or CONDITION_END.search(bare) and not bare.endswith(("主体", "者")) or re.match(r"对|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经|从|因|自|如|除|新建住宅|将|把", bare):
+        return None
+    ends = [head.end() for head in HEAD.finditer(bare)]
+    if not ends or ends[-1] != len(bare):
+        return None
+    if re.search(r"，|。", stretch) or (VERB_START.match(bare) and not re.search(r"的[^的]{2,}$", bare)):
+        return None
+    return _clean(words, masked, left, right, "subject")
+
+
+def _by(words: Words, masked: str, piece: Piece) -> Actor | None:
+    """Give X of 由X…."""
+    match = BY.search(masked, piece.start, piece.end)
+    if match is None:
+        return None
+    left, right = match.span("who")
+    bare = re.sub(rf"{MASK}+$", "", masked[left:right].removesuffix("等"))
+    if not HEAD.search(bare) or not any(head.end() == len(bare) for head in HEAD.finditer(bare)):
+        if not re.search(r"(?:局|委|办|厅|部|科|中心|小组|会|社区|村|街道|○|基金|员|人|○委|主任|领导|市长|县长)$", bare):
+            return None
+    return _clean(words, masked, left, right, "by")
+
+
+def _object(words: Words, masked: str, pieces: Sequence[Piece], number: int) -> Actor | None:
+    """Give X of 鼓励/支持/引导/允许/推动/推进/督促 X … where X is an actor that does something."""
+    piece = pieces[number]
+    for verb in OBJECT_VERB.finditer(masked, piece.start, piece.end):
+        if not _verb_stands(masked, piece, verb):
+            continue
+        left = verb.end()
+        if masked.startswith("其", left):
+            return _antecedent(words, masked, pieces, number)
+        actor = _noun_phrase(words, masked, left, piece.end, verb[0])
+        if actor is not None:
+            return actor
+    return None
+
+
+def _verb_stands(masked: str, piece: Piece, verb: re.Match[str]) -> bool:
+    """Tell whether 鼓励, 支持, 推动 … is a verb here and not the noun of 给予支持."""
+    before = masked[piece.start : verb.start()]
+    before = re.sub(rf"(?:{ADVERB})+$", "", before)
+    before = LEAD.sub("", before, count=1)
+    if not before:
+        return True
+    return bool(re.search(r"(?:要|应当?|可以?|须|将|[并、])$", before)) or bool(_governed(before + verb[0])) or any(
+        head.end() == len(before) for head in HEAD.finditer(before)
+    )
+
+
+def _noun_phrase(words: Words, masked: str, left: int, end: int, verb: str) -> Actor | None:
+    """Give the actor that opens a stretch: the noun phrase up to the first head that a verb follows."""
+    if NOT_ACTOR.match(masked, left, end):
+        return None
+    loose = verb in ("推动", "推进", "指导", "组织")
+    for head in HEAD.finditer(masked, left, min(end, left + 60)):
+        after = AFTER_HEAD.match(masked, head.end(), end)
+        if after and after["join"]:
+            continue
+        if after and after["of"] and not re.match(r"(?:等)?(?:服务(?:于|本)|发展(?!.{0,3}$)(?=[^，]{0,2}[养老农])|改革创新|建设[^，。；]{3,}|管理[^，]{6,})", masked[head.end() : end]):
+            continue
+        if after and after["end"] is not None:
+            return None
+        if re.search(r"[一将把对向为](?:批|个)?$", masked[left : head.start()]) and loose:
+            return None
+        phrase = masked[left : head.end()]
+        inner = re.search(r"(?:参与|举办|建设|发展|开展|与|向|为|对|到|在|以|将)(?=.{2,})", re.sub(r".*的", "", phrase))
+        if inner and inner.start() > 0 and not re.search(r"[、和与及或]", phrase[inner.start() : inner.end()]):
+            return None
+        return _clean(words, masked, left, head.end(), "object")
+    return None
+
+
+def _antecedent(words: Words, masked: str, pieces: Sequence[Piece], number: int) -> Actor | None:
+    """Give whom 其 stands for: X of 对于X，鼓励其…."""
+    if not number:
+        return None
+    above = pieces[number - 1]
+    topic = re.compile(r"(?:对于?|对)?").match(masked, above.start, above.end)
+    left = topic.end() if topic else above.start
+    if not any(head.end() == above.end for head in HEAD.finditer(masked, left, above.end)):
+        return None
+    return _clean(words, masked, left, above.end, "object")

@@ -1,0 +1,334 @@
+"""What the house speaks of: notices, provisions and findings, frozen and knowing nothing.
+
+Text is never changed. Every offset counts Unicode code points of `Notice.text`; every finding is a span of
+it, `text[start:end] == exact`.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of a notice's text: code points from `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+
+
+class Place(NamedTuple):
+    """Where a character stands in its file.
+
+    `unit` says how to count: "byte" (offset in the file), "page" (`part` is the page from 1, `offset` the
+    character on it), "paragraph" (`part` is the paragraph of a DOCX body from 1, `offset` the character in it).
+    """
+
+    unit: str
+    part: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """A map from every character of a text to its place in the file, in runs that advance together.
+
+    `starts` holds the first text offset of each run, ascending from 0; `places` where that character stands;
+    `steps` how far the place moves with each further character of the run (3 bytes a character in UTF-8,
+    0 for characters that were not in the file, such as the line break after a paragraph).
+    """
+
+    starts: Sequence[int]
+    places: Sequence[Place]
+    steps: Sequence[int]
+
+    def place(self, offset: int) -> Place:
+        """Give the place of the character at `offset`."""
+        run = bisect_right(self.starts, offset) - 1
+        unit, part, first = self.places[run]
+        return Place(unit, part, first + (offset - self.starts[run]) * self.steps[run])
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A file that was read: its text, unchanged, and where every character of it came from."""
+
+    source: str
+    text: str
+    sha256: str
+    places: Places
+    aside: Mapping[str, str] = field(default_factory=dict)
+    """What NAME.yml says beside the text: number, number_from, url, fetched …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a notice: no white space, no page furniture.
+
+    `text` is what rules read, its brackets, marks and digits folded to one form each; `plain` is the same words as
+    the notice writes them, character by character; `at` holds the source offset of each, so that a match turns
+    back into a span of the notice. `lines` are the offsets at which a line of the source begins, `paragraphs` those
+    at which a paragraph does, `gaps` those before which the source leaves two or more spaces; each ascending.
+    """
+
+    text: str
+    plain: str
+    at: array[int]
+    lines: tuple[int, ...]
+    paragraphs: tuple[int, ...]
+    gaps: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the span of the notice that `text[start:end]` came from; an empty stretch gives an empty span."""
+        if start >= end:
+            place = self.at[start] if start < len(self.at) else (self.at[-1] + 1 if self.at else 0)
+            return Span(place, place)
+        return Span(self.at[start], self.at[end - 1] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A node of the numbered tree of a notice.
+
+    `path` holds the numbers from the outermost heading in, without punctuation except （）. `local` is the
+    last part of its IRI (`2.1.4`, `a1.8`). `start` and `end` bound the provision with all below it in the
+    notice's words; `body` is where the words after its heading begin. `kind` is one of section, task,
+    background, annex, lead.
+    """
+
+    path: tuple[str, ...]
+    local: str
+    kind: str
+    title: str
+    start: int
+    body: int
+    end: int
+    parent: int | None
+    """Index of the provision above in `Outline.provisions`, None at the top."""
+    part: str = "body"
+    """body, or annex."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A notice laid out: its head, the instrument it issues, the tree of provisions, and what follows.
+
+    All are offsets in the notice's words. `title` is where the instrument's own title stands (empty where the
+    notice is itself the instrument); `lead` the words between title and first number; `tail` where the operative
+    body has ended (signature, 抄送, the web page's footer).
+    """
+
+    head: Span
+    title: Span
+    lead: Span
+    tail: int
+    end: int
+    """Where the first printing ends: the same notice printed again below, or the end of the words."""
+    provisions: tuple[Provision, ...]
+    annexes: tuple[tuple[str, Span], ...]
+    """Title and extent of each annex."""
+    titles: tuple[Span, ...]
+    """Every 《title》, its marks included."""
+
+    def at(self, offset: int) -> int | None:
+        """Give the index of the deepest provision that holds an offset of the words, None where none does."""
+        index: int | None = bisect_right(self.provisions, offset, key=lambda provision: provision.start) - 1
+        if index == -1:
+            return None
+        while index is not None and self.provisions[index].end <= offset:
+            index = self.provisions[index].parent
+        return index
+
+    def unit(self, index: int | None) -> int | None:
+        """Give the task or article that a provision is an item of, else the provision itself."""
+        while index is not None and self.provisions[index].kind == "item":
+            index = self.provisions[index].parent
+        return index
+
+    def in_title(self, offset: int) -> bool:
+        """Tell whether an offset stands inside a 《title》."""
+        index = bisect_right(self.titles, offset, key=lambda span: span.start) - 1
+        return index >= 0 and offset < self.titles[index].end
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something read out of a notice: a stretch of its words, and the rule that found it.
+
+    `start` and `end` are offsets in the notice's `Words`; `provision` is an index in `Outline.provisions`, None
+    for what stands outside the tree.
+    """
+
+    start: int
+    end: int
+    rule: str
+    provision: int | None
+    text: str
+    """The words as the rules read them: white space and page furniture taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header(Finding):
+    """One field of the notice's head: `field` is number, title, issuer, signed, addressee, cc …; `value` is normalised."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility(Finding):
+    """A department named for a task in a responsibility clause; `role` is lead, responsible or cooperating."""
+
+    name: str
+    role: str
+    clause: int
+    clause_start: int
+    annex: bool = False
+    """True for the row of an annex table whose task the body assigns itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline(Finding):
+    """A date by or within which something is to be done; `due` is its last day, None where it has no fixed start."""
+
+    due: date | None
+    precision: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence(Finding):
+    """How often something is to be done; `period` is an ISO 8601 duration, None for 定期."""
+
+    period: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Target(Finding):
+    """A quantity to be reached. `minimum` and `maximum` are None where open; `unit`, `per` and `of` as written."""
+
+    minimum: float | None
+    maximum: float | None
+    unit: str
+    per: str | None
+    of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount(Finding):
+    """Money or a rate that states an incentive, in 元 or %; `bound` is floor, ceiling or exact."""
+
+    amount: float
+    unit: str
+    per: str | None
+    type: str | None
+    bound: str = "exact"
+    previous: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incentive(Finding):
+    """A benefit that a provision grants, orders, explores or encourages to be granted."""
+
+    kind: str
+    recipient: str | None
+    payer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Finding):
+    """A group of people that a provision serves or benefits, as written; `concept` is its IRI in the scheme, or None."""
+
+    concept: str | None
+    minimum_age: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whom a sentence itself directs, allows or encourages; `role` is subject, by or object."""
+
+    start: int
+    end: int
+    text: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """One class of modality that a statement holds, where its word stands, and whom the words make its actor.
+
+    `bears` is True where that actor bears the norm: the subject of its verb, or in 由X….
+    """
+
+    modality: str
+    verb: str
+    start: int
+    actor: Actor | None
+    bears: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Finding):
+    """A sentence of a provision; the first of `norms` is its modality, the rest are `also`."""
+
+    norms: tuple[Norm, ...]
+    actor: Actor | None
+    clause: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation(Finding):
+    """Another document that a notice names, by title or number; `relation` is basis, implements, complies, mentions or repeals."""
+
+    title: str | None
+    number: str | None
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member(Finding):
+    """A department's seat in a coordinating body; `role` as the notice says it (组长单位, 牵头单位, 成员)."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body(Finding):
+    """A coordinating body: 领导小组, 联席会议; `office` is the department that keeps its office."""
+
+    name: str
+    office: str | None
+    meets: str | None
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Finding):
+    """A figure that a reply or report states."""
+
+    quantity: float
+    unit: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person(Finding):
+    """A person's name or telephone number; masked everywhere unless asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read out of one notice: its words, its tree, its findings in the order of the text."""
+
+    notice: Notice
+    words: Words
+    outline: Outline
+    findings: tuple[Finding, ...]
+    region: str | None
+    region_code: str | None
+    level: str | None

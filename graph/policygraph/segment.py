@@ -1,0 +1,442 @@
+"""The numbered tree of a notice: 一、（一）1.（1） or 第一条, at any depth, straight through or anew in each section.
+
+The layout follows GB/T 9704—2012: 结构层次序数依次可以用“一、”“（一）”“1.”“（1）”标注. What the world does to it is
+taken as it comes: a notice is never refused for being malformed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from policygraph.model import Outline, Provision, Span, Words
+from policygraph.numerals import read_integer
+
+CN = "一二三四五六七八九十百零〇"
+NUMBER = re.compile(
+    rf"""(?x)
+      (?P<chapter>第(?P<chapter_n>[{CN}\d]{{1,4}})章)
+    | (?P<part>第(?P<part_n>[{CN}\d]{{1,4}})[节部编]分?)
+    | (?P<article>第(?P<article_n>[{CN}\d]{{1,5}})条)
+    | (?P<cn>(?P<cn_n>[{CN}]{{1,3}})[、.])
+    | (?P<pcn>（(?P<pcn_n>[{CN}]{{1,3}})）[、.]?)
+    | (?P<ar>(?P<ar_n>\d{{1,2}})[.、])
+    | (?P<par>（(?P<par_n>\d{{1,2}})）[、.]?)
+    | (?P<har>(?P<har_n>\d{{1,2}})）)
+    | (?P<ring>(?P<ring_n>[①-⑳]))
+    """
+)
+STYLES = ("chapter", "part", "article", "cn", "pcn", "ar", "par", "har", "ring")
+WEAK = re.compile(
+    rf"(?<=[。；！？）〕])(?:[{CN}]{{1,3}}、|（[{CN}]{{1,3}}）|\d{{1,2}}[.、]|第[{CN}\d]{{1,5}}条)(?!\d)"
+)
+
+BACKGROUND = re.compile(
+    r"(?:[^，。]{0,6}?)(?:指导思想|总体(?:要求|思路|目标|部署|考虑)|(?:基本|工作|主要|遵循|实施|建设|坚持)?原则"
+    r"|(?:工作|发展|主要|总体|具体|行动|阶段性?|年度|建设|奋斗|预期|战略|改革)?目标(?:要求|愿景)?|基本情况|(?:工作|编制|发展|现实|规划)?(?:背景|基础)"
+    r"|(?:重要|重大|目的)?意义|目的(?:和?意义)?|形势(?:与?要求)?|现状.{0,8}|定位|主要依据|(?:编制|制定)依据|总则|附则)(?:(?:和|与|及)?(?:工作|发展|主要|基本|总体)?(?:目标|原则|思路|要求))*"
+)
+"""Headings of parts that give the background and not the tasks."""
+
+NO_TASKS = re.compile(r"(?:答复|复函|报告|情况(?:的?说明|通报)?)$")
+
+PROMULGATED = re.compile(
+    r"(?:现(?:予以?|将|转|发|印|公)|予以?|批准).{0,140}?(?:印发|转发|发布|公布|下发|发给)|(?:印发|转发|下发|发)给你们"
+)
+TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,120}》")
+QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
+ISSUES_QUOTED = re.compile(r"(?:已经|业经|经|已)[^。]{0,60}?(?:同意|通过|审议|研究|批准|决定|讨论)|现(?:将|予|印|转|发|公)|印发给你们")
+ISSUED = re.compile(
+    r"关于(?:印发|转发|下发|发布|公布|批转)(?P<quote>《)?(?P<title>(?:(?!关于印发).){4,120}?)(?(quote)》.{0,12}?的?|(?:的))通知"
+    r"|(?:印发|转发|发布|公布)《(?P<quoted>(?:[^《》]|《[^《》]*》){4,120})》的?通知?"
+)
+
+TAIL = re.compile(
+    r"附(?:件|表)\d{0,2}[：.、]|抄送|抄报|公开(?:方式|属性|类别|形式|选项)|信息公开|主动公开|依申请公开|不予公开|（?此[件页文].{0,4}公开|（此页无正文|扫一扫|责任编辑|编辑：|来源：|审核："
+    r"|相关(?:阅读|新闻|链接|附件|文件|解读|稿件|文章|政策|信息)|(?:上|下)一[篇条]|打印(?:本[页文]|此页|$)|〔?(?:返回|关闭|打印)(?:顶部|窗口|本页|页面)?〕?|分享|政策解读"
+    r"|附件下载|〔(?:原文|附件)下载|版权所有|主办单位：.{2,20}(?:政府|办公[厅室])|网站标识码|ICP备案|联系我们|联系电话|联系人|承办人|部门领导|共印\d+份"
+    r"|.{0,60}\.(?:docx?|pdf|wps|ofd|xlsx?)(?:$|（|〔)|——+$|感谢(?:您|你)|特此(?:通知|函复|函告|答复|报告)"
+)
+CLOSING = re.compile(
+    r"本(?:意见|办法|方案|通知|政策|规定|细则|措施|计划|规划|标准|制度|条例|决定|通告)(?:自|由|从|有效|试行|施行|印发|所称|未尽|政策|的解释)"
+    r"|自本(?:通知|意见|办法|方案|规定)|(?:此前|以往|过去|原有?)(?:出台|印发|发布|有关)"
+)
+"""How an unnumbered closing paragraph opens: 本意见自发布之日起施行."""
+LISTS = re.compile(r"(?:以下|下列|如下|包括)[^。；]{0,24}：$")
+CLAUSE = re.compile(
+    r"[（〔][^（）〔〕。；]{0,6}(?:(?:责任|牵头|配合|负责|主责|协办|参与|实施)(?:单位|部门|主体)|[^。；]{1,300}?负责[^（）〔〕。]{0,40}?)[^。]{0,400}?[）〕]。?"
+)
+DATE_LINE = re.compile(r"[（]?(?:20\d\d|19\d\d|二[〇○零ОO0][一二三四五六七八九〇○零十]{2})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[）]?(?:印发)?")
+BODY_NAME = r"(?:人民政府|办公[室厅]|[局委厅部院署会处]|委员会|中心|指挥部|领导小组|公司|学校|党委|县委|市委|总队|支队)"
+SIGNATURE = re.compile(rf"(?:[^，。；：、？！]{{2,60}}{BODY_NAME}){{1,6}}")
+SIGNED_PRINT = re.compile(rf"[^，。；：]{{2,40}}{BODY_NAME}(?:秘书[处科])?20\d\d年\d{{1,2}}月\d{{1,2}}日印发")
+
+ANNEX = re.compile(r"附(?:件|表|录)[\d一二三四五六七八九十]{0,2}(?![：.、\d])")
+LISTED = re.compile(r"(?P<annex>附(?:件|表)\d{0,2}[：.、])(?:\d{1,2}[.、])?|\d{1,2}[.、]")
+MARKS = re.compile(r"[，。；：]")
+
+
+class Mark(NamedTuple):
+    """A number that may open a provision: its style, its value, the words it takes, and whether it opens a line."""
+
+    style: str
+    value: int
+    number: str
+    """The number as written, without punctuation except （）: 二, （一）, 1, 第三条."""
+    start: int
+    end: int
+    strong: bool
+
+
+@dataclass(slots=True)
+class Node:
+    """A provision in the making."""
+
+    mark: Mark
+    parent: int | None
+    local: str
+    path: tuple[str, ...]
+    depth: int
+    end: int = 0
+    children: int = 0
+
+
+def segment_notice(words: Words) -> Outline:
+    """Give the outline of a notice: head, instrument, tree of provisions, annexes and tail.
+
+    A notice with no number in it gives an outline without provisions; that is no error.
+    """
+    title, body = _instrument(words)
+    end = _second_printing(words, body)
+    annexes = _annexes(words, body, end)
+    body_end = annexes[0][1].start if annexes else end
+    nodes = _tree(list(_marks(words, body, body_end)), "")
+    first = nodes[0].mark.start if nodes else body_end
+    tail = _tail(words, nodes[-1].mark.end if nodes else first if title.end > title.start else body, body_end)
+    if nodes:
+        tail = _unassigned(words, nodes[-1].mark.end, tail)
+    lead = Span(title.end if title.end > title.start else body, first if nodes else tail)
+    provisions = _provisions(words, nodes, tail, "body", 0)
+    for number, (_, span) in enumerate(annexes, 1):
+        annex_nodes = _tree(list(_marks(words, span.start, span.end)), f"a{number}")
+        annex_end = _tail(words, annex_nodes[-1].mark.end if annex_nodes else span.start, span.end, annex=True)
+        provisions += _annex_provision(number, annexes[number - 1], len(provisions), annex_end)
+        provisions += _provisions(words, annex_nodes, annex_end, "annex", len(provisions), len(provisions) - 1, number)
+    head = Span(0, title.start if title.end > title.start else body)
+    titles = tuple(Span(*quoted.span()) for quoted in TITLE.finditer(words.text, 0, end))
+    return Outline(head, title, lead, tail, end, tuple(provisions), tuple(annexes), titles)
+
+
+def _instrument(words: Words) -> tuple[Span, int]:
+    """Give where the title of the instrument issued stands, and where to look for the first number.
+
+    A notice that only carries (印发) an instrument names it in 《》, and prints its title again above the text.
+    """
+    text = words.text
+    horizon = min(len(text), 6000)
+    for title in _issued_titles(text[:horizon]):
+        at = _title_line(words, title, horizon)
+        if at is not None:
+            return at, at.end
+    return Span(0, 0), 0
+
+
+def _issued_titles(head: str) -> Iterator[str]:
+    """Give the titles that the head says are issued, the likeliest first."""
+    for quoted in QUOTED.finditer(head):
+        around = head[quoted.end() : quoted.end() + 90]
+        before = head[max(0, quoted.start() - 14) : quoted.start()]
+        if ISSUES_QUOTED.match(around) or re.search(r"现(?:将|印发|转发|发布|予)[^，。]{0,10}$", before):
+            yield quoted[1]
+    for issued in ISSUED.finditer(head):
+        yield issued["title"] or issued["quoted"]
+
+
+def _title_line(words: Words, title: str, horizon: int) -> Span | None:
+    """Give the last place near the head where the title stands on lines of its own, with text below it."""
+    text, lines = words.text, words.lines
+    starts = set(lines)
+    found: Span | None = None
+    at = text.find(title)
+    while at != -1 and at < horizon:
+        stop = at + len(title)
+        standing = at in starts or (at - 1 in starts and text[at - 1] in "《“")
+        after = text[stop : stop + 2]
+        alone = stop in starts or after[:1] in "（" or stop >= len(text)
+        quoted = text[at - 1 : at] == "《"
+        if standing and alone and not quoted and len(text) - stop > 80:
+            return Span(at, stop)
+        at = text.find(title, at + 1)
+    return found
+
+
+def _second_printing(words: Words, body: int) -> int:
+    """Give where the notice is printed again below itself, or the end of its words.
+
+    The first numbered unit, read a second time further down with the same words before and after it, is a second
+    printing; what stands above it in common belongs to that printing.
+    """
+    text = words.text
+    seed_at = next((mark.start for mark in _marks(words, body, len(text))), body + 40)
+    seed = text[seed_at : seed_at + 80]
+    again = text.find(seed, seed_at + 400) if len(seed) == 80 else -1
+    if again == -1 or text[seed_at : seed_at + 300] != text[again : again + 300]:
+        return len(text)
+    left, right = seed_at, again
+    while left > 0 and right > seed_at and text[left - 1] == text[right - 1]:
+        left, right = left - 1, right - 1
+    return right
+
+
+def _annexes(words: Words, body: int, end: int) -> list[tuple[str, Span]]:
+    """Give title and extent of each annex below the body.
+
+    An annex begins where 附件 stands on a line, where a line says a title that the list of annexes announced
+    (附件：1.…2.…), or, where neither is found, right below that list.
+    """
+    text, lines = words.text, words.lines
+    first = next((mark.start for mark in _marks(words, body, end)), None)
+    if first is None:
+        return []
+    announced: dict[str, int] = {}
+    starts: list[tuple[int, str]] = []
+    listing = False
+    for number in range(bisect_left(lines, first), len(lines)):
+        here = lines[number]
+        if here >= end:
+            break
+        after = lines[number + 1] if number + 1 < len(lines) else len(text)
+        line = text[here:after].strip("—")
+        annex = ANNEX.match(line)
+        listed = LISTED.match(line)
+        if listed and (listed["annex"] or listing):
+            announced[line[listed.end() :]] = after
+            listing = True
+            continue
+        if annex and len(line) <= 60 and not MARKS.search(line):
+            below = lines[number + 2] if number + 2 < len(lines) else len(text)
+            starts.append((here, line[annex.end() :] or text[after:below][:60]))
+        elif any(_same_title(line, title) for title in announced):
+            if not starts or here - starts[-1][0] > 60:
+                starts.append((here, line))
+        listing = False
+    if not starts and announced:
+        title, below = list(announced.items())[-1]
+        following = text[below : below + 60]
+        if below < end - 80 and not (DATE_LINE.match(following) or SIGNATURE.match(following) or TAIL.match(following)):
+            starts = [(below, title)]
+    stops = [at for at, _ in starts[1:]] + [end]
+    return [(title, Span(at, stop)) for (at, title), stop in zip(starts, stops[: len(starts)], strict=True)]
+
+
+def _same_title(line: str, title: str) -> bool:
+    """Tell whether a line says the announced title."""
+    return len(title) >= 4 and line.strip("（）《》") == title.strip("（）《》")
+
+
+def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
+    """Give every number that may open a provision between two offsets, in the order of the text."""
+    text = words.text
+    paragraphs = set(words.paragraphs)
+    strong = {offset for offset in words.lines if start <= offset < end}
+    strong.update(offset for offset in words.gaps if start <= offset < end)
+    # A notice on one line has no line starts: a number after a full stop opens a provision there.
+    unbroken = len(strong) * 400 < end - start
+    weak = {match.start() for match in WEAK.finditer(text, start, end)} - strong
+    for offset in sorted(strong | weak):
+        match = NUMBER.match(text, offset, end)
+        if match is None:
+            continue
+        style = match.lastgroup or ""
+        style = style.removesuffix("_n")
+        value = read_integer(match[f"{style}_n"])
+        if value is None or value == 0:
+            continue
+        opens = offset in strong and (offset in paragraphs or offset not in words.lines)
+        number = match[f"{style}_n"] if style in ("cn", "ar") else match[style].rstrip("、.")
+        yield Mark(style, value, number, match.start(), match.end(), opens or (unbroken and offset in weak))
+
+
+def _tree(marks: list[Mark], prefix: str) -> list[Node]:
+    """Give the nodes that the numbers make: each number is a sibling that counts on, or a first child.
+
+    A number that fits nowhere (a quantity at a line's start, an enumeration inside a sentence) opens nothing.
+    """
+    nodes: list[Node] = []
+    stack: list[int] = []
+    last: dict[str, int] = {}
+    seen: dict[str, int] = {}
+    for position, mark in enumerate(marks):
+        depth = next((d for d, i in enumerate(stack) if nodes[i].mark.style == mark.style), None)
+        if depth is not None:
+            before = nodes[stack[depth]].mark.value
+            counts_on = mark.value == before + 1
+            if not counts_on and mark.strong:
+                counts_on = mark.value == before or (before < mark.value <= before + 3 and _goes_on(marks, position))
+            if not counts_on:
+                continue
+            del stack[depth:]
+        elif not mark.strong:
+            continue
+        elif mark.value != 1 and mark.value != last.get(mark.style, -1) + 1:
+            if nodes and not (mark.style in ("article",) or _goes_on(marks, position)):
+                continue
+            if not nodes and mark.value > 3:
+                continue
+        parent = stack[-1] if stack else None
+        local = f"{nodes[parent].local}.{mark.value}" if parent is not None else ".".join(filter(None, (prefix, str(mark.value))))
+        seen[local] = seen.get(local, 0) + 1
+        if seen[local] > 1:
+            local = f"{local}~{seen[local]}"
+        path = (*(nodes[parent].path if parent is not None else ()), mark.number)
+        nodes.append(Node(mark, parent, local, path, len(stack)))
+        if parent is not None:
+            nodes[parent].children += 1
+        stack.append(len(nodes) - 1)
+        last[mark.style] = mark.value
+    return nodes
+
+
+def _goes_on(marks: list[Mark], position: int) -> bool:
+    """Tell whether the count goes on from here: the next number of this style is the next one."""
+    here = marks[position]
+    following = next((m for m in marks[position + 1 :] if m.style == here.style and m.strong), None)
+    if following is None:
+        return here.style == "article"
+    return following.value == here.value + 1
+
+
+def _tail(words: Words, after: int, end: int, annex: bool = False) -> int:
+    """Give where the last provision has ended: at a signature and date, 抄送, or the page's footer."""
+    text, lines = words.text, words.lines
+    index = bisect_right(lines, after)
+    for number in range(index, len(lines)):
+        here = lines[number]
+        if here >= end:
+            break
+        stop = lines[number + 1] if number + 1 < len(lines) else len(text)
+        line = text[here:stop]
+        if TAIL.match(line) or SIGNED_PRINT.match(line) or DATE_LINE.fullmatch(line):
+            return here
+        if not annex and CLOSING.match(line):
+            return here
+        if not annex and len(line) <= 60 and SIGNATURE.fullmatch(line):
+            following = text[stop : stop + 30]
+            if DATE_LINE.match(following) or SIGNATURE.match(following[:20]) and DATE_LINE.search(text[stop : stop + 120]):
+                return here
+    return end
+
+
+def _unassigned(words: Words, after: int, end: int) -> int:
+    """Give where the unnumbered closing paragraphs of a body begin, or its end.
+
+    Where the last unit closes with a responsibility clause, paragraphs below the clause are the notice's own
+    closing words and no task.
+    """
+    clause = None
+    for clause in CLAUSE.finditer(words.text, after, end):
+        pass
+    if clause is None:
+        return end
+    paragraph = bisect_left(words.paragraphs, clause.end())
+    if paragraph < len(words.paragraphs) and words.paragraphs[paragraph] == clause.end():
+        return clause.end()
+    return end
+
+
+TITLE_END = re.compile(r"[。：；！？]")
+MODAL = re.compile(r"应当?|不得|必须|严禁|可以|负责|予以|的，|适用|是指|包括")
+
+
+def _heading(words: Words, mark: Mark, end: int, parent: bool) -> tuple[str, int]:
+    """Give the title of a provision and where the words after its heading begin.
+
+    The title runs to the first 。 or ：, or to the end of its paragraph. A unit that opens with a whole sentence
+    has no heading: its title is its first 20 characters.
+    """
+    text = words.text
+    paragraph = bisect_right(words.paragraphs, mark.end)
+    paragraph_end = min(words.paragraphs[paragraph] if paragraph < len(words.paragraphs) else end, end)
+    mark_end = TITLE_END.search(text, mark.end, paragraph_end)
+    if mark_end is None:
+        title = words.plain[mark.end : paragraph_end]
+        if len(title) <= 60:
+            return title, paragraph_end
+        return title[:20], mark.end
+    first = text[mark.end : mark_end.start()]
+    more_here = mark_end.end() < paragraph_end
+    heading = len(first) <= 45 and mark_end[0] in "。：" and (more_here or paragraph_end < end or parent)
+    if heading and mark.style == "article":
+        heading = len(first) <= 22 and more_here and not MODAL.search(first)
+    elif heading and mark_end[0] == "。":
+        heading = (more_here or parent or len(first) <= 25) and not (len(first) > 14 and re.search(r"应当?|不得|必须|严禁|是指|由.+负责", first))
+    if not heading:
+        return words.plain[mark.end : mark.end + 20] if mark_end[0] != "。" or len(first) > 45 else words.plain[mark.end : mark_end.start()], mark.end
+    return words.plain[mark.end : mark_end.start()], mark_end.end()
+
+
+def _provisions(
+    words: Words, nodes: list[Node], end: int, part: str, base: int, top: int | None = None, annex: int = 0
+) -> list[Provision]:
+    """Give the provisions of the nodes, in the order of the text; `base` is the index of the first."""
+    ends = [0] * len(nodes)
+    for index, node in enumerate(nodes):
+        following = next((other.mark.start for other in nodes[index + 1 :] if other.depth <= node.depth), end)
+        ends[index] = following
+    provisions: list[Provision] = []
+    kinds: list[str] = []
+    lists = _list_items(words, nodes, ends)
+    for index, node in enumerate(nodes):
+        first_child = next((other.mark.start for other in nodes[index + 1 : index + 2] if other.parent == index), ends[index])
+        title, body = _heading(words, node.mark, max(first_child, node.mark.end), node.children > 0)
+        above = kinds[node.parent] if node.parent is not None else ""
+        if above == "background" or (BACKGROUND.fullmatch(_bare(title)) and node.mark.style not in ("chapter",)):
+            kind = "background"
+        elif node.mark.style == "article":
+            kind = "article"
+        elif above in ("article", "task", "item") or (node.parent is not None and node.parent in lists):
+            kind = "item"
+        elif node.children and index not in lists:
+            kind = "section"
+        else:
+            kind = "task"
+        kinds.append(kind)
+        parent = node.parent + base if node.parent is not None else top
+        path = ((f"附件{annex}", *node.path) if part == "annex" else node.path)
+        provisions.append(
+            Provision(path, node.local, kind, title, node.mark.start, body, max(ends[index], node.mark.end), parent, part)
+        )
+    return provisions
+
+
+def _bare(title: str) -> str:
+    """Give a title without marks at its ends."""
+    return title.strip("，。；：、 ")
+
+
+def _list_items(words: Words, nodes: list[Node], ends: list[int]) -> set[int]:
+    """Give the nodes whose children are the items of a sentence, not units of their own.
+
+    The parent's words run into the list with a colon, and the items end with semicolons; a responsibility clause,
+    if any, stands once below them all.
+    """
+    text = words.text
+    found: set[int] = set()
+    for index, node in enumerate(nodes):
+        if not node.children or node.mark.style in ("chapter", "cn", "part"):
+            continue
+        children = [i for i in range(index + 1, len(nodes)) if nodes[i].parent == index]
+        own = text[node.mark.end : nodes[children[0]].mark.start]
+        semicolons = sum(text[ends[i] - 1] in "；" for i in children[:-1])
+        if LISTS.search(own) and semicolons * 2 >= len(children) - 1 and semicolons:
+            found.add(index)
+    return found
+
+
+def _annex_provision(number: int, annex: tuple[str, Span], index: int, end: int) -> list[Provision]:
+    """Give the provision that stands for an annex as a whole."""
+    title, span = annex
+    return [Provision((f"附件{number}",), f"a{number}", "annex", title[:60], span.start, span.start, end, None, "annex")]

@@ -1,0 +1,108 @@
+"""The words of a notice: its text without white space and page furniture, and where lines and paragraphs begin.
+
+A notice comes with hard line breaks inside words, blank lines between every line, page numbers inside a
+department's name. Rules read the words; every word keeps its place in the text, which is never changed.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+
+from policygraph.model import Notice, Words
+
+FOLDS = str.maketrans(
+    "()[]［］【】﹝﹞〖〗,;:!?％－–―─‒~∼〜０１２３４５６７８９．",
+    "（）〔〕〔〕〔〕〔〕〔〕，；：！？%—————～～～0123456789.",
+)
+"""One form for each bracket, mark and digit; one character for one, so that offsets hold."""
+
+FURNITURE = re.compile(
+    r"""(?mx)
+      (?:^|(?<=\S))[ \t\u3000]*[—–－―-]{1,2}[ \t\u3000]+\d{1,3}[ \t\u3000]+[—–－―-]{1,2}   # — 16 — , alone or inside a word
+    | ^[ \t\u3000]*[—–－―-]{1,2}\d{1,3}[—–－―-]{1,2}[ \t\u3000]*$
+    | ^[ \t\u3000]*第[ ]?\d{1,3}[ ]?页(?:[ ，,/]*共[ ]?\d{1,3}[ ]?页)?[ \t\u3000]*$
+    | \*\*+ | ^[ \t]*\#{1,6}[ ]
+    """
+)
+"""Page numbers and Markdown stars and hashes: what a converter left in the text."""
+
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\xad\u200e\u200f\u202a-\u202e\u2066-\u2069"
+RUN = re.compile(rf"[^\s{INVISIBLE}]+")
+MARKER = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、](?!\d)|（\d{1,2}）|[①-⑳]"
+    r"|第[一二三四五六七八九十百零\d]{1,5}[章节条]|附件|——|抄送"
+)
+ENDS = frozenset("。！？；：")
+
+
+def read_words(notice: Notice) -> Words:
+    """Give the words of a notice; where its text holds none, empty words."""
+    text = notice.text
+    runs: list[tuple[int, int]] = []
+    left = 0
+    for furniture in FURNITURE.finditer(text):
+        runs.extend(run.span() for run in RUN.finditer(text, left, furniture.start()))
+        left = furniture.end()
+    runs.extend(run.span() for run in RUN.finditer(text, left))
+
+    at = array("I")
+    lines: list[int] = []
+    gaps: list[int] = []
+    previous = 0
+    for start, end in runs:
+        between = text[previous:start]
+        if not at or "\n" in between or "\r" in between or "\u3000\u3000" in between:
+            lines.append(len(at))
+        elif len(between) >= 2:
+            gaps.append(len(at))
+        at.extend(range(start, end))
+        previous = end
+    plain = "".join(text[start:end] for start, end in runs)
+    folded = _fold(plain)
+    return Words(folded, plain, at, tuple(lines), _paragraphs(folded, lines, text, at), tuple(gaps))
+
+
+DIGIT_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+
+
+def _fold(plain: str) -> str:
+    """Give the words with brackets, marks and digits in one form; a comma inside a number (1,000) stays one."""
+    return DIGIT_COMMA.sub(",", plain.translate(FOLDS)).replace("-", "—")
+
+
+def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tuple[int, ...]:
+    """Give the line starts at which a paragraph begins, and not a line that was merely wrapped.
+
+    A line that was broken at the width of the page is as long as its neighbours; where most lines are, a full
+    line goes on in the next. Elsewhere a line goes on when it ends without a mark and is no heading.
+    """
+    if not lines:
+        return ()
+    bounds = [*lines, len(folded)]
+    lengths = [right - left for left, right in zip(bounds, bounds[1:], strict=False)]
+    ordered = sorted(lengths)
+    width = ordered[len(ordered) * 9 // 10]
+    wrapped = len(lines) > 20 and width <= 50 and sum(length >= width * 0.8 for length in lengths) * 2 > len(lengths)
+    starts = [lines[0]]
+    for number, offset in enumerate(lines[1:]):
+        length = lengths[number]
+        last = folded[offset - 1]
+        indented = text[max(0, at[offset] - 2) : at[offset]] == "\u3000\u3000"
+        if MARKER.match(folded, offset) or indented:
+            fresh = True
+        elif wrapped:
+            fresh = length < width * 0.8 or (last in ENDS and length < width * 0.93)
+        else:
+            heading = length <= 40 and "，" not in folded[lines[number] : offset]
+            fresh = last in ENDS or last in "）〕”》" or heading
+        if fresh:
+            starts.append(offset)
+    return tuple(starts)
+
+
+def line_start(words: Words, offset: int) -> int:
+    """Give the start of the line that holds `offset`."""
+    index = bisect_left(words.lines, offset + 1) - 1
+    return words.lines[max(index, 0)] if words.lines else 0
