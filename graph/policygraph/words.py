@@ -34,6 +34,7 @@ MARKER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、](?!\d)|（\d{1,2}）|[①-⑳]"
     r"|第[一二三四五六七八九十百零\d]{1,5}[章节条]|附件|——|抄送"
 )
+CLAUSAL = re.compile(r"[，。；]")
 ENDS = frozenset("。！？；：")
 
 
@@ -95,7 +96,7 @@ def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tup
         elif wrapped:
             fresh = length < width * 0.8 or (last in ENDS and length < width * 0.93)
         else:
-            heading = length <= 40 and "，" not in folded[lines[number] : offset]
+            heading = length <= 40 and last != "、" and not CLAUSAL.search(folded, lines[number], offset)
             fresh = last in ENDS or last in "）〕”》" or heading
         if fresh:
             starts.append(offset)

@@ -22,19 +22,19 @@ HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^�
 MODALS = re.compile(
     r"(?P<must_not>不得|严禁|禁止|不准|不应|不能|不予(?!支付)|严格禁止|杜绝)"
     r"|(?P<must>必须|应当|(?<![需主重必首纲摘只概提次扼紧想])要(?![求素点件么闻是目约害塞领职员紧])|(?<![对相供反效适响感顺回照因理])应(?![用急对收变届邀聘纳税缴付奖有激对])|(?<![必无毋])须|(?<![所急必按军刚内供应亟])需(?![求要]))"
-    r"|(?P<may>可以|允许|准予|可(?=不再|不(?!得|能|逆|避|少|用|移)|(?:适当|按|根据|通过|向|在|凭|由|享受|给予|申请|直接|依法|积极|优先|结合|同时|采取|委托|将|与|以|从|为|对|就|建|设|新|增|继续|支持|探索|引导|另|先|于|单独|一次性|视|预留|转为|整合|临近|纳入|建成|改|利用|提供|开展|参照|免|简化|自行|自主|据|随|邀请|召开|最长|酌情|延长|并入|计入|折算|作为)))"
+    r"|(?P<may>(?<!许)可以(?!及)|允许|(?<!标)准予|可(?=不再|不(?!得|能|逆|避|少|用|移)|(?:适当|按|根据|通过|向|在|凭|由|享受|给予|申请|直接|依法|积极|优先|结合|同时|采取|委托|将|与|以|从|为|对|就|建|设|新|增|继续|支持|探索|引导|另|先|于|单独|一次性|视|预留|转为|整合|临近|纳入|建成|改|利用|提供|开展|参照|免|简化|自行|自主|据|随|邀请|召开|最长|酌情|延长|并入|计入|折算|作为)))"
 )
 ENTITLE = re.compile(
-    r"免征|减征|减半征收|免收|免缴|减免(?!政策|扶持|等)|减按|免于提?交?|享受(?!.{0,24}的(?:[长延设失参对人])|条件)|(?:给予|予以|授予)(?=[^，。；]*?(?:补贴|补助|奖励|奖补|资助|支持|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|补偿|补差|重点考虑))"
-    r"|纳入[^，。；]*?(?:补贴|补助|奖励|资助|优惠)(?:范围|对象)|优先(?:支持|纳入|列入|安排|推荐|推介|享受|给予|考虑)|适当(?:增加|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持"
+    r"(?<!不再)(?<!不予)(?<!不得)(?:免征|减征|减半征收|免收|免缴|减免(?!政策|扶持|等)|减按|免于提?交?|享[受有](?!过|.{0,24}的(?:[长延设失参对人])|条件)|(?:给予|予以|(?<!推荐)授予)(?=[^，。；]*?(?:补贴|补助|奖励|奖补|资助|支持|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|补偿|补差|重点考虑))"
+    r"|纳入[^，。；]*?(?:补贴|补助|奖励|资助|优惠)(?:范围|对象)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,12}?\d)|(?:奖励|补助|奖补|补贴|资助)(?:企业)?\d|标准为[^，。；]*?\d元?|标准以[^，。；]{2,30}?\d+%|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策)"
 )
 ENCOURAGE = r"鼓励|支持|引导|提倡|倡导"
 ADVERB = (
     r"(?:大力|积极|稳妥|稳步|有序|逐步|进一步|充分|切实|着力|重点|优先|持续|不断|深入|全面|加快|继续|依法|严格|广泛|主动|适时|多渠道|因地制宜地?|合理|有效|科学|同步|统筹|分步|分批|率先|强力|鼓励|适度|适当|推动|审慎|共同|普遍|更好地?|努力|支持"
-    r"|并|和|及|与|同时|也|还|均|都|一并|按规定|按要求|按照规定|按需|探索|研究|尽快|抓紧|择优|定期|常态化|地|、|，)"
+    r"|并|和|及|与|同时|也|还|均|都|一并|按规定|按要求|按照规定|按需|探索|研究|尽快|抓紧|每年|动态|择优|定期|常态化|地|、|，)"
 )
 LEAD = re.compile(
-    rf"(?:(?:同时|此外|另外|其中|并且?|特别是|尤其是|原则上|今后|一般|以及|而且|要?在此基础上|[一二三四五六七八九十]+是|首先|其次|再次|最后|其余?)[，]?|{MASK}+|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]))+"
+    rf"(?:(?:同时|此外|另外|其中|并且?|特别是|尤其是|原则上|一般|以及|而且|要?在此基础上|[一二三四五六七八九十]+是|首先|其次|再次|最后|其余?)[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]))+"
 )
 START = re.compile(
     rf"(?P<skip>(?:{ADVERB})*?)(?:(?P<encourage>{ENCOURAGE})|(?P<explore>探索|试点推行|试行|先行先试)|(?P<aim>力争|争取|确保到|努力实现)|(?P<directive>(?:[^\W\d_]{{2}})))"
@@ -48,40 +48,62 @@ RESULT = re.compile(r"达到|达|实现|形成|建成|覆盖|建立|完善|提�
 MEANS = re.compile(
     r"(?:通过|运用|利用|依托|按照|按(?=[“○《照规市省国统需特])|根据|围绕|结合|坚持(?![^，]*$)|采取|采用|以(?!上|下|外|及|内)|在(?!线)|为(?!了?[^，]*?的(?:养老|特困))|为了|对(?!接|标|口|照)|对于|凡|针对|聚焦|面向|立足|基于|充分发挥|发挥|充分利用|综合运用|统筹运用|参照|依照|除|经|从|本着|借鉴|瞄准|紧扣|紧紧围绕|把握|适应|遵循|有条件的(?!地|县|区|村|市|企|园|高|省))"
 )
-CONDITION_END = re.compile(r"(?:的|时|后|前|中|下|上|起|内|者|外|期间|情况|要求|精神|原则|方式|需要|基础|前提|条件|契机|目标|导向|主题|重点|主体|支撑|平台|抓手|牵引|载体|依据)$")
+CONDITION_END = re.compile(r"(?:的|时|后|前|中|下|上|起|内|外|期间)$")
+TOPIC_END = re.compile(r"(?:的|时|后|前|中|下|上|起|内|者|外|期间|情况|要求|精神|原则|方式|需要|基础|前提|条件|契机|目标|导向|主题|重点|支撑|平台|抓手|依据|项目|设施)$")
 
+VERBS = """
+加强 加快 加大 加速 加密 推进 推动 推广 推行 推出 推介 推荐 落实 落细 建立 建设 建成 建好 建强 健全 完善 完成 扶持 开展 开发 开设 开通 开放 开辟 开拓 实施 实行 实现 打造 打通 打击 打响 培育 培养 培训 培植 构建 构筑
+强化 提升 提高 提供 提炼 优化 优选 优先 扩大 扩建 促进 发展 发挥 发掘 发布 发放 发行 做好 做大 做强 做优 做实 抓好 抓紧 抓实 鼓励 支持 引导 引进 引入 引育 引领 探索 制定 制订 编制 严格 严厉 严肃 严禁 全面 积极 深化 深入 深挖
+创新 创建 创办 创造 拓展 拓宽 规范 整合 整治 整改 盘活 盘点 保障 保护 保持 保证 补齐 补充 补助 组织 组建 设立 设置 设在 成立 明确 改善 改造 改革 改进 改建 简化 取消 丰富 统筹 统一 突出 营造 聚力 聚合 坚持 坚决 坚定 充分 充实 大力 大胆 切实
+持续 利用 解决 着力 树立 形成 壮大 搭建 调整 调动 放宽 放开 降低 减少 减轻 压缩 压实 压减 吸引 稳定 稳步 稳妥 委托 增强 增加 增设 集聚 集中 汇聚 突破 攻克 研制 研究 研发 采集 布局 部署 巩固 夯实 遴选 选育 选派 选取 选择 评选 表彰 宣传 普及 弘扬 查处 防范 防止 化解 遏制 清理 排查
+检查 督促 督导 考核 评估 评价 监督 监测 管好 用好 用足 细化 量化 分解 公开 公布 公示 报送 上报 审核 核实 核定 确定 确保 维护 修订 激发 激活 释放 挖掘 传承 延伸 延长 缩短 对接 衔接 联合 协同 协调 协助 配合 配备 配置 配齐 会同 招引 弥补 帮助 帮扶 关爱 关心 关注 走访 满足 执行 履行
+更新 升级 启动 试行 试点 申报 争创 举办 承办 参与 组建 运用信息 使用 安排 列入 纳入 划拨 拨付 兑现 支付 下放 承接 移交 收集 归集 共享 总结 交流 学习 走出 划定 谋划 储备 预留 摸清 摸排 掌握 研判 处置 供给 采购 购买 购置 出台 贯彻 重视 注重 牢固 有效 有序 有力 科学 合理 精准 主动 自觉 认真 高质量 高标准 高水平 高效 高起点
+多渠道 多方 多措 广泛 普遍 逐步 逐年 逐一 逐项 分类 分级 分步 综合施策 重点 率先 带动 牵头 负责 主管 指导 激励 奖励 惩戒 追究 强力 深度 更加 更好 进一步 不断 继续 接收 举全 适时 适度 适当 定期 经常性 依法 依规 按时 按期 常态化 将 把 尊重 遵守 协作 弘扬 面对面 满足 抢抓 叫响 凝聚 合力 链接 丰富 筹办 维修 筑牢 守牢 严防 严控 设计 印制 展示 配齐 同步 动员 发动 凡属 参照执行 责令 追缴 挂牌 压茬 串联 唱响 擦亮 织密 织牢 兜牢 兜住 用活 管住 理顺 破除 破解 消除 畅通 疏通 缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 聘请 建强
+"""
+"""How directive sentences and run-in headings open."""
 HEADS = (
-    r"人民政府|政府|财政|(?<!职能)部门|单位|委员会|办公室|支行|分行|总行|办事处|街道|乡镇|管委会|工会|残联|各地区?|各级|各方|地方|地区|县区|区县|城区|机构|企业|组织|公司|集团|银行|院校|高校|学校|大学|高职|医院|卫生院|院所"
-    r"|协会|学会|商会|联盟|团体|队伍|力量|资本|群众|个人|医务人员|志愿者|工作者|主体|园区|家庭医生|运营方|物业|农民|居民|业主|合作社|委托人|申请人|老年人|毕业生|青年|人才|服务商|投资者|当地|养老院|敬老院负责人|媒体|专家|学生|职工|家属|第三方|总部|基金|保险公司|社团|俱乐部|农户|家庭农场|采购人|运动员|用人单位|科技人员|消费者|经营者|主办方|服务对象|平台公司|党委|领导小组|联席会议|成员单位|牵头单位|居委会|村委会|社会各界|职业院校"
-    rf"|各[省市县区乡镇街道、（）{MASK}]+|[省市县区](?=[要应可对须必])|有条件的(?:地方|地区|县|区|市|省份?|村|园区|街道|乡镇)|(?<=[市县区省])[\u4e00-\u9fff]{{1,12}}?(?:局|委|办|厅|中心)|(?<=民政|财政|住建|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|运动项目|省级人民政府|经办机构|指导单位"
+    r"人民政府|政府|财政|(?<!职能)部门|单位|委员会|两委|办公室|支行|分行|总行|办事处|街道|乡镇|管委会|工会|残联|妇联|团委|各地区?|各级|各方|地方|地区|县区|区县|城区|机构|企业|组织|公司|集团|银行|院校|高校|学校|大学|高职|医院|卫生院|院所"
+    r"|协会|学会|商会|联盟|团体|队伍|力量|资本|群众|个人|医务人员|志愿者|工作者|主体|园区|家庭医生|运营方|物业|农民|居民|业主|合作社|委托人|申请人|老年人|毕业生|青年|人才|服务商|投资者|当地|养老院|媒体|专家|学生|职工|家属|第三方|总部|社团|俱乐部|农户|家庭农场|采购人|运动员|科技人员|消费者|经营者|主办方|服务对象|党委|领导小组|联席会议|居委会|村委会|社会各界"
+    rf"|各[省市县区乡镇街道、（）]+|(?:[省市县区镇乡村]|街道|社区)(?={MASK}|、?[要应可须必])|有条件的(?:地方|地区|县|区|市|省份?|村|园区|街道|乡镇)|(?<=[市县区省])[\u4e00-\u9fff]{{1,9}}?(?:局|委|办|厅)(?![\u4e00-\u9fff]{{0,1}}[理公托派员])|(?<=民政|财政|住建|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|运动项目|指导单位"
+    r"|每个县|(?:中心|站|所|室|馆|队|组|员|会|人员|村)(?=[要应须]|可(?!持))"
 )
-HEAD = re.compile(HEADS)
+HEAD = re.compile(rf"(?:{HEADS}){MASK}*")
 AFTER_HEAD = re.compile(
-    rf"(?:等)?(?:(?P<join>[、和与及或]|以及|{MASK}+(?=[、和与及或]))|(?P<of>的|之间|内部?|建设|服务|发展|改革|管理|体系|设立|范围|培训|改制|用房|用地|工作|化|性|业|领域|名单|所有|人才|负担)|(?P<end>[，。；]|$))"
+    rf"(?:等)?(?:(?P<join>[、和与及或]|以及)|(?P<of>的|之间|内部?|建设|服务|发展|改革|管理|体系|设立|范围|培训|改制|用房|用地|工作|化|性|业|领域|名单|所有|人才|负担|所属|内设)|(?P<end>[，。；]|$))"
 )
+NEXT_HEAD = re.compile(rf"(?:[^、和与及或，到在向对为以将等]{{0,3}}?|等(?!{'|'.join(VERBS.split())})[^，、]{{0,8}}?)(?:{HEADS})")
+ACTS = re.compile(rf"(?:等)?(?:{ADVERB})*(?:{'|'.join(VERBS.split())}|通过|采取|采用|与|同|以|向|在|按|对|到|从|为|根据|依托|运用|投保|上市|投资|结合|围绕|进口|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自|充当|挂牌|融资|转|提出|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|运营|助|自主|上门)")
+"""What follows an actor that does something."""
 NOT_ACTOR = re.compile(
-    r"^(?:采取|举办|发行|建设|发展|开展|利用|建立|设立|通过|以|将|对|在|其|运用|参与|推广|创新|打造|使用|引进|培育|培养|加强|加大|完善|提升|优化|构建|实施|探索|创建|申报|申请|开发|研发|推进|推动|设置|多|各类?(?!教育|金融|企业|机构|主体|创新|媒体|社会|养老|医|高|园|市场|中介|银行|学校|院|商|征信|融资)|形成|实现|提供|社会化|志愿养老服务|面向|新|相关科技期刊|相关产品|铁路|先进|产学研|学生团队|大|做|扩大|组织)"
+    r"(?:采取|举办|发行|建设|发展|开展|利用|建立|设立|通过|以|将|对|在|其|运用|参与|推广|创新|打造|使用|引进|培育|培养|加强|加大|完善|提升|优化|构建|实施|探索|创建|申报|申请|开发|研发|推进|推动|设置|多|形成|实现|提供|社会化|志愿养老服务|面向|新|相关科技期刊|相关产品|铁路|先进|产学研|学生团队|大|做|扩大|组织)"
 )
-BY = re.compile(rf"(?<![自理缘事])由(?![此于]|现行|大变|政府与社会)(?P<who>[^，。；由]{{2,40}}?)(?=负责|采取|牵头|承担|组织|按|统筹|统一|另行|根据|会同|给予|予以|列入|担任|所|制定|提供|履行|确定|协调|共同|进行|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行|调整|派|支持|协助|主管|拨付|划转)")
+BY = re.compile(rf"(?<![自理缘事])由(?![此于]|现行|大变|政府与社会)(?P<who>[^，。；由]{{2,40}}?)(?=负责|负担|会同|采取|牵头|承担|组织|按|统筹|统一|另行|根据|会同|给予|予以|列入|担任|所|制定|提供|履行|确定|协调|共同|进行|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行|调整|派|支持|协助|主管|拨付|划转)")
 OBJECT_VERB = re.compile(
-    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|推动|推进|督促|指导|动员|组织)(?:和|、|并|与)?)+)(?=[^，。；])"
+    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|推动|推进|督促|指导|动员|组织|(?<=、)推荐)(?:和|、|并|与)?)+)(?=[^，。；])"
 )
 SUBJECT_TAIL = re.compile(
-    rf"(?:(?:原则上|一般|均|也|还|都|同时|必须|积极|切实|定期|及时|主动|每年|只|不|则|方|须|依法|共同|统一|尽快|抓紧|进一步|认真|充分|严格|全面|结合实际|根据实际(?:情况)?|按规定|按要求|按职责|(?:按照|根据|依据|按)[^，]{{1,20}})|{MASK}+$)+$"
+    rf"(?:(?:原则上|一般|均|也|还|都|同时|必须|积极|切实|定期|及时|主动|每年|只|不|则|依法|共同|统一|尽快|抓紧|进一步|认真|充分|严格|全面|结合实际|根据实际(?:情况)?|按规定|按要求|按职责|(?:按照|根据|依据|按)[^，]{{1,20}}|在[^，]{{2,16}}))+$"
 )
 GOVERNS = re.compile(
-    r"(?:等)?(?:(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}|会同[^，]{1,24}|依法|分别|同级|同步|适时|定期|依职责|每年)*(?:负责|主管|牵头|落实|统筹|安排|组织|承担|协助|会同|完善|建立|制定|加强|指导|监督|参与|做好|推进|推动|开展|给予|提供|对(?=[^，]{2,30}，(?:全额|给予|免|减))|列入|编制|配合|履行|实施|办理|受理|提出|审核|具体承担|按(?:照)?(?:各自)?(?:职能|职责)|作为|是本|为本|在安排|利用|不断|每年委托|协调|委托|通过[^，]{1,12}(?:等)?(?:方式)?[^，]{0,10}$))"
+    r"(?:等)?(?:(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}|会同[^，]{1,24}|依法|分别|同级|同步|适时|定期|依职责|每年)*(?:负责|主管|设在|至少建|牵头|落实|统筹|安排|组织|承担|协助|会同|完善|建立|制定|加强|指导|监督|参与|做好|推进|推动|开展|给予|提供|对(?=[^，]{2,30}，(?:全额|给予|免|减))|列入|编制|配合|履行|实施|办理|受理|提出|审核|具体承担|按(?:照)?(?:各自)?(?:职能|职责)|作为|是本|为本|在安排|利用|不断|每年委托|协调|委托|通过[^，]{1,12}(?:等)?(?:方式)?[^，]{0,10}$|(?:按照|根据|结合|依据|经)[^，]{1,30}(?=，)))"
 )
-LABEL = re.compile(r"(?:[一二三四五六七八九十]+是)?[^，、；：]{2,8}")
-VERBS = (
-    "加强 推进 推动 落实 建立 健全 完善 扶持 完成 开展 实施 打造 培育 构建 强化 提升 提高 优化 加快 加大 扩大 促进 发展 做好 做大 抓好 鼓励 支持 引导 探索 制定 编制 严格 严厉 全面 积极 深化 "
-    "创新 拓展 拓宽 规范 整合 盘活 保障 补齐 推广 推行 组织 设立 成立 明确 改善 实行 简化 取消 丰富 统筹 突出 营造 聚焦 坚持 充分 大力 切实 深入 持续 利用 解决 允许 着力 树立 形成 壮大 培养 引进 搭建 调整 放宽 放开 建设 将 把 对"
-)
+RECEIVES = re.compile(r"(?:按规定|同等|同时|依法|按照?[^，]{1,16})*(?:享受|享有|纳入|获得|申领|领取)")
+"""One who only receives is no actor."""
+BARE_VERB = re.compile(rf"(?:依法|适时|每年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也)*(?:{'|'.join(verb for verb in VERBS.split() if len(verb) > 1 and verb not in ('建设', '发展', '服务', '改革', '培训', '管理', '组织', '保障', '研究', '科学', '综合', '统一', '规范', '评价', '考核', '监督', '试点', '宣传', '交流', '学习', '采购', '创新', '有效', '公开', '合理', '普遍', '广泛', '重点', '集中', '主动', '创业', '协同', '联合', '同步', '充分', '深度'))})")
+TOPIC = re.compile(r"(?:提供|举办|取得|发生|建设|开展|申请|使用|运营|收取|承担|使用)[^，]{0,20}的[^，的]{0,12}$")
+"""A piece that only names what the sentence is about: 养老服务机构提供社区养老服务取得的收入."""
+ACTION = re.compile(r"举办|开展|申请|设立|提供|入住|符合|承租|用于|使用|参加|新建|改建|建设|享受|运营|取得|办理|居住|属于|具有|同时|依法|已|经|利用")
 VERB_START = re.compile("|".join(VERBS.split()))
 FACT = re.compile(
-    r"是指|包括(?!但)|(?<![但就凡都还也])是(?=[^，。；]{2,}(?:之一|部分|机构|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果))|所称|如下$|如下：?$|以下(?:几|简称|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|以下[类种方]|具有重要|意义$|不纳入|废止$|施行$|有效期|属于|取得了|多数是|来源包括|为以下|情况$|为\d|一致$"
+    r"是指|包括(?!但)|(?<![但就凡都还也])是(?=[^，。；]{2,}(?:之一|部分|机构|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果))|所称|如下$|如下：?$|以下(?:几|简称|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|以下[类种方]|具有重要|意义$|不纳入|废止$|施行$|有效期(?:为|至|\d|暂)|属于|取得了|多数是|来源包括|为以下"
 )
-CONTINUES = re.compile(r"(?:并|且|或|以|使|实现|为[^，]{1,30}提供|促进|满足|带动|形成|提升|提高|确保|保障|增强|达到|推动)")
+TOPIC_VERB = re.compile(r"举办|申请|申报|设立|参与|参加|购买|购置|利用|使用|建设|开展|承接|提供")
+AFTER_TOPIC = re.compile(r"，(?:可|应|须|由)")
+"""举办非营利性养老服务机构，可凭…: what opens so is the case that the rule is about."""
+DISPOSES = re.compile(r"对[^，]{2,60}?(?:进行|实行|实施|加强|开展)|^(?:将|把)")
+DEFINES = re.compile(r"是指|包括(?!但)|所称")
+CASES = re.compile(r"(?:情形|条件|情况|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$")
+"""How words end that a list of conditions follows: 符合以下情形之一的：."""
 
 
 class Piece(NamedTuple):
@@ -100,7 +122,6 @@ def mask_text(text: str) -> str:
 def find_statements(words: Words, outline: Outline, clauses: Sequence[Clause]) -> Iterator[Statement]:
     """Give the statements of a notice's provisions, in the order of the text."""
     masked = mask_text(words.text)
-    ends = _paragraph_ends(words)
     starts = [provision.start for provision in outline.provisions]
     by_unit: dict[int | None, list[Clause]] = {}
     for clause in clauses:
@@ -111,22 +132,31 @@ def find_statements(words: Words, outline: Outline, clauses: Sequence[Clause]) -
         child = starts[index + 1] if index + 1 < len(starts) and outline.provisions[index + 1].parent == index else provision.end
         unit = outline.unit(index)
         own = by_unit.get(unit, [])
-        for start, end in _sentences(words, masked, ends, own, provision.body, min(child, provision.end)):
-            norms, actor = _read(words, masked, start, end)
+        listed = provision.kind == "item" and _conditions(masked, outline, provision.parent)
+        for start, end in _sentences(words, masked, own, provision.body, min(child, provision.end)):
+            norms, actor = _read(words, masked, start, end, listed)
             clause_number = next((number for number, clause in enumerate(own) if clause.start >= end), None)
             yield Statement(start, end, f"modality-{norms[0].modality}", index, words.plain[start:end], norms, actor, clause_number)
 
 
-def _paragraph_ends(words: Words) -> frozenset[int]:
-    """Give the offsets at which a paragraph ends."""
-    return frozenset(words.paragraphs)
+def _conditions(masked: str, outline: Outline, index: int | None) -> bool:
+    """Tell whether a provision, or one above it, leads into a list of conditions."""
+    while index is not None:
+        provision = outline.provisions[index]
+        child = next((p.start for p in outline.provisions[index + 1 : index + 2]), provision.end)
+        if CASES.search(masked[provision.body : child]):
+            return True
+        if provision.kind != "item":
+            return False
+        index = provision.parent
+    return False
 
 
 SENTENCE_END = re.compile(r"[。；！？]")
 
 
 def _sentences(
-    words: Words, masked: str, ends: frozenset[int], clauses: Sequence[Clause], start: int, end: int
+    words: Words, masked: str, clauses: Sequence[Clause], start: int, end: int
 ) -> Iterator[tuple[int, int]]:
     """Give the sentences between two offsets: split at 。；, at a paragraph's end, and at responsibility clauses."""
     cuts: list[tuple[int, int]] = [(match.start(), match.end()) for match in SENTENCE_END.finditer(masked, start, end)]
@@ -167,18 +197,18 @@ def _pieces(masked: str, start: int, end: int) -> list[Piece]:
     return pieces
 
 
-def _read(words: Words, masked: str, start: int, end: int) -> tuple[tuple[Norm, ...], Actor | None]:
+def _read(words: Words, masked: str, start: int, end: int, listed: bool) -> tuple[tuple[Norm, ...], Actor | None]:
     """Give the norms of a sentence, the first its modality, and its actor."""
     pieces = _pieces(masked, start, end)
     found: list[tuple[int, str, str]] = []
-    for number, piece in enumerate(pieces):
-        found.extend(_marks(masked, piece, number, start))
-    found.sort()
+    for piece in pieces:
+        found.extend(_marks(masked, piece, listed))
+    found.sort(key=lambda mark: (mark[0], mark[1] == "directive_explicit"))
     sentence = masked[start:end]
     first = found[0] if found else None
     if first is None:
-        first = (start, "fact" if _describes(sentence) else "directive", "")
-    elif first[1] not in ("must", "must_not") and _describes(masked[start : first[0]]) and FACT.search(masked[start : first[0]]):
+        first = (start, "fact" if (listed and not BY.search(sentence)) or _describes(sentence) else "directive", "")
+    elif first[1] not in ("must", "must_not") and DEFINES.search(masked[start : first[0]]):
         first = (start, "fact", "")
     elif first[1] == "directive_explicit":
         first = (first[0], "directive", first[2])
@@ -200,8 +230,11 @@ def _describes(sentence: str) -> bool:
     return bool(FACT.search(sentence)) and not VERB_START.match(LEAD.sub("", sentence, count=1))
 
 
-def _marks(masked: str, piece: Piece, number: int, sentence: int) -> Iterator[tuple[int, str, str]]:
-    """Give the words of a piece that mark a class of modality: where, which class, which word."""
+def _marks(masked: str, piece: Piece, listed: bool) -> Iterator[tuple[int, str, str]]:
+    """Give the words of a piece that mark a class of modality: where, which class, which word.
+
+    `listed` is True for an item of a list of conditions, in which 需 states a need and no duty.
+    """
     lead = LEAD.match(masked, piece.start, piece.end)
     start = lead.end() if lead else piece.start
     stretch = masked[start : piece.end]
@@ -217,35 +250,47 @@ def _marks(masked: str, piece: Piece, number: int, sentence: int) -> Iterator[tu
         yield start + explore.start("verb"), "explore", "探索"
     elif aim:
         yield start + aim.start("verb"), "aim", aim["verb"]
+    modal_found = False
     for modal in MODALS.finditer(stretch):
         kind = modal.lastgroup or "must"
-        if conditional and stretch.endswith("的") and kind in ("may", "must"):
+        if modal[0] in ("需", "须") and (listed or re.search(r"的[^，的]{2,}$|的$", stretch[modal.end() :])):
+            continue
+        if conditional and (stretch.startswith("除") or stretch.endswith(("的", "时")) and modal.start() > 1):
             continue
         if kind == "may" and encourage and modal.start() > 6:
             continue
+        modal_found = True
         yield start + modal.start(), kind, modal[0]
         break
     entitle = ENTITLE.search(stretch)
     if entitle and not (conditional and stretch.endswith("的")) and not re.match(r"(?:\W|[大力积极依法全面认真])*(?:落实|贯彻|执行|完善|制定|建立|健全)", stretch):
         yield start + entitle.start(), "entitle", entitle[0]
+    if modal_found:
+        return
     if not (encourage or explore or aim or conditional or MEANS.match(stretch)):
         verb = VERB_START.match(re.sub(rf"^(?:{ADVERB})*", "", stretch)) or VERB_START.match(stretch)
-        governs = _governed(stretch)
-        if verb or governs:
+        if verb and TOPIC_VERB.match(verb[0]) and AFTER_TOPIC.match(masked, piece.end):
+            return
+        if verb or (not entitle and _governed(stretch)):
             yield start, "directive_explicit", verb[0] if verb else ""
     elif MEANS.match(stretch) and not conditional:
-        verb = re.search(rf"^对[^，]{{2,60}}?(?:进行|实行|实施|加强|开展)|^(?:将|把)", stretch)
+        verb = DISPOSES.search(stretch)
         if verb:
             yield start, "directive_explicit", verb[0][-2:]
 
 
 def _governed(stretch: str) -> bool:
     """Tell whether a piece opens with a body or a class of actors that governs its verb."""
-    head = None
-    for head in HEAD.finditer(stretch[:40]):
-        if GOVERNS.match(stretch, head.end()):
-            return True
-    return False
+    if TOPIC.search(stretch):
+        return False
+    if "原则上" in stretch:
+        return True
+    return any(governs(stretch, head.end()) for head in HEAD.finditer(stretch[:40]))
+
+
+def governs(masked: str, offset: int) -> bool:
+    """Tell whether a verb follows that the body before it governs."""
+    return GOVERNS.match(masked, offset) is not None or BARE_VERB.match(masked, offset) is not None
 
 
 def _norm(mark: tuple[int, str, str], actor: Actor | None, masked: str) -> Norm:
@@ -297,21 +342,29 @@ def _subject(words: Words, masked: str, pieces: Sequence[Piece], number: int) ->
         before = masked[piece.start : modal.start()]
         cut = SUBJECT_TAIL.search(before)
         right = piece.start + (cut.start() if cut else len(before))
+        if RECEIVES.match(masked, modal.end(), piece.end):
+            return None
         if masked[piece.start:right]:
             return _as_subject(words, masked, piece.start, right)
         if number:
             above = pieces[number - 1]
+            if ACTION.match(masked, above.start, above.end) and not re.search(r"的[^的]+$", masked[above.start : above.end]):
+                return None
             return _as_subject(words, masked, above.start, above.end)
         return None
     stretch_lead = LEAD.match(masked, piece.start, piece.end)
     left = stretch_lead.end() if stretch_lead else piece.start
+    if masked.startswith(("由", "允许", "准予"), left) or TOPIC.search(masked, left, piece.end):
+        return None
+    if masked.endswith("的", left, piece.end) or re.search(r"享[受有]", masked[left : piece.end]):
+        return None
     if MEANS.match(masked, left, piece.end) or ENCOURAGE_AT.match(masked, left, piece.end) or VERB_START.match(masked, left, piece.end):
         return None
     for head in HEAD.finditer(masked, left, min(piece.end, left + 44)):
-        if GOVERNS.match(masked, head.end(), piece.end):
+        if governs(masked, head.end()):
             return _as_subject(words, masked, left, head.end())
         after = AFTER_HEAD.match(masked, head.end(), piece.end)
-        if not (after and after["join"]) and not (after and after["of"]):
+        if not (after and (after["join"] or after["of"])) and not NEXT_HEAD.match(masked, head.end(), piece.end):
             break
     return None
 
@@ -323,12 +376,13 @@ def _as_subject(words: Words, masked: str, left: int, right: int) -> Actor | Non
         left = lead.end()
     stretch = masked[left:right]
     bare = re.sub(rf"{MASK}+$", "", stretch.removesuffix("等"))
-    if not bare or CONDITION_END.search(bare) and not bare.endswith(("主体", "者")) or re.match(r"对|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经|从|因|自|如|除|新建住宅|将|把", bare):
+    if masked[left:right].endswith("等"):
+        right -= 1
+    if not bare or TOPIC_END.search(bare) and not bare.endswith(("主体", "者")) or re.match(r"对|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经|从|因|自|如|除|新建住宅|将|把", bare):
         return None
-    ends = [head.end() for head in HEAD.finditer(bare)]
-    if not ends or ends[-1] != len(bare):
+    if not any(head.end() == right for head in HEAD.finditer(masked, left, right + 1)):
         return None
-    if re.search(r"，|。", stretch) or (VERB_START.match(bare) and not re.search(r"的[^的]{2,}$", bare)):
+    if re.search(r"，|。", stretch) or re.match(r"[^的]{0,4}(?:为|向|对)(?!本|主)", bare) or (VERB_START.match(bare) and not re.search(r"的[^的]{2,}$", bare)):
         return None
     return _clean(words, masked, left, right, "subject")
 
@@ -336,7 +390,7 @@ def _as_subject(words: Words, masked: str, left: int, right: int) -> Actor | Non
 def _by(words: Words, masked: str, piece: Piece) -> Actor | None:
     """Give X of 由X…."""
     match = BY.search(masked, piece.start, piece.end)
-    if match is None:
+    if match is None or re.compile(r"(?:牵头|负责|组织|主办|承担)的").match(masked, match.end()) or re.search(r"(?:建立|成立|组建|健全|形成|设立)$", masked[piece.start : match.start()]):
         return None
     left, right = match.span("who")
     bare = re.sub(rf"{MASK}+$", "", masked[left:right].removesuffix("等"))
@@ -380,11 +434,17 @@ def _noun_phrase(words: Words, masked: str, left: int, end: int, verb: str) -> A
     loose = verb in ("推动", "推进", "指导", "组织")
     for head in HEAD.finditer(masked, left, min(end, left + 60)):
         after = AFTER_HEAD.match(masked, head.end(), end)
-        if after and after["join"]:
+        if after and after["join"] and after["join"] != "与":
+            continue
+        if NEXT_HEAD.match(masked, head.end(), end):
             continue
         if after and after["of"] and not re.match(r"(?:等)?(?:服务(?:于|本)|发展(?!.{0,3}$)(?=[^，]{0,2}[养老农])|改革创新|建设[^，。；]{3,}|管理[^，]{6,})", masked[head.end() : end]):
             continue
         if after and after["end"] is not None:
+            follows = re.compile(rf"，(?:{ADVERB})*(?:{'|'.join(VERBS.split())})")
+            if loose or not follows.match(masked, head.end()):
+                return None
+        elif not ACTS.match(masked, head.end(), end):
             return None
         if re.search(r"[一将把对向为](?:批|个)?$", masked[left : head.start()]) and loose:
             return None
