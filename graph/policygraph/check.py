@@ -15,17 +15,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NamedTuple, cast
+from typing import Literal as OneOf
+from typing import NamedTuple
 
 import pyoxigraph as ox
-import pyshacl  # type: ignore[import-untyped]  # it has neither stubs nor a py.typed marker
+import pyshacl
 from oxrdflib import OxigraphStore
-from rdflib import RDFS, SH, Graph, Node, URIRef
+from rdflib import RDFS, SH, Graph, Literal, Node, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from policygraph.terms import POL
 
-Severity = Literal["violation", "warning", "info"]
+Severity = OneOf["violation", "warning", "info"]
 
 _SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
 _SEVERITY_ZH = {"violation": "错误", "warning": "警告", "info": "提示"}
@@ -110,21 +111,22 @@ def read_shapes(ontology: Path) -> Shapes:
 
 
 def _read_advice(graph: Graph, shape: Node) -> Advice:
-    severity = str(graph.value(shape, SH.severity)).removeprefix(str(SH)).lower()
+    remedy = URIRef(POL + "remedy")
     words = {
         (predicate, word.language): str(word)
-        for predicate in (SH.message, URIRef(POL + "remedy"))
+        for predicate in (SH.message, remedy)
         for word in graph.objects(shape, predicate)
+        if isinstance(word, Literal)
     }
-    zh, en = words[SH.message, "zh"], words[SH.message, "en"]
-    remedy = URIRef(POL + "remedy")
-    return Advice(_severity(severity), zh, en, words[remedy, "zh"], words[remedy, "en"])
+    severity = _read_severity(str(graph.value(shape, SH.severity)).removeprefix(str(SH)).lower())
+    return Advice(severity, words[SH.message, "zh"], words[SH.message, "en"], words[remedy, "zh"], words[remedy, "en"])
 
 
-def _severity(word: str) -> Severity:
-    if word not in _SEVERITIES:
-        raise ValueError(f"严重程度不认识 unknown severity: {word}. 请写 Say {', '.join(_SEVERITIES)}.")
-    return cast(Severity, word)
+def _read_severity(word: str) -> Severity:
+    for severity in _SEVERITIES:
+        if severity == word:
+            return severity
+    raise ValueError(f"严重程度不认识 unknown severity: {word}. 请写 Say {', '.join(_SEVERITIES)}.")
 
 
 def check_shapes(graph: Graph, shapes: Shapes) -> Iterator[Fault]:
@@ -134,9 +136,8 @@ def check_shapes(graph: Graph, shapes: Shapes) -> Iterator[Fault]:
         shape = results.value(result, SH.sourceShape)
         value = results.value(result, SH.value)
         name = str(shape).rpartition("#")[2]
-        yield Fault(
-            name, str(results.value(result, SH.focusNode)), "" if value is None else str(value), shapes.advice[shape]
-        )
+        seen = "" if value is None else str(value)
+        yield Fault(name, str(results.value(result, SH.focusNode)), seen, shapes.advice[shape])
 
 
 def ask_quality(store: ox.Store, file: Path) -> Iterator[Fault]:
@@ -145,17 +146,22 @@ def ask_quality(store: ox.Store, file: Path) -> Iterator[Fault]:
     Raises ValueError, with the file, where the question is no SPARQL SELECT.
     """
     text = file.read_text(encoding="utf-8")
-    advice = _read_header(text)
     try:
-        rows = store.query(text, use_default_graph_as_union=True)
-    except SyntaxError as error:
-        raise ValueError(f"{file}: 不是合规的 SPARQL no SPARQL: {error}. 请修改 Mend the query.") from error
-    if not isinstance(rows, ox.QuerySolutions):
-        raise ValueError(f"{file}: 不是 SELECT 查询 no SELECT. 请改为 SELECT Make it a SELECT.")
+        advice = _read_header(text)
+        rows = _select(store, text)
+    except (SyntaxError, TypeError, ValueError) as error:
+        raise ValueError(f"{file}: {error}. 请修改该查询 Mend the query.") from error
     subject, *others = [variable.value for variable in rows.variables]
     for row in rows:
         seen = [f"{name}={_plain(row[name])}" for name in others if row[name] is not None]
         yield Fault(f"quality/{file.stem}", _plain(row[subject]), ", ".join(seen), advice)
+
+
+def _select(store: ox.Store, text: str) -> ox.QuerySolutions:
+    rows = store.query(text, use_default_graph_as_union=True)
+    if not isinstance(rows, ox.QuerySolutions):
+        raise TypeError("不是 SELECT 查询 no SELECT")
+    return rows
 
 
 def _plain(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:
@@ -174,7 +180,6 @@ def _read_header(text: str) -> Advice:
             fields[key] = value
         elif words:
             titles.append(words)
-    en, zh = (titles + ["", ""])[:2]
-    return Advice(
-        _severity(fields.get("Severity", "warning")), zh, en, fields.get("处置", ""), fields.get("Remedy", "")
-    )
+    en, zh = [*titles, "", ""][:2]
+    severity = _read_severity(fields.get("Severity", "warning"))
+    return Advice(severity, zh, en, fields.get("处置", ""), fields.get("Remedy", ""))

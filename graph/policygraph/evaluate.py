@@ -271,6 +271,8 @@ def _relations(gold: Record, found: Record) -> Score:
     def keys(record: Record) -> list[tuple[str, ...]]:
         return [(fold(item["number"] or item["title"]), item["relation"]) for item in record.get("citations", ()) if "relation" in item]
 
+    if not keys(gold):
+        return Score()
     return _exact(keys(gold), keys(found), "relation")
 
 

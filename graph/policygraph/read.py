@@ -85,62 +85,62 @@ class Found:
     errors: tuple[NoticeError, ...]
 
 
-MISSING = Problem("没有这个文件", "no such file", "请核对路径。", "Check the path.")
-NO_ACCESS = Problem("没有读取权限", "may not be read", "请更改权限，再导入。", "Change its permissions, then add it again.")
-NOT_READ = Problem("读取失败", "reading it failed", "请检查磁盘或网络。", "Check the disk or the network.")
-NOT_A_FILE = Problem("不是普通文件", "not a regular file", "请指定一个文件。", "Name a file.")
-LOOP = Problem("链接成环", "a link that leads back to itself", "请删除这个链接。", "Remove the link.")
+MISSING = Problem("没有这个文件", "no such file", "请核对路径", "Check the path.")
+NO_ACCESS = Problem("没有读取权限", "may not be read", "请更改权限，再导入", "Change its permissions, then add it again.")
+NOT_READ = Problem("读取失败", "reading it failed", "请检查磁盘或网络", "Check the disk or the network.")
+NOT_A_FILE = Problem("不是普通文件", "not a regular file", "请指定一个文件", "Name a file.")
+LOOP = Problem("链接成环", "a link that leads back to itself", "请删除这个链接", "Remove the link.")
 UNKNOWN_KIND = Problem(
     "不是 .txt .html .htm .docx .pdf",
     "not one of .txt .html .htm .docx .pdf",
-    "请另存为其中一种，再导入。",
+    "请另存为其中一种，再导入",
     "Save it as one of these, then add it again.",
 )
-TOO_LARGE = Problem(
-    "太大，不像一份公文", "too large for a notice", "请拆分，每份公文一个文件。", "Split it, one notice a file."
-)
-EMPTY = Problem("没有文字", "no text in it", "请换成有文字的文件。", "Put a file with text in its place.")
-NO_CHARACTERS = Problem(
-    "含 NUL 等控制字符，不是文本",
-    "holds NUL or other control characters and is no text",
-    "若是文本，请另存为 UTF-8，再导入。",
+TOO_LARGE = Problem("太大，不像一份公文", "too large for a notice", "请拆分，每份公文一个文件", "Split it, one notice a file.")
+EMPTY = Problem("没有文字", "no text in it", "请换成有文字的文件", "Put a file with text in its place.")
+NO_TEXT = Problem(
+    "含有控制字符，不是文本",
+    "holds control characters and is no text",
+    "若是文本，请另存为 UTF-8，再导入",
     "If it is text, save it as UTF-8, then add it again.",
 )
-UNKNOWN_ENCODING = Problem(
+NUL = NO_TEXT._replace(zh="含有 NUL 字符，不是文本", en="holds NUL characters and is no text")
+ENCODING = Problem(
     "编码无法识别（不是 UTF-8，也不是 GB18030）",
     "unknown encoding (neither UTF-8 nor GB18030)",
-    "请另存为 UTF-8，再导入。",
+    "请另存为 UTF-8，再导入",
     "Save it as UTF-8, then add it again.",
 )
-SCANNED = Problem(
-    "没有文字层（扫描件）", "no text layer (a scan)", "请先做文字识别，再导入", "Run OCR first, then add it again."
-)
-UNMAPPED = Problem(
+LOCKED = Problem("已加密", "encrypted", "请解除密码，再导入", "Remove the password, then add it again.")
+SCANNED = Problem("没有文字层（扫描件）", "no text layer (a scan)", "请先做文字识别，再导入", "Run OCR first, then add it again.")
+UNNAMED = Problem(
     "文字层没有字符编码",
     "a text layer that does not say which characters it shows",
-    "请先做文字识别，或由原文件重新导出，再导入。",
-    "Run OCR first, or export it anew from the original, then add it again.",
+    "请由原文件重新导出，或先做文字识别，再导入",
+    "Export it anew from the original or run OCR, then add it again.",
 )
-LOCKED = Problem("文件已加密", "encrypted", "请解除密码，再导入。", "Remove the password, then add it again.")
-BROKEN_PDF = Problem("PDF 已损坏", "a broken PDF", "请重新下载或导出，再导入。", "Download or export it anew, then add it again.")
-BROKEN_DOCX = Problem("DOCX 已损坏", "a broken DOCX", "请用 Word 或 WPS 修复另存，再导入。", "Repair it in Word or WPS, then add it again.")
-SWOLLEN = Problem(
-    "DOCX 解压后太大", "a DOCX that unpacks to too much", "请核对文件来源。", "Check where the file comes from."
+BROKEN_PDF = Problem("PDF 已损坏", "a broken PDF", "请重新下载或导出，再导入", "Download or export it anew, then add it again.")
+BROKEN_DOCX = Problem(
+    "DOCX 已损坏", "a broken DOCX", "请用 Word 或 WPS 修复并另存，再导入", "Repair it in Word or WPS, then add it again."
 )
-BROKEN_ASIDE = Problem("不是“键: 值”", "not 'key: value'", "每行写一个“键: 值”。", "Write one 'key: value' a line.")
+SWOLLEN = Problem("解压后太大", "unpacks to too much", "请核对文件来源", "Check where the file comes from.")
+BROKEN_ASIDE = Problem("不是“键: 值”", "not 'key: value'", "每行写一个“键: 值”", "Write one 'key: value' a line.")
 
-RESAVE = {suffix: "DOCX" for suffix in (".doc", ".wps", ".rtf", ".odt", ".docm")} | {".ofd": "PDF", ".mht": "HTML", ".mhtml": "HTML"}
-"""What notices also come in, and the kind to save them as."""
-
+RESAVE = {
+    ".doc": ".docx", ".docm": ".docx", ".wps": ".docx", ".rtf": ".docx", ".odt": ".docx",
+    ".ofd": ".pdf", ".mht": ".html", ".mhtml": ".html",
+}  # fmt: skip
+"""What notices also come in, and what to save them as."""
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SIGNATURES = (
     (b"%PDF-", "PDF", ".pdf"),
     (b"PK\x03\x04", "DOCX", ".docx"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC", ".doc"),
+    (OLE, "DOC", ".doc"),
     (b"{\\rtf", "RTF", ".rtf"),
     (b"\x89PNG", "PNG", ".png"),
     (b"\xff\xd8\xff", "JPEG", ".jpg"),
 )
-"""How files of other kinds begin, which are often found under a wrong name."""
+"""How files of other kinds begin that stand under a wrong name."""
 
 
 # ------------------------------------------------------------------------------------------------ files and folders
@@ -152,6 +152,8 @@ def read_notice(path: Path) -> Notice:
     if reader is None:
         raise NoticeError(path, _unknown_kind(path))
     data = _read_bytes(path, reader.limit)
+    if not data:
+        raise NoticeError(path, EMPTY)
     text, places = reader.read(path, data)
     if not text.strip().strip("\ufeff\u200b"):
         raise NoticeError(path, EMPTY)
@@ -254,10 +256,8 @@ def _unknown_kind(path: Path) -> Problem:
     better = RESAVE.get(path.suffix.lower())
     if better is None:
         return UNKNOWN_KIND
-    return UNKNOWN_KIND._replace(
-        zh=f"{UNKNOWN_KIND.zh}（请另存为 {better}）", en=f"{UNKNOWN_KIND.en} (save it as {better})",
-        remedy_zh=f"请另存为 {better}，再导入。", remedy_en=f"Save it as {better}, then add it again.",
-    )  # fmt: skip
+    remedy_zh, remedy_en = f"请另存为 {better}，再导入", f"Save it as {better}, then add it again."
+    return UNKNOWN_KIND._replace(remedy_zh=remedy_zh, remedy_en=remedy_en)
 
 
 def _problem(error: OSError | ValueError) -> Problem:
@@ -299,8 +299,6 @@ def _read_bytes(path: Path, limit: int) -> bytes:
         raise NoticeError(path, _problem(error)) from error
     if len(data) > limit:
         raise NoticeError(path, too_large)
-    if not data:
-        raise NoticeError(path, EMPTY)
     return data
 
 
@@ -309,16 +307,12 @@ def _check_signature(path: Path, data: bytes) -> None:
     suffix = path.suffix.lower()
     for signature, kind, own in SIGNATURES:
         if data.startswith(signature) and suffix != own:
-            remedy_zh, remedy_en = f"请改名为 {own}", f"Rename it to {own}"
+            zh, en = f"内容是 {kind}，扩展名却是 {suffix}", f"{kind} under the name of {suffix}"
+            if own in READERS:
+                raise NoticeError(path, Problem(zh, en, f"请把扩展名改为 {own}", f"Rename it to {own}."))
             if own in RESAVE:
-                remedy_zh, remedy_en = f"请另存为 {RESAVE[own]}", f"Save it as {RESAVE[own]}"
-            elif own not in READERS:
-                remedy_zh, remedy_en = "请先做文字识别，存为文本", "Run OCR first, save it as text"
-            raise NoticeError(
-                path,
-                Problem(f"内容是 {kind}，不是 {suffix}", f"{kind} under the name of {suffix}",
-                        f"{remedy_zh}，再导入。", f"{remedy_en}, then add it again."),
-            )  # fmt: skip
+                raise NoticeError(path, _unknown_kind(Path(own[1:] + own))._replace(zh=zh, en=en))
+            raise NoticeError(path, SCANNED._replace(zh=zh, en=en))
 
 
 # -------------------------------------------------------------------------------------------------- texts and places
@@ -462,12 +456,14 @@ def decode_bytes(path: Path, data: bytes, declared: str = "") -> Decoded:
         if data.startswith(mark):
             text = _try(data[len(mark) :], encoding)
             if text is None:
-                raise NoticeError(path, UNKNOWN_ENCODING)
+                raise NoticeError(path, ENCODING)
             if "\0" in text:
-                raise NoticeError(path, NO_CHARACTERS)
+                raise NoticeError(path, NUL)
             return _measure(text, encoding, len(mark))
-    if b"\0" in data or len(data) - len(data.translate(None, CONTROLS)) > len(data) // 100:
-        raise NoticeError(path, NO_CHARACTERS)
+    if b"\0" in data:
+        raise NoticeError(path, NUL)
+    if len(data) - len(data.translate(None, CONTROLS)) > len(data) // 100:
+        raise NoticeError(path, NO_TEXT)
     says_gb = declared.lower() in GB_LABELS
     chinese = _try(data, "gb18030") if says_gb else None
     if chinese is not None and _reads_as_chinese(chinese):
@@ -478,7 +474,7 @@ def decode_bytes(path: Path, data: bytes, declared: str = "") -> Decoded:
     chinese = _try(data, "gb18030")
     if chinese is not None and (says_gb or _reads_as_chinese(chinese)):
         return _measure_gb(chinese, data)
-    raise NoticeError(path, UNKNOWN_ENCODING)
+    raise NoticeError(path, ENCODING)
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -671,6 +667,8 @@ FORMULA_TEXT = frozenset(
         "{http://purl.oclc.org/ooxml/officeDocument/math}t",
     }
 )
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""What Word wraps a DOCX with a password in."""
 ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 UNSHOWN = frozenset(
     "del moveFrom delText instrText delInstrText rt pPr rPr sectPr tblPr tblGrid trPr tcPr sdtPr".split()
@@ -688,6 +686,8 @@ def _read_docx(path: Path, data: bytes) -> tuple[str, Places]:
     """
     from lxml import etree
 
+    if data.startswith(OLE) and ENCRYPTED in data:
+        raise NoticeError(path, LOCKED)
     _check_signature(path, data)
     body, numbering, styles = _read_parts(path, data)
     paragraphs = {paragraph: number for number, paragraph in enumerate(_all(body, "p"), 1)}
@@ -907,19 +907,18 @@ class Numbers:
         """Give list and level of a paragraph, from itself or its style or those that the style is based on."""
         properties = _child(paragraph, "pPr")
         style = _value(_child(properties, "pStyle")) or self.default
-        numbered, depth, linked = "", "", ""
+        depth = linked = ""
         seen: set[str] = set()
-        while properties is not None or style in self.styles:
+        while True:
             numbering = _child(properties, "numPr")
-            numbered = numbered or _value(_child(numbering, "numId"))
             depth = depth or _value(_child(numbering, "ilvl"))
+            numbered = _value(_child(numbering, "numId"))
             if numbered or style in seen or style not in self.styles:
-                break
+                return numbered, _integer(depth, self._linked_level(numbered, linked))
             seen.add(style)
             linked = style
             properties = _child(self.styles[style], "pPr")
             style = _value(_child(self.styles[style], "basedOn"))
-        return numbered, _integer(depth, self._linked_level(numbered, linked))
 
     def _linked_level(self, numbered: str, style: str) -> int:
         """Give the level of a list that is tied to a style, else the first."""
@@ -995,9 +994,9 @@ def write_number(number: int, form: str) -> str:
     if form == "none":
         return ""
     if form in COUNTING or form == "chineseLegalSimplified":
-        legal = form == "chineseLegalSimplified"
-        written = str(cn2an.an2cn(number, "up" if legal else "low"))
-        return "十" + written[2:] if written.startswith("一十") else written
+        import cn2an
+
+        return str(cn2an.an2cn(number, "low" if form in COUNTING else "up"))
     if form in ("ideographDigital", "taiwaneseDigital", "japaneseDigitalTenThousand"):
         return str(number).translate(str.maketrans("0123456789", "〇一二三四五六七八九"))
     if form in ("decimalFullWidth", "decimalFullWidth2"):
@@ -1024,22 +1023,122 @@ def write_number(number: int, form: str) -> str:
 def _read_pdf(path: Path, data: bytes) -> tuple[str, Places]:
     """Give the text layer of a PDF in its reading order: a line a line of the page.
 
-    A place is the page from 1 and the character on it, as PDFium counts them; a character that the layer does
-    not name is U+FFFD.
+    A place is the page from 1 and the character on it, as PDFium counts them. A character that the layer does
+    not name is U+FFFD; where they are many, the layer is of no use.
     """
     import pypdfium2
-    from pypdfium2 import raw as pdfium
 
     _check_signature(path, data)
     writer = Writer("page")
-    named = unnamed = 0
+    unnamed = 0
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
             for part in range(1, len(document) + 1):
                 with closing(document[part - 1]) as page, closing(page.get_textpage()) as layer:
-                    units = [pdfium.FPDFText_GetUnicode(layer, at) for at in range(layer.count_chars())]
-                    for at, text in _characters(units):
-                        ...
+                    unnamed += _copy_page(layer, part, writer)
+                if writer.length > TEXT_LIMIT:
+                    raise NoticeError(path, TOO_LARGE)
     except pypdfium2.PdfiumError as error:
-        locked = error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+        locked = error.err_code in (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
         raise NoticeError(path, LOCKED if locked else BROKEN_PDF) from error
+    text, places = writer.finish()
+    if not text.strip():
+        raise NoticeError(path, SCANNED)
+    if unnamed * 10 > len(text):
+        raise NoticeError(path, UNNAMED)
+    return text, places
+
+
+def _copy_page(layer: Any, part: int, writer: Writer) -> int:
+    """Write the text of a page, and give how many of its characters the text layer does not name."""
+    from pypdfium2 import raw
+
+    units = [raw.FPDFText_GetUnicode(layer, at) for at in range(layer.count_chars())]
+    unnamed = 0
+    for at, unit in enumerate(units):
+        if unit == 0x0D:
+            # PDFium ends a line with CR and LF.
+            continue
+        if unit == 0x02 and raw.FPDFText_IsHyphen(layer, at):
+            # A hyphen that PDFium found at the end of a line, which it leaves out the end of.
+            writer.write("-", part, at, 1)
+            writer.write("\n", part, at, 0)
+            continue
+        if 0xDC00 <= unit < 0xE000 and at and 0xD800 <= units[at - 1] < 0xDC00:
+            # The second half of a character beyond U+FFFF, written with its first.
+            continue
+        text = chr(unit)
+        if 0xD800 <= unit < 0xDC00 and at + 1 < len(units) and 0xDC00 <= units[at + 1] < 0xE000:
+            text = chr(0x10000 + ((unit - 0xD800) << 10) + (units[at + 1] - 0xDC00))
+        elif unit in (0x09, 0x0A):
+            pass
+        elif unit < 0x20 or 0xD800 <= unit < 0xE000 or unit >= 0xFFFE or raw.FPDFText_HasUnicodeMapError(layer, at) == 1:
+            text = "\ufffd"
+            unnamed += 1
+        writer.write(text, part, at, 1)
+    writer.line(part, len(units))
+    return unnamed
+
+
+# ---------------------------------------------------------------------------------------------------------- NAME.yml
+
+
+def _read_aside(path: Path) -> dict[str, str]:
+    """Give what NAME.yml says beside a notice: words to words, each as it is written there. Raises NoticeError.
+
+    Dates and numbers stay words, since 074 and 2021-01-05 are parts of names here; a key with nothing behind it
+    says nothing.
+    """
+    file = path.with_suffix(".yml")
+    if not os.path.lexists(file):
+        return {}
+    import yaml
+
+    text = decode_bytes(file, _read_bytes(file, ASIDE_LIMIT)).text
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise NoticeError(file, _broken_aside(error.problem_mark)) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise NoticeError(file, BROKEN_ASIDE) from error
+    aside: dict[str, str] = {}
+    if root is None:
+        return aside
+    if not isinstance(root, yaml.MappingNode):
+        raise NoticeError(file, _broken_aside(root.start_mark))
+    for key, value in root.value:
+        scalars = isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
+        if not scalars or key.value in aside or not _is_text(key.value + value.value):
+            raise NoticeError(file, _broken_aside(key.start_mark))
+        aside[key.value] = value.value
+    return {key: value for key, value in aside.items() if value}
+
+
+def _broken_aside(mark: Any) -> Problem:
+    """Give the problem of a NAME.yml with the line where it stands."""
+    if mark is None:
+        return BROKEN_ASIDE
+    line = mark.line + 1
+    return BROKEN_ASIDE._replace(zh=f"第 {line} 行{BROKEN_ASIDE.zh}", en=f"line {line} is {BROKEN_ASIDE.en}")
+
+
+def _is_text(written: str) -> bool:
+    """Tell whether characters that YAML may write as escapes are those of a text."""
+    return "\0" not in written and not any("\ud800" <= sign <= "\udfff" for sign in written)
+
+
+class Reader(NamedTuple):
+    """How files of a kind are read, and how many bytes they may have."""
+
+    read: Callable[[Path, bytes], tuple[str, Places]]
+    limit: int
+
+
+READERS = {
+    ".txt": Reader(_read_text, TEXT_LIMIT),
+    ".html": Reader(_read_html, TEXT_LIMIT),
+    ".htm": Reader(_read_html, TEXT_LIMIT),
+    ".docx": Reader(_read_docx, FILE_LIMIT),
+    ".pdf": Reader(_read_pdf, FILE_LIMIT),
+}
+"""The kinds of file that are read, by the end of their name."""

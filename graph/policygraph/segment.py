@@ -348,7 +348,7 @@ def _unassigned(words: Words, after: int, end: int) -> int:
 
 
 TITLE_END = re.compile(r"[。：；！？]")
-MODAL = re.compile(r"应当?|不得|必须|严禁|可以|负责|予以|的，|适用|是指|包括")
+MODAL = re.compile(r"应当?|可按|不得|必须|严禁|可以|负责|予以|的，|适用|是指|包括")
 
 
 def _heading(words: Words, mark: Mark, end: int, parent: bool) -> tuple[str, int]:
@@ -368,7 +368,7 @@ def _heading(words: Words, mark: Mark, end: int, parent: bool) -> tuple[str, int
         return title[:20], mark.end
     first = text[mark.end : mark_end.start()]
     more_here = mark_end.end() < paragraph_end
-    heading = len(first) <= 45 and mark_end[0] in "。：" and (more_here or paragraph_end < end or parent)
+    heading = len(first) <= 45 and mark_end[0] in "。：" and not (mark_end[0] == "：" and MODAL.search(first)) and (more_here or paragraph_end < end or parent)
     if heading and mark.style == "article":
         heading = len(first) <= 22 and more_here and not MODAL.search(first)
     elif heading and mark_end[0] == "。":

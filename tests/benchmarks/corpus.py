@@ -37,13 +37,15 @@ REGIONS = HERE.parents[1] / "ontology" / "schemes" / "regions.ttl"
 
 MARK = "\ue000"
 """Stands on both sides of a word that depends on the notice; private use, so no wording can hold it."""
+HOLE = f'"{MARK}"'
+"""Stands in a task's truth for what depends on the notice: its parties and its path."""
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 POL = "https://w3id.org/policygraph/ontology#"
 ROUNDS = (2016, 2019, 2022)
 """Years of provincial notices; the plans below follow within two years, so that no office uses a number twice."""
 WHOLE = 8
 """From this family on, some answer as a whole province, with all prefectures and counties."""
-LENGTH = (8_900, 10_300)
+LENGTH = (8_600, 9_700)
 """Characters that the tasks of a notice have together; with the parts around them it is as long as a real one."""
 TASKS = (23, 28)
 encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
@@ -150,21 +152,25 @@ Op = tuple[Any, ...]
 
 
 class Template(NamedTuple):
-    """A sentence to be written: its class, the further classes, and the steps that write it."""
+    """Words to be written: the class, the further classes, the steps that write them.
+
+    `gist` is their longest run of fixed words, by which a text that holds them already is known.
+    """
 
     modality: str
     also: tuple[str, ...]
     ops: tuple[Op, ...]
+    gist: str
 
 
 class Theme(NamedTuple):
     """What a task is about: titles to choose from, lines of departments, and its sentences."""
 
     key: int
-    titles: tuple[str, ...]
+    titles: tuple[Template, ...]
     lines: tuple[str, ...]
     labels: tuple[str, ...]
-    fragments: tuple[tuple[Op, ...], ...]
+    fragments: tuple[Template, ...]
     statements: tuple[Template, ...]
 
 
@@ -205,9 +211,9 @@ class Wording(NamedTuple):
     topics: tuple[Topic, ...]
     means: tuple[tuple[Op, ...], ...]
     purposes: tuple[tuple[Op, ...], ...]
-    fragments: tuple[tuple[Op, ...], ...]
+    fragments: tuple[Template, ...]
     statements: tuple[Template, ...]
-    sections: tuple[tuple[tuple[str, ...], tuple[Theme, ...]], ...]
+    sections: tuple[tuple[tuple[Template, ...], tuple[Theme, ...]], ...]
     guarantees: tuple[Theme, ...]
 
 
@@ -271,7 +277,7 @@ def read_wording(path: Path = WORDING) -> Wording:
         tuple(read_topics(parts["topics"])),
         tuple(map(read_ops, parts["means"])),
         tuple(map(read_ops, parts["purposes"])),
-        tuple(map(read_ops, parts["fragments"])),
+        tuple(read_template(f"directive: {line}") for line in parts["fragments"]),
         tuple(map(read_template, parts["statements"])),
         tuple(read_sections(parts["sections"], keys)),
         tuple(read_themes(parts["guarantees"], keys)),
@@ -282,7 +288,8 @@ def read_template(line: str) -> Template:
     """Give the template of a line such as `must,must_not: …`."""
     classes, _, text = line.partition(": ")
     modality, *also = classes.split(",")
-    return Template(modality, tuple(also), read_ops(text))
+    ops = read_ops(text)
+    return Template(modality, tuple(also), ops, max((op[1] for op in ops if op[0] == "text"), key=len, default=""))
 
 
 def read_topics(lines: Sequence[str]) -> Iterator[Topic]:
@@ -308,11 +315,11 @@ def read_topics(lines: Sequence[str]) -> Iterator[Topic]:
         )
 
 
-def read_sections(lines: Sequence[str], keys: Iterator[int]) -> Iterator[tuple[tuple[str, ...], tuple[Theme, ...]]]:
+def read_sections(lines: Sequence[str], keys: Iterator[int]) -> Iterator[tuple[tuple[Template, ...], tuple[Theme, ...]]]:
     """Give the sections: titles to choose from, and the themes of each."""
     starts = [index for index, line in enumerate(lines) if line.startswith("> ")] + [len(lines)]
     for start, end in zip(starts, starts[1:], strict=False):
-        yield tuple(lines[start][2:].split("|")), tuple(read_themes(lines[start + 1 : end], keys))
+        yield tuple(read_template(f": {title}") for title in lines[start][2:].split("|")), tuple(read_themes(lines[start + 1 : end], keys))
 
 
 def read_themes(lines: Sequence[str], keys: Iterator[int]) -> Iterator[Theme]:
@@ -323,10 +330,10 @@ def read_themes(lines: Sequence[str], keys: Iterator[int]) -> Iterator[Theme]:
         body = lines[start + 1 : end]
         yield Theme(
             next(keys),
-            tuple(titles.split("|")),
+            tuple(read_template(f": {title}") for title in titles.split("|")),
             tuple(departments.split()),
             tuple(label for line in body if line.startswith("~ ") for label in line[2:].split("|")),
-            tuple(read_ops(line[2:]) for line in body if line.startswith("+ ")),
+            tuple(read_template(f"directive: {line[2:]}") for line in body if line.startswith("+ ")),
             tuple(read_template(line) for line in body if line[0] not in "+~"),
         )
 
@@ -397,6 +404,7 @@ class Pen:
 
     def __init__(self, rng: Random, topic: Topic, wording: Wording, year: int, keys: Iterator[int]) -> None:
         self.rng, self.topic, self.wording, self.year, self.keys = rng, topic, wording, year, keys
+        self.deck: list[Template] = []
 
     def word(self, slot: str, count: int = 1) -> str:
         """Give a word of the topic, or several different ones joined by 、."""
@@ -404,7 +412,7 @@ class Pen:
         return self.rng.choice(words) if count == 1 else "、".join(self.rng.sample(words, count))
 
     def deadline(self, reached: bool) -> tuple[str, str]:
-        """Give a deadline as written and its last day; a mark where it counts from the notice's own date."""
+        """Give a deadline as written and its last day; `reached` for 到…, by which something is to be reached."""
         rng = self.rng
         year, month = self.year + rng.choice((1, 1, 2, 2, 3)), rng.choice((3, 6, 6, 9, 10))
         last = f"{year}-{month:02}-{calendar.monthrange(year, month)[1]}"
@@ -412,16 +420,15 @@ class Pen:
             (f"到{year}年底", f"{year}-12-31"), (f"到{year}年", f"{year}-12-31"), (f"到{year}年{month}月底", last)
         )
         if not reached:
-            days = rng.choice(WITHIN_DAYS)
             choices = (
                 (f"{year}年底前", f"{year}-12-31"), (f"{year}年底前", f"{year}-12-31"), (f"{year}年{month}月底前", last),
                 (f"{year}年{month}月前", last), (f"{year}年上半年", f"{year}-06-30"),
-                (f"{year}年{month}月20日前", f"{year}-{month:02}-20"), (f"自印发之日起{days}日内", f"{MARK}印{days}{MARK}"),
+                (f"{year}年{month}月20日前", f"{year}-{month:02}-20"),
             )
         return rng.choice(choices)
 
-    def write(self, ops: Sequence[Op], modality: str, also: tuple[str, ...] = ()) -> Statement:
-        """Give the statement that the steps write."""
+    def write(self, template: Template) -> Statement:
+        """Give the statement that a template writes."""
         rng = self.rng
         parts: list[str] = []
         opened: list[tuple[str, str, int]] = []
@@ -433,6 +440,9 @@ class Pen:
         groups: list[str] = []
         incentives: list[tuple[str, str]] = []
         citations: list[tuple[str, str | None, str]] = []
+        ops = template.ops
+        if template.modality in ("must", "directive") and template.gist and rng.random() < 0.6:
+            ops = (*ops, ("text", "，"), *rng.choice(self.wording.purposes))
         for op in ops:
             kind = op[0]
             if kind == "text":
@@ -463,6 +473,10 @@ class Pen:
                     actor, role = phrase, ROLES[mark]
             elif kind in "DT":
                 deadlines.append(self.deadline(kind == "T"))
+                parts.append(deadlines[-1][0])
+            elif kind == "W":
+                days = rng.choice(WITHIN_DAYS)
+                deadlines.append((f"自印发之日起{days}日内", f"{MARK}印{days}{MARK}"))
                 parts.append(deadlines[-1][0])
             elif kind == "R":
                 recurrences.append(rng.choice(RECURRENCES))
@@ -497,25 +511,33 @@ class Pen:
                 amounts.append(make_amount(number, unit, per or None, label, max(old, low)))
                 parts.append(f"由{per}{max(old, low)}{unit}提高到{per}{number}{unit}")
         return Statement(
-            "".join(parts), modality, also, actor, role, tuple(deadlines), tuple(recurrences), tuple(targets), tuple(amounts),
+            "".join(parts), template.modality, template.also, actor, role, tuple(deadlines), tuple(recurrences), tuple(targets), tuple(amounts),
             tuple(dict.fromkeys(groups)), tuple(Incentive(text, kind, recipient, payer) for text, kind in incentives), tuple(citations),
             next(self.keys),
         )
 
-    def compose(self, fragments: Sequence[tuple[Op, ...]]) -> Statement:
+    def compose(self, fragments: Sequence[Template]) -> Statement:
         """Give a statement led by a bare directive verb: fragments, with a means before or a purpose behind."""
         rng = self.rng
         ops: list[Op] = []
         if rng.random() < 0.55:
             ops += rng.choice(self.wording.means)
-        pieces = list(fragments)
-        if rng.random() < 0.35:
-            pieces.append(rng.choice(self.wording.fragments))
-        if rng.random() < 0.7:
+        pieces = [fragment.ops for fragment in fragments]
+        if rng.random() < 0.6:
+            pieces.append(rng.choice(self.wording.fragments).ops)
+        if rng.random() < 0.8:
             pieces.append(rng.choice(self.wording.purposes))
         for index, piece in enumerate(pieces):
             ops += [("text", "，"), *piece] if index else piece
-        return self.write(ops, "directive")
+        return self.write(Template("directive", (), tuple(ops), ""))
+
+
+    def extra(self) -> Statement:
+        """Give a statement that fits any task, each once before one comes again."""
+        if not self.deck:
+            self.deck = self.rng.sample(self.wording.statements, len(self.wording.statements))
+        one = self.deck.pop()
+        return self.write(one)
 
 
 def make_target(pattern: str, number: int, per: str | None, of: str, measure: Measure | None = None) -> Target:
@@ -532,15 +554,13 @@ def make_amount(number: int, unit: str, per: str | None, kind: str, previous: in
 
 
 class Written(NamedTuple):
-    """A task as written, with marks: paragraphs and the clause each ends with, its truth in three pieces.
+    """A task as written, with marks: paragraphs and the clause each ends with, and its truth.
 
-    Between `head` and `middle` goes the row of the annex, between `middle` and `tail` the parties and the path.
+    The truth is JSON in four pieces: between them go the row of the annex, the parties and the path.
     """
 
     paragraphs: tuple[tuple[str, int | None], ...]
-    head: str
-    middle: str
-    tail: str
+    truth: tuple[str, str, str, str]
     citations: tuple[tuple[str, str | None, str], ...]
 
 
@@ -559,9 +579,15 @@ class Task:
         self.key, self.theme, self.title, self.statements = key, theme, title, statements
         self.lines, self.more, self.split, self.government, self.labels = lines, more, split, government, labels
         self.sources = sources or (key,)
-        self.size = len(title) + 45 * bool(lines) + sum(len(statement.text) + 1 for statement in statements)
-        self.first_due = min((due for statement in statements for _, due in statement.deadlines), default="9")
-        self.grand = any(target.measure for statement in statements for target in statement.targets)
+        self.size = len(title) + 45 * bool(lines)
+        self.first_due = "9"
+        self.grand = False
+        for statement in statements:
+            self.size += len(statement.text) + 1
+            for _, due in statement.deadlines:
+                self.first_due = min(self.first_due, due)
+            for target in statement.targets:
+                self.grand = self.grand or target.measure is not None
         self.written: Written | None = None
 
     def but(self, statements: Sequence[Statement], lines: tuple[str, ...] | None = None) -> Task:
@@ -592,14 +618,14 @@ class Task:
         paragraphs: list[tuple[str, int | None]] = [("".join(piece), index) for index, piece in enumerate(pieces)]
         if not self.lines:
             paragraphs = [(text, None) for text, _ in paragraphs]
-        head = encode([amount_truth(amount) for statement in statements for amount in statement.amounts])
-        groups = dict.fromkeys(group for statement in statements for group in statement.groups)
-        middle = {
+        truth = encode({
+            "amounts": [amount_truth(amount) for statement in statements for amount in statement.amounts],
+            "annex_parties": MARK,
             "deadlines": [{"text": text, "due": due} for statement in statements for text, due in statement.deadlines],
-            "groups": list(groups),
+            "groups": list(dict.fromkeys(group for statement in statements for group in statement.groups)),
             "incentives": [incentive._asdict() for statement in statements for incentive in statement.incentives],
-        }
-        tail = {
+            "parties": MARK,
+            "path": MARK,
             "recurrences": [{"text": text, "period": period} for statement in statements for text, period in statement.recurrences],
             "statements": [
                 {
@@ -610,11 +636,10 @@ class Task:
             ],
             "targets": [target_truth(target) for statement in statements for target in statement.targets],
             "title": self.title,
-        }
-        return Written(
-            tuple(paragraphs), f'{{"amounts": {head}, "annex_parties": ', f", {encode(middle)[1:-1]}, ", f", {encode(tail)[1:]}",
-            tuple(citation for statement in statements for citation in statement.citations),
-        )
+        })
+        head, row, parties, path = truth.split(HOLE)
+        citations = tuple(citation for statement in statements for citation in statement.citations)
+        return Written(tuple(paragraphs), (head, row, parties, path), citations)
 
 
 def amount_truth(amount: Amount) -> dict[str, Any]:
@@ -734,6 +759,9 @@ def head_plan(
     return Plan(region, topic, upper, signed, serial, stem, kind, title, issuer, number, words, [], [], [])
 
 
+GOALS = (read_template("aim: [T]，<全>[P]，[M]"), read_template("aim: [M]，[P]"))
+
+
 class Family:
     """A province's notice and the plans that carry it out."""
 
@@ -749,18 +777,18 @@ class Family:
     def make_task(self, pen: Pen, theme: Theme) -> Task:
         """Give a task about a theme."""
         rng = self.rng
-        title = pen.write(read_ops(rng.choice(theme.titles)), "").text
-        count = rng.choice((4, 5, 6, 6, 7))
+        title = pen.write(rng.choice(theme.titles)).text
+        count = rng.choice((5, 6, 6, 7, 7))
         if not theme.lines:
             special = rng.sample(theme.statements, min(len(theme.statements), rng.choice((3, 4, 4, 5))))
-            return Task(next(self.keys), theme, title, tuple(pen.write(one.ops, one.modality, one.also) for one in special), ())
+            return Task(next(self.keys), theme, title, tuple(pen.write(one) for one in special), ())
         fragments = rng.sample(theme.fragments, len(theme.fragments))
-        statements = [pen.write(one.ops, one.modality, one.also) for one in rng.sample(theme.statements, min(count // 2, 4))]
+        statements = [pen.write(one) for one in rng.sample(theme.statements, min(count // 2, 4))]
         while len(statements) < count:
             if len(fragments) > 1:
                 statements.append(pen.compose((fragments.pop(), fragments.pop())))
             else:
-                statements.append(self.extra(pen))
+                statements.append(pen.extra())
         rng.shuffle(statements)
         labels = theme.labels if len(statements) >= 2 * len(theme.labels) and rng.random() < 0.5 else ()
         more: tuple[str, ...] = ()
@@ -781,16 +809,9 @@ class Family:
         lines.insert(0 if rng.random() < 0.6 else 1, self.topic.lead)
         return tuple(dict.fromkeys(lines + others))
 
-    def extra(self, pen: Pen) -> Statement:
-        """Give a statement that fits any task."""
-        one = self.rng.choice(self.wording.statements)
-        return pen.write(one.ops, one.modality, one.also)
-
     def make_goals(self, pen: Pen) -> list[Statement]:
         """Give the goals that stand before the tasks."""
-        goal = pen.write(read_ops("[T]，<全>[P]，[M]"), "aim")
-        other = pen.write(read_ops("[M]，[P]"), "aim")
-        return [goal] if self.rng.random() < 0.4 else [goal, other]
+        return [pen.write(goal) for goal in (GOALS[:1] if self.rng.random() < 0.4 else GOALS)]
 
     def make_province(self, region: Region, year: int) -> Plan:
         """Give the provincial notice."""
@@ -806,25 +827,22 @@ class Family:
             tasks = [self.make_task(pen, theme) for theme in section if theme.key in kept]
             rng.shuffle(tasks)
             if tasks:
-                plan.sections.append((pen.write(read_ops(rng.choice(titles)), "").text, tasks))
+                plan.sections.append((pen.write(rng.choice(titles)).text, tasks))
         plan.guarantees = [self.make_task(pen, theme) for theme in guarantees]
         plan.goals = self.make_goals(pen)
-        self.balance(plan, pen)
+        self.balance(plan, pen, rng.randrange(*LENGTH))
         return plan
 
-    def balance(self, plan: Plan, pen: Pen) -> None:
-        """Add or take away statements until the notice is as long as a real one."""
+    def balance(self, plan: Plan, pen: Pen, low: int) -> None:
+        """Add or take away statements until the tasks have `low` characters, and no more than a real notice's."""
         rng = self.rng
-        low, high = LENGTH
+        high = LENGTH[1] + 200
         size = sum(task.size for task in plan.tasks)
         while not low <= size <= high:
             _, tasks = rng.choice(plan.sections)
             index = rng.randrange(len(tasks))
             before = tasks[index]
-            if size < low:
-                tasks[index] = self.insert(before, pen)
-            elif len(before.statements) > 3:
-                tasks[index] = self.cut(before, pen)
+            tasks[index] = self.insert(before, pen) if size < low else self.cut(before, pen)
             size += tasks[index].size - before.size
 
     # An edit takes a task of the upper plan and gives that of the lower one, or the same where there is nothing to edit
@@ -832,10 +850,16 @@ class Family:
 
     def insert(self, task: Task, pen: Pen) -> Task:
         """Give the task with one more statement."""
-        known = {statement.text for statement in task.statements}
-        statement = self.extra(pen) if self.rng.random() < 0.6 else pen.compose(self.rng.sample(task.theme.fragments, 2))
-        if statement.text in known:
-            return task
+        held = "".join(statement.text for statement in task.statements)
+        fragments = [one for one in task.theme.fragments if one.gist not in held]
+        own = [one for one in task.theme.statements if one.gist not in held]
+        if own and self.rng.random() < 0.3:
+            one = self.rng.choice(own)
+            statement = pen.write(one)
+        elif len(fragments) > 1 and self.rng.random() < 0.7:
+            statement = pen.compose(self.rng.sample(fragments, 2))
+        else:
+            statement = pen.extra()
         at = self.rng.randrange(1, len(task.statements) + 1)
         return task.but((*task.statements[:at], statement, *task.statements[at:]))
 
@@ -858,17 +882,23 @@ class Family:
         number = target.low or 1
         step = self.rng.choice((2, 3, 5)) if target.unit == "%" else max(1, number // 5)
         new = number + step if self.rng.random() < 0.85 or number <= step else number - step
-        return self.set_number(task, at, target, new)
+        return self.swap(task, at, self.set_number(task.statements[at], target, new))
 
-    def set_number(self, task: Task, at: int, target: Target, new: int) -> Task:
-        """Give the task with the quantity of a target set."""
-        statement = task.statements[at]
+    def set_number(self, statement: Statement, target: Target, new: int) -> Statement:
+        """Give a statement with the quantity of a target set."""
         words = target.text.replace(str(target.low), str(new))
         changed = target._replace(text=words, low=new, high=None if target.high is None else new)
-        return self.swap(task, at, statement._replace(
+        return statement._replace(
             text=statement.text.replace(target.text, words, 1),
             targets=tuple(changed if one is target else one for one in statement.targets),
-        ))
+        )
+
+    def shrink_targets(self, statement: Statement, factor: float) -> Statement:
+        """Give a statement with counts of the whole region cut to the share of a region below."""
+        for target in statement.targets:
+            if target.measure:
+                statement = self.set_number(statement, target, shrink(target.low or 1, factor))
+        return statement
 
     def move_date(self, task: Task, pen: Pen) -> Task:
         """Give the task with a deadline moved."""
@@ -952,10 +982,7 @@ class Family:
                         if statement.deadlines and statement.deadlines[0][1] <= today:
                             task = self.set_date(task, at, pen)
                 if task.grand:
-                    for at, statement in enumerate(task.statements):
-                        for target in statement.targets:
-                            if target.measure:
-                                task = self.set_number(task, at, target, shrink(target.low or 1, factor))
+                    task = task.but([self.shrink_targets(statement, factor) for statement in task.statements])
                 tasks[index] = task
         for _ in range(rng.randint(6, 12)):
             _, tasks = rng.choice(plan.sections)
@@ -965,17 +992,9 @@ class Family:
                 (5, 4, 3, 3, 5, 2, 1),
             )[0]
             tasks[index] = change(tasks[index], pen)
-        self.balance(plan, pen)
+        self.balance(plan, pen, LENGTH[0])
         plan.goals = self.make_goals(pen)
-        for index, goal in enumerate(plan.goals):
-            for target in goal.targets:
-                if target.measure:
-                    words = target.text.replace(str(target.low), str(new := shrink(target.low or 1, factor)))
-                    goal = goal._replace(
-                        text=goal.text.replace(target.text, words, 1),
-                        targets=tuple(one._replace(text=words, low=new) if one is target else one for one in goal.targets),
-                    )
-            plan.goals[index] = goal
+        plan.goals = [self.shrink_targets(goal, factor) for goal in plan.goals]
         return plan
 
     def drop_and_add(self, plan: Plan, pen: Pen) -> None:
@@ -985,7 +1004,7 @@ class Family:
         count = len(plan.tasks)
         drops = rng.randint(1, 3)
         merges = int(rng.random() < 0.3)
-        adds = min(max(rng.randint(1, 3), low - count + drops + merges), high - count + drops + merges)
+        adds = min(max(drops + rng.choice((-1, 0, 0, 1)), 1, low - count + drops + merges), high - count + drops + merges)
         for _ in range(drops):
             _, tasks = rng.choice([section for section in plan.sections if len(section[1]) > 1])
             del tasks[rng.randrange(len(tasks))]
@@ -1089,7 +1108,7 @@ def chinese(number: int) -> str:
     return ("" if tens == 0 else "十" if tens == 1 else DIGITS[tens] + "十") + (DIGITS[ones] if ones else "")
 
 
-def name_parties(names: Sequence[str], government: str | None, style: str, first: bool) -> tuple[str, list[dict[str, str]]]:
+def name_parties(names: Sequence[str], government: str | None, style: str, first: bool) -> tuple[str, list[tuple[str, str]]]:
     """Give a responsibility clause and its parties with their roles; `first` where it is the notice's first clause."""
     every = [*names, government] if government else list(names)
     lead, rest = every[0], every[1:]
@@ -1124,7 +1143,7 @@ def name_parties(names: Sequence[str], government: str | None, style: str, first
     else:
         roles = ["responsible"]
         text = f"（责任单位：{lead}）"
-    return text, [{"name": name, "role": role} for name, role in zip(every, roles, strict=True)]
+    return text, list(zip(every, roles, strict=True))
 
 
 def narrow(text: str) -> str:
@@ -1137,6 +1156,12 @@ def fill(text: str, words: dict[str, str]) -> str:
     parts = text.split(MARK)
     parts[1::2] = [words[key] for key in parts[1::2]]
     return "".join(parts)
+
+
+def encode_parties(clauses: Sequence[Sequence[tuple[str, str]]]) -> str:
+    """Give the parties of clauses, (name, role) each, as JSON; names hold nothing that JSON would escape."""
+    lists = (", ".join(f'{{"name": "{name}", "role": "{role}"}}' for name, role in clause) for clause in clauses)
+    return f"[{', '.join(f'[{parties}]' for parties in lists)}]"
 
 
 class Printed(NamedTuple):
@@ -1263,7 +1288,7 @@ class Printer:
             self.cite(title, number, relation)
             named = f"《{title}》（{number}）"
         start = f"为{lead}{named}精神，" if relation == "implements" else f"根据{named}精神，"
-        blocks.append(f"{start}加快{plan.stem.removeprefix('加快')}，结合{MARK}我{MARK}实际，制定本{plan.kind[-2:]}。")
+        blocks.append(f"{start}{plan.stem}，结合{MARK}我{MARK}实际，制定本{plan.kind[-2:]}。")
         goals = "。".join(goal.text for goal in plan.goals) + "。"
         blocks.append("一、总体要求")
         if self.style.structure.startswith("chapters") or rng.random() < 0.4:
@@ -1306,9 +1331,7 @@ class Printer:
                 self.print_task(task, place, f"（{chinese(order)}）" if chapters else str(order))
         last = chinese(len(plan.sections) + 2) if chapters else "三"
         blocks.append(f"{last}、保障措施")
-        if style.structure == "grouped" or not (style.structure == "flat" or chapters):
-            order = 0
-        if anew:
+        if style.structure not in ("flat", "chapters"):
             order = 0
         for task in plan.guarantees:
             order += 1
@@ -1322,38 +1345,38 @@ class Printer:
         path = [*place, number]
         plan.paths[task.key] = path
         government = plan.words["下府"] if task.government and style.townships else None
-        parties: list[list[dict[str, str]]] = []
-        rows: list[list[dict[str, str]]] = []
+        parties: list[list[tuple[str, str]]] = []
+        rows: list[list[tuple[str, str]]] = []
         texts = []
         for text, clause in written.paragraphs:
             if clause is not None:
                 names = list(dict.fromkeys(plan.words[f"@{line}"] for line in (task.more if clause else task.lines)))
                 ending, named = name_parties(names, government, style.clause, self.clauses == 0)
                 if clause == 0 and style.table != "none":
-                    rows = [[{"name": party["name"], "role": "responsible"} for party in named]]
-                    self.rows.append(f"{len(self.rows) + 1}　{task.title}　{'、'.join(party['name'] for party in named)}")
+                    rows = [[(name, "responsible") for name, _ in named]]
+                    self.rows.append(f"{len(self.rows) + 1}　{task.title}　{'、'.join(name for name, _ in named)}")
                 if style.table != "alone":
                     self.clauses += 1
                     self.parties += len(named)
                     parties.append(named)
                     text += ("\n" if style.own_line else "") + ending
             texts.append(text)
-        head, middle, tail = written.head, written.middle, written.tail
+        first, second, third, last = written.truth
         if style.table == "alone":
             parties, rows = rows, []
-            tail = tail.replace('"clause": 0', '"clause": null').replace('"clause": 1', '"clause": null')
+            last = last.replace('"clause": 0', '"clause": null').replace('"clause": 1', '"clause": null')
+        truth = f"{first}{encode_parties(rows)}{second}{encode_parties(parties)}{third}{encode(path)}{last}"
         body = "\n".join(texts)
         if style.run_in or not number.startswith("（"):
             body = f"{heading}。{body}"
         else:
             body = f"{heading}\n{body}"
         citations = written.citations
-        truth = f'{head}{encode(rows)}{middle}"parties": {encode(parties)}'
         if style.narrow == "mixed" and rng.random() < 0.5:
-            body, truth, tail = narrow(body), narrow(truth), narrow(tail)
-            citations = tuple((narrow(title), number_, relation) for title, number_, relation in citations)
+            body, truth = narrow(body), narrow(truth)
+            citations = tuple((narrow(title), other, relation) for title, other, relation in citations)
         self.blocks.append(body)
-        self.truths.append(f'{truth}, "path": {encode(path)}{tail}')
+        self.truths.append(truth)
         for title, other, relation in citations:
             self.cite(title, other, relation)
 

@@ -24,6 +24,7 @@ def extract_findings(notice: Notice, words: Words, outline: Outline, schemes: Sc
     headers = list(find_metadata(words, outline, schemes))
     field = {header.field: header.value for header in headers}
     signed = date.fromisoformat(field["signed"]) if "signed" in field else None
+    begin = min((header.start for header in headers if header.field in ("number", "notice_title", "addressees")), default=0)
     issuers = [header.value for header in headers if header.field == "issuer"]
     region, code, level = place_of(issuers, field.get("title"), field.get("number"), schemes)
     clauses = find_clauses(words, outline)
@@ -39,7 +40,7 @@ def extract_findings(notice: Notice, words: Words, outline: Outline, schemes: Sc
         *find_recurrences(words, outline),
         *amounts,
         *find_targets(words, outline, amounts, deadlines),
-        *find_citations(words, outline, field.get("number"), (field.get("title", ""), field.get("notice_title", ""))),
+        *find_citations(words, outline, field.get("number"), (field.get("title", ""), field.get("notice_title", "")), begin),
     ]
     findings.sort(key=lambda finding: (finding.start, finding.end))
     return Reading(notice, words, outline, tuple(findings), region, code, level)

@@ -22,7 +22,7 @@ BENEFIT = (
     r"|养育标准|保障标准|生活标准|救助标准|救济标准|饮食标准|补贴标准|限额|额度|授信|担保|贷款额|赔付|支付|标准安排经费|标准为每人|认定标准|购买"
 )
 GRANTS = re.compile(BENEFIT)
-RELIEF = re.compile(r"(?:扣除|减按|计入|租金|优惠|折|收取|征收|执行|缴纳)")
+RELIEF = re.compile(r"(?:扣除|确定|减按|计入|租金|优惠|折|收取|征收|执行|缴纳)")
 NO_GRANT = re.compile(r"投资|产值|销售|营业收入|纳税|税收达|注册资本|规模|收入达|贡献达|募集|占比|覆盖|比例(?:达|不低|不少|提高|为|进行)|率(?:达|不低|提高|在|为|均)|总额达|费率|增长|留用率")
 CONDITION = re.compile(r"^(?:\)|）)?(?:及其?以上|以上|及以下|以下|\(含\)以上|（含[^）]*）(?:以上)?|以内|之内)?(?:至|的[，对]|且|、\d[^，。；]*?的，)")
 CHANGED = re.compile(r"(?:调整|提高|增加|上调|提升|提标|由|从)(?:为|到|至)")
@@ -109,8 +109,10 @@ def _grants(text: str, piece: Piece, before: str, after: str, match: re.Match[st
     whole = before + after
     if not GRANTS.search(whole):
         if match["rate"]:
-            return bool(re.search(r"租金|计收|收取|计费", whole) and RELIEF.search(whole))
+            return bool(re.search(r"租金|计收|收取|计费|底价|地价|价标准", whole) and RELIEF.search(whole))
         return bool(re.search(r"第[一二三四五]年$", before[:3]) and "奖" in before) or _continues(text, piece, match)
+    if re.search(r"由(?:申请人|个人|参保人员|本人|家庭)[^，]{0,6}$", before):
+        return False
     nearest = max((m.end() for m in NO_GRANT.finditer(before)), default=0)
     granted = max((m.end() for m in GRANTS.finditer(before)), default=-1)
     if nearest > granted and not GRANTS.search(after):

@@ -26,6 +26,8 @@ DOCUMENT = re.compile(
     r"|大纲|章程|手册|白皮书|名录|公约|倡议|令|预案|机制|体系)(?:（[^）]*）|〔[^〕]*〕|\d{4}|—|年版|版|[·•])*$"
 )
 NO_DOCUMENT = re.compile(r"(?:许可证|证书|执照|证|资格证|登记证|证明|合同|协议书|申请表|登记表|审批表|汇总表|表|书|手册|日报|报|杂志|期刊)$")
+FOUNDS = re.compile(r"(?:制定|提出|出台|形成|拟定|编制)(?:本|如下|以下|我)")
+"""How the sentence goes on that names what a notice rests on: 根据《…》，制定本办法."""
 SHORT_NAME = re.compile(r"^[（〔]?以下(?:简|统)称")
 
 BASIS = re.compile(r"(?:根据|依据|按照|依照|遵照|结合|参照)[^。；]*$")
@@ -34,10 +36,10 @@ COMPLY = re.compile(r"(?:按照|依照|依据|根据|符合|严格按|遵循|遵
 REPEAL = re.compile(r"[^。]{0,120}?(?:同时)?(?:废止|停止执行|失效|不再执行)")
 
 
-def find_citations(words: Words, outline: Outline, own: str | None, own_titles: tuple[str, ...]) -> Iterator[Citation]:
+def find_citations(words: Words, outline: Outline, own: str | None, own_titles: tuple[str, ...], begin: int = 0) -> Iterator[Citation]:
     """Give each distinct other document a notice names, at its first mention, in the order of the text.
 
-    `own` is the notice's own number, `own_titles` its own title and that of the instrument it issues: they are
+    What stands before `begin`, the notice's title, belongs to the page it was printed on. `own` is the notice's own number, `own_titles` its own title and that of the instrument it issues: they are
     none. A title that is named again adds its number or nothing.
     """
     text, plain = words.text, words.plain
@@ -49,6 +51,8 @@ def find_citations(words: Words, outline: Outline, own: str | None, own_titles: 
         start, stop = title.start, title.end
         if stop > end:
             break
+        if start < begin:
+            continue
         inner = text[start + 1 : stop - 1]
         outer_end = stop
         trial = TRIAL.match(text, stop)
@@ -85,10 +89,10 @@ def find_citations(words: Words, outline: Outline, own: str | None, own_titles: 
         )
         seen[key] = citation
         yield citation
-    for bare in BRACKETED.finditer(text, 0, end):
+    for bare in BRACKETED.finditer(text, begin, end):
         number = _tidy(_agency(bare["number"]))
         start = bare.end() - len(number) if bare["number"].endswith(number) else bare.start()
-        if _key(number) in numbers or (own and _key(number) == _key(own)) or outline.in_title(start):
+        if _key(number) in numbers or (own and _key(number).endswith(_key(own))) or outline.in_title(start):
             continue
         if number.startswith("〔") or _names_itself(words, outline, start, own):
             continue
@@ -147,18 +151,19 @@ def _own_attachment(text: str, start: int, outline: Outline, key: str, own_keys:
 def _relation(text: str, start: int, end: int, outline: Outline) -> str:
     """Give how a document is cited, by the words before it: basis, implements, complies, mentions or repeals."""
     opens = max(text.rfind(sign, 0, start) for sign in "。；：")
+    founding = FOUNDS.search(text[end : end + 160].split("。")[0]) is not None
     before = text[max(opens + 1, start - 220) : start]
     before = re.sub(r"《(?:[^《》]|《[^《》]*》)*》(?:（[^）]*）)?", "", before)
     after = text[end : end + 140].split("。")[0]
     if re.match(r"(?:（[^）]*）)?(?:、|，|和|及|以及)?[^。；]{0,60}?(?:同时废止|废止|停止执行)", after):
         return "repeals"
-    leading = outline.lead.start <= start < outline.lead.end
-    verbs = list(re.finditer(r"贯彻|落实|实施|执行|根据|依据|按照|依照|遵照|参照|符合|遵循|遵守|结合|对照|推进落实", before))
+    leading = outline.lead.start <= start < outline.lead.end or founding
+    verbs = list(re.finditer(r"贯彻|落实|实施|执行|根据|依据|按照|依照|遵照|参照|符合|遵循|遵守|对照|推进落实", before))
     if not verbs:
         return "mentions"
     verb = verbs[-1][0]
     if verb in ("贯彻", "落实", "实施", "推进落实") or (verb == "执行" and leading):
         return "implements"
-    if leading or outline.at(start) is None:
+    if leading:
         return "basis"
     return "complies"

@@ -16,8 +16,10 @@ from policygraph.model import Deadline, Outline, Words
 from policygraph.numerals import read_integer
 
 Y = r"(?P<y>20[1-6]\d)年"
-NOT_BEFORE = r"(?<![\d每自从—～])"
-LEAD = r"(?:力争|争取|确保)?(?:到|至|在|于|截至|截止)?"
+LEAD = re.compile(r"(?:力争|争取|确保)?(?:到|至|在|于|截至|截止)?$")
+"""Words before a date that belong to the phrase."""
+ANCHOR = re.compile(r"20[1-6]\d[年—～至到]|(?<![\d年])\d{1,2}月|(?<![一二三四五六七八九十年每])[一二三四五六七八九十]{1,2}月|[今本当明次]年年?底|年底|“?十[三四五]五|(?:印发|发布|下发|公布|出台|实施|施行)之日起")
+"""Where a date may begin: every rule is tried there and nowhere else."""
 
 
 class Rule(NamedTuple):
@@ -86,14 +88,14 @@ def _days_of_issue(match: re.Match[str], signed: date | None) -> date | None:
 RULES = (
     Rule(
         "by-day",
-        re.compile(rf"{NOT_BEFORE}{LEAD}(?:{Y})?(?P<m>1[0-2]|0?[1-9])月(?P<d>[0-3]?\d)[日号](?:之?前|以前|止)"),
+        re.compile(rf"(?:{Y})?(?P<m>1[0-2]|0?[1-9])月(?P<d>[0-3]?\d)[日号](?:之?前|以前|止)"),
         _day,
         "day",
         "by",
     ),
     Rule(
         "during-days",
-        re.compile(rf"{NOT_BEFORE}(?:20[1-6]\d)年\d{{1,2}}月\d{{1,2}}日?(?:—+|～|至|到)(?:{Y})?(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日"),
+        re.compile(rf"(?:20[1-6]\d)年\d{{1,2}}月\d{{1,2}}日?(?:—+|～|至|到)(?:{Y})?(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日"),
         _day,
         "day",
         "during",
@@ -101,34 +103,34 @@ RULES = (
     Rule(
         "by-month",
         re.compile(
-            rf"{NOT_BEFORE}{LEAD}(?:{Y}|(?<!年))(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?:(?:月?[底末]|下旬)(?:以?之?前)?|以?之?前|中旬前)"
+            rf"(?:{Y})?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?:(?:月?[底末]|下旬)(?:以?之?前)?|以?之?前|中旬前)"
         ),
         _month_end,
         "month",
         "by",
     ),
-    Rule("by-half-year", re.compile(rf"{NOT_BEFORE}{LEAD}{Y}(?P<half>上半年|下半年)(?:底|末)?(?:之?前)?"), _half, "month", "by"),
-    Rule("by-quarter", re.compile(rf"{NOT_BEFORE}{LEAD}{Y}第?(?P<q>[一二三四1-4])季度(?:底|末)?(?:之?前)?"), _quarter, "month", "by"),
-    Rule("by-year-end", re.compile(rf"{NOT_BEFORE}{LEAD}{Y}(?:年?[底末终])(?:以?之?前)?"), _year_end, "year", "by"),
-    Rule("before-year", re.compile(rf"{NOT_BEFORE}{LEAD}{Y}(?:以|之)?前(?!三季)"), _year_end, "year", "by"),
-    Rule("by-year", re.compile(rf"{NOT_BEFORE}(?:力争|争取|确保)?(?:到|至){Y}(?!\d|[起以后度])"), _year_end, "year", "by"),
-    Rule("in-month", re.compile(rf"{NOT_BEFORE}(?:在|于)?{Y}(?P<m>1[0-2]|0?[1-9])月(?:份)?(?![\d底末前起至]|以|—|～)"), _month_end, "month", "during"),
+    Rule("by-half-year", re.compile(rf"{Y}(?P<half>上半年|下半年)(?:底|末)?(?:之?前)?"), _half, "month", "by"),
+    Rule("by-quarter", re.compile(rf"{Y}第?(?P<q>[一二三四1-4])季度(?:底|末)?(?:之?前)?"), _quarter, "month", "by"),
+    Rule("by-year-end", re.compile(rf"{Y}(?:年?[底末终])(?:以?之?前)?"), _year_end, "year", "by"),
+    Rule("before-year", re.compile(rf"{Y}(?:以|之)?前(?!三季)"), _year_end, "year", "by"),
+    Rule("by-year", re.compile(rf"{Y}(?!\d|[起以后度])"), _year_end, "year", "by"),
+    Rule("in-month", re.compile(rf"{Y}(?P<m>1[0-2]|0?[1-9])月(?:份)?(?![\d底末前起至]|以|—|～)"), _month_end, "month", "during"),
     Rule(
         "within-years",
-        re.compile(rf"{NOT_BEFORE}(?:20[1-6]\d)年?(?:—+|～|至|到|-){Y}(?:期间|间|内)?(?![\d度]|[上下]半年|第|以来|起)"),
+        re.compile(rf"(?:20[1-6]\d)年?(?:—+|～|至|到|-){Y}(?:期间|间|内)?(?![\d度]|[上下]半年|第|以来|起)"),
         _year_end,
         "year",
         "during",
     ),
     Rule(
         "in-year",
-        re.compile(rf"{NOT_BEFORE}(?:在|于|力争|争取|确保)?{Y}(?:内|间|期间)?(?![\d底末前起度版第修以之后年]|[上下]半|开始|后|来|实施的|印发|出台|发布|制定|国家|财政|实际|建成的|[一二三四五六七八九十]|—|～|至|到)"),
+        re.compile(rf"{Y}(?:内|间|期间)?(?![\d底末前起度版第修以之后年]|[上下]半|开始|后|来|实施的|印发|出台|发布|制定|国家|财政|实际|建成的|[一二三四五六七八九十]|—|～|至|到)"),
         _year_end,
         "year",
         "during",
     ),
-    Rule("by-end-of-this-year", re.compile(r"(?<![每\d年上])(?:到|于|在)?(?:(?P<which>今|本|当|明|次)年)?年?底(?:以?之?前)|(?:到|于|在)(?P<w2>今|明)年年?底"), _this_year, "year", "by"),
-    Rule("by-plan", re.compile(r"(?:到|在)?“?(?P<plan>十[三四五]五)”?(?:规划)?(?:时期)?(?:[末底]|期间|时期|期末)(?:前)?"), _plan, "year", "by"),
+    Rule("by-end-of-this-year", re.compile(r"(?:(?P<which>今|本|当|明|次)年)?年底(?:以?之?前)|(?P<w2>今|明)年年?底"), _this_year, "year", "by"),
+    Rule("by-plan", re.compile(r"“?(?P<plan>十[三四五]五)”?(?:规划)?(?:时期)?(?:[末底]|期间|时期|期末)(?:前)?"), _plan, "year", "by"),
     Rule(
         "within-days-of-issue",
         re.compile(r"(?:印发|发布|下发|公布|出台|实施|施行)之日起(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>个?工作日|日|天|个月|年)(?:之?内|以内)"),
@@ -139,6 +141,7 @@ RULES = (
 )
 
 EVERY = re.compile(r"每(?:个)?(?:年|半年|季度?|月|学年)?[^，。；]{0,2}$")
+BEGINS = re.compile(r"起|开始|以来|以后")
 STARTED = re.compile(r"(?:自|从|自从|截至|截止到?|早在|《[^》]*|以)$")
 AFTER_PAST = re.compile(r"[^，。；]{0,12}?(?:起|以来|开始(?!启动)|已(?:经)?|共计|累计)(?:[，。；执施]|[^，。；]{0,6}(?:完成|建成))")
 
@@ -149,38 +152,36 @@ def find_deadlines(words: Words, outline: Outline, signed: date | None) -> Itera
     `signed` is the notice's own date (成文日期): a year before it is a past fact, and days count from it.
     """
     text = words.text
-    found: list[tuple[int, int, Rule, date | None]] = []
-    taken: list[tuple[int, int]] = []
-    start, end = outline.lead.end, outline.tail
-    for rule in RULES:
-        for match in rule.pattern.finditer(text, start, end):
-            left, right = match.span()
-            if any(left < stop and begin < right for begin, stop in taken):
+    reached = outline.lead.end
+    for anchor in ANCHOR.finditer(text, outline.lead.end, outline.tail):
+        start = anchor.start()
+        if start < reached or outline.in_title(start) or text[start - 1] in "〔0123456789.":
+            continue
+        lead = LEAD.search(text, max(reached, start - 5), start)
+        left = lead.start() if lead else start
+        for rule in RULES:
+            match = rule.pattern.match(text, start, outline.tail)
+            if match is None or (rule.name == "by-year" and not text[left:start].endswith(("到", "至"))):
                 continue
-            if outline.in_title(left) or _within_number(text, left, right):
-                continue
-            before = text[max(start, left - 8) : left]
-            if EVERY.search(before) or STARTED.search(before):
-                continue
+            right = match.end()
             due = rule.read(match, signed)
-            if due is None and rule.name != "within-days-of-issue":
+            if text[right : right + 1] == "〕" or (due is None and rule.name != "within-days-of-issue"):
                 continue
-            after = text[right : right + 24]
-            if after[:1] == "起" or re.match(r"(?:开始|以来|以后)", after):
-                continue
-            if signed and due and due.year < signed.year:
-                taken.append((left, right))
-                continue
-            if rule.relation == "during" and AFTER_PAST.match(after):
-                continue
-            taken.append((left, right))
-            found.append((left, right, rule, due))
-    for left, right, rule, due in sorted(found, key=lambda item: item[0]):
-        yield Deadline(
-            left, right, rule.name, outline.at(left), words.plain[left:right], due, rule.precision, rule.relation
-        )
+            reached = right
+            if not _is_past(text, left, start, right, rule, due, signed):
+                yield Deadline(
+                    left, right, rule.name, outline.at(left), words.plain[left:right], due, rule.precision, rule.relation
+                )
+            break
 
 
-def _within_number(text: str, left: int, right: int) -> bool:
-    """Tell whether a year belongs to the number of a document: 〔2020〕32号."""
-    return text[left - 1 : left] == "〔" or text[right : right + 1] == "〕"
+def _is_past(text: str, left: int, start: int, right: int, rule: Rule, due: date | None, signed: date | None) -> bool:
+    """Tell whether a date is no deadline: a yearly one, a start, or a fact before the notice's own date."""
+    before = text[max(0, left - 8) : left]
+    if EVERY.search(before) or STARTED.search(before) or STARTED.search(text[left:start]):
+        return True
+    if BEGINS.match(text, right):
+        return True
+    if signed and due and due.year < signed.year:
+        return True
+    return rule.relation == "during" and AFTER_PAST.match(text, right, right + 24) is not None

@@ -13,25 +13,24 @@ from datetime import date
 from policygraph.model import Header, Outline, Words
 from policygraph.numerals import DIGITS, read_integer
 from policygraph.schemes import Schemes
+from policygraph.words import line_start
 
 OWN_NUMBER = re.compile(
     r"(?:(?:文号|发文字号|文件编号|发文号)：)?(?P<number>[\u4e00-\u9fff]{1,14}(?:（[\u4e00-\u9fff]{1,4}）)?[\u4e00-\u9fff]{0,4}(?:〔|（)?(?P<year>(?:19|20)\d\d)(?:〕|）|年)?第?(?P<seq>\d{1,5})号)"
 )
-LABELS = re.compile(r"^(?:文号|发文字号|文件编号|发文号|标题|名称)：")
+BRACKETED_NUMBER = re.compile(r"（(?P<number>[\u4e00-\u9fff]{1,14}〔(?:19|20)\d\d〕第?\d{1,5}号)）")
 DATE = re.compile(
     r"(?P<y>(?:19|20)\d\d|二[〇○零ОO0][一二三四五六七八九〇○零]{2})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 PUBLISHED = re.compile(r"(?:发布(?:日期|时间)|公开(?:日期|时间)|日期)(?:\*\*)?：(?P<y>20\d\d)[—/.年](?P<m>\d{1,2})[—/.月](?P<d>\d{1,2})|(?P<y2>20\d\d)[—/.](?P<m2>\d{1,2})[—/.](?P<d2>\d{1,2})(?=来源)")
 KINDS_END = r"(?:通知|意见|办法|方案|规定|细则|规划|计划|决定|公告|通告|批复|答复|复函|函|报告|条例|措施|纲要|要点|通报|制度|标准|规则|规程|请示|议案|命令|令|纪要|实施意见)"
 TITLE = re.compile(
-    rf"(?P<issuer>[^，。；：《》（）]{{0,90}}?)(?P<rest>(?:关于|印发|转发|发布)[^。；：]{{2,130}}?{KINDS_END}(?:（[^）]{{1,20}}）)?)"
+    rf"(?P<issuer>[^，。；：《》（）]{{0,90}}?)(?P<rest>(?:关于|印发|转发|发布)[^。；：]{{2,130}}?(?:{KINDS_END}(?:（[^）]{{1,20}}）)?|》))"
 )
 ADDRESSEES = re.compile(
     r"(?P<names>(?:[^。；：《》]|（[^）]*）){2,220}?(?:人民政府|政府|委员会|委|办|局|单位|部门|机构|企业|学校|公司|院|中心|代表|委员|街道|办事处|所|会|厅|社|银行|直属机构))：(?!（)"
 )
 BODY_NAME = r"(?:人民政府(?:办公[室厅])?|(?:党政)?办公[室厅]|政府办公[室厅]|[局委厅部院署会处]|委员会|中心|指挥部|领导小组|党委|县委|市委|国务院)"
-ISSUER = re.compile(rf"[^，。；：、（）《》\d]{{2,50}}?{BODY_NAME}(?=$|中共|[\u4e00-\u9fff]{{2,}})")
-SIGNED_PRINT = re.compile(rf"(?P<issuer>[^，。；：（）\d]{{2,40}}?)(?:秘书[处科])?(?P<date>{DATE.pattern})印发".replace("?P<y>", "").replace("?P<m>", "").replace("?P<d>", ""))
 CC = re.compile(r"(?:抄送|抄报)：(?P<names>[^。]{2,400})")
 PUBLICITY = re.compile(r"（?此[件页文](?P<kind>[^）。]{0,4}公开[^）。]{0,4})）?|公开(?:方式|属性|类别|形式|选项)：(?P<kind2>主动公开|依申请公开|不予公开)")
 PLACE_OF_OFFICE = {"政办": "人民政府办公室", "府办": "人民政府办公室", "政发": "人民政府", "府发": "人民政府"}
@@ -62,12 +61,11 @@ def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[
     if signature:
         _, left, right, signed = signature
         yield _field(words, "signed", left, right, signed.isoformat())
-    printed = SIGNED_PRINT.search(words.text, outline.head.end, outline.end)
-    if printed:
-        found = DATE.search(words.text, printed.start())
-        day = _read_date(found) if found else None
-        if found and day:
-            yield _field(words, "printed", *found.span(), day.isoformat())
+    for printed in DATE.finditer(words.text, outline.tail, outline.end):
+        day = _read_date(printed)
+        if day and words.text.startswith("印发", printed.end()):
+            yield _field(words, "printed", *printed.span(), day.isoformat())
+            break
     published = PUBLISHED.search(words.text, 0, max(outline.head.end, outline.lead.start) + 1)
     if published:
         parts = [int(part) for part in published.groups() if part]
@@ -86,6 +84,11 @@ def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[
         yield _field(words, "publicity", *publicity.span(), publicity["kind"] or publicity["kind2"])
 
 
+TELLS = re.compile(r"关于|印发|转发|发布")
+"""A title tells by one of these what it is about."""
+ISSUER_LINE = re.compile(rf"(?:[^，。；：、（）\d]{{2,40}}?{BODY_NAME}){{1,6}}")
+
+
 def _field(words: Words, name: str, start: int, end: int, value: str) -> Header:
     """Give one field of the head."""
     return Header(start, end, f"head-{name}", None, words.plain[start:end], name, value)
@@ -99,28 +102,27 @@ def _head_end(words: Words, outline: Outline) -> int:
 
 
 def _number(words: Words, outline: Outline) -> tuple[int, int] | None:
-    """Give where the notice's own number stands: on a line of its own in the head."""
+    """Give where the notice's own number stands: on a line of its own in the head.
+
+    A number that is broken over lines counts from the first of them, unless the last alone is a number.
+    """
     text = words.text
     end = _head_end(words, outline)
-    lines = set(words.lines)
-    gaps = set(words.gaps)
-    for start in words.lines:
-        if start >= end:
-            break
+    ends = set(words.lines) | set(words.gaps) | {len(text)}
+    starts = [line for line in words.lines if line < end]
+    for position, start in enumerate(starts):
         match = OWN_NUMBER.match(text, start, end)
         if match is None:
             continue
-        after = match.end()
-        if after in lines or after in gaps or re.match(r"[\u4e00-\u9fff]{2,30}关于|关于", text[after : after + 40]):
-            number = LABELS.match(text[start:after])
-            return match.span("number") if number else match.span("number")
-    # A number at the end of the title's line, or in brackets of its own below the title.
-    for start in words.lines:
-        if start >= end:
-            break
-        match = re.compile(r"（(?P<number>[\u4e00-\u9fff]{1,14}〔(?:19|20)\d\d〕第?\d{1,5}号)）").match(text, start, end)
-        if match and match.end() in lines:
-            return match.span("number")
+        inner = [OWN_NUMBER.match(text, line, end) for line in starts[position + 1 : position + 4] if line < match.start("year")]
+        whole = next((found for found in reversed(inner) if found and found.end() == match.end()), match)
+        after = whole.end()
+        if after in ends or re.match(r"[\u4e00-\u9fff]{2,30}关于|关于", text[after : after + 40]):
+            return whole.span("number")
+    for start in starts:
+        bracketed = BRACKETED_NUMBER.match(text, start, end)
+        if bracketed and bracketed.end() in ends:
+            return bracketed.span("number")
     return None
 
 
@@ -128,12 +130,9 @@ def _notice_title(words: Words, outline: Outline) -> tuple[int, int] | None:
     """Give where the notice's own title stands: a line, or several, that say 关于…的通知; the last before the text."""
     text = words.text
     end = _head_end(words, outline)
-    lines = [line for line in words.lines if line <= end]
     ends = set(words.lines) | set(words.gaps)
     found: list[tuple[int, int]] = []
-    for start in lines:
-        if start >= end or OWN_NUMBER.match(text, start, end) and text[start : start + 2] == "文号":
-            continue
+    for start in sorted({line_start(words, told.start()) for told in TELLS.finditer(text, 0, end)}):
         match = TITLE.match(text, start, min(end, start + 260))
         if match is None:
             continue
@@ -153,19 +152,18 @@ def _notice_title(words: Words, outline: Outline) -> tuple[int, int] | None:
         if outline.title.end > outline.title.start:
             return None
         return _bare_title(words, end)
-    longest = found[-1]
-    for begin, stop in found:
-        if stop == longest[1] and begin < longest[0] and longest[0] - begin <= 90:
-            longest = (begin, stop)
-            break
-    start, stop = longest
-    # The issuer may stand on the line above: …办公室 / 关于印发…
-    index = words.lines.index(start) if start in words.lines else -1
-    if text.startswith(("关于", "印发"), start) and index > 0:
+    start, stop = found[-1]
+    index = words.lines.index(start) if start in words.lines else 0
+    # The issuers may stand on the lines above: …办公室 / 关于印发…
+    while index > 0:
         above = words.lines[index - 1]
-        line = text[above:start]
-        if 3 <= len(line) <= 60 and re.fullmatch(rf"[^，。；：、（）]{{1,56}}{BODY_NAME}", line) and not OWN_NUMBER.match(line):
-            start = above
+        line = text[above : words.lines[index]]
+        names = ISSUER_LINE.fullmatch(line)
+        opens = re.match(r"[^，。；：]*关于", line) and not text.startswith("关于", start)
+        if not (names or opens) or OWN_NUMBER.match(line) or line.endswith("文件"):
+            break
+        start = above
+        index -= 1
     return start, stop
 
 
@@ -173,7 +171,7 @@ def _line_stop(match: re.Match[str], text: str, ends: set[int], start: int, limi
     """Give the furthest end of a title at which a line of the source ends."""
     best = None
     rest_start = match.start("rest")
-    for kind in re.finditer(rf"{KINDS_END}(?:（[^）]{{1,24}}）)?", text[rest_start : min(limit, rest_start + 170)]):
+    for kind in re.finditer(rf"{KINDS_END}(?:（[^）]{{1,24}}）)?》?", text[rest_start : min(limit, rest_start + 170)]):
         stop = rest_start + kind.end()
         if stop in ends or stop >= limit:
             between = text[rest_start:stop]
@@ -198,7 +196,8 @@ def _bare_title(words: Words, end: int) -> tuple[int, int] | None:
             line = words.text[start:stop]
             if 6 <= len(line) <= 80 and re.fullmatch(rf"[^，。；：]*{KINDS_END}(?:（[^）]{{1,24}}）)?", line) and not re.search(r"\.md|：", line):
                 following = re.match(r"（\d{4}[^）]{0,16}）", words.text[stop:])
-                return start, stop + (following.end() if following else 0)
+                opens = re.match(r"附件\d*", line)
+                return start + (opens.end() if opens else 0), stop + (following.end() if following else 0)
     return None
 
 

@@ -46,7 +46,7 @@ DISTRIBUTED = re.compile(r"(?:等)?(?:，)?(?:按(?:照)?(?:各自)?(?:职责|�
 JOIN = re.compile(r"(?:以及|会同|和|及|与|同)")
 COLLECTIVE = re.compile(r"(?:各|有关|相关)[^，；]{0,3}$")
 BETWEEN_LEVELS = re.compile(r"^(?:市|县|区|州|盟|旗|省|镇|乡|街道|自治县|自治区|直辖市|地区|市区|县区)$")
-LINE_CLAUSE = re.compile(rf"(?:{'|'.join(ROLE)})(?:单位|部门|主体)：")
+LINE_CLAUSE = re.compile(r"(?:责任|牵头|配合|负责|主责|协办|参与)(?:单位|部门|主体)：")
 
 
 class Clause(NamedTuple):
@@ -215,7 +215,8 @@ def _phrases(text: str, start: int, end: int, role: str) -> Iterator[Named]:
 def _names(text: str, start: int, end: int, role: str) -> Iterator[Named]:
     """Give each name between two offsets."""
     for left, right in _split(text, start, end):
-        yield Named(left, right, role)
+        asked = text.rfind("会同", start, left)
+        yield Named(left, right, "cooperating" if asked != -1 and "，" not in text[asked:left] else role)
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -237,6 +238,7 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
             parts.extend(_joined(text, left, offset))
             left = offset + 1
     parts.extend(_joined(text, left, end))
+    parts = [part for left, right in parts for part in _others(text, left, right)]
     merged: list[tuple[int, int]] = []
     for left, right in parts:
         if merged:
@@ -258,6 +260,16 @@ def _joined(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
             yield begin, join.start()
             begin = join.end()
     yield begin, right
+
+
+def _others(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+    """Give a name, and 有关部门 where 等有关部门 follows it."""
+    others = re.compile(r".{2,}?(?P<others>等(?=有关|相关|各|其他).{2,})").fullmatch(text, left, right)
+    if others:
+        yield left, others.start("others")
+        yield others.start("others") + 1, right
+    else:
+        yield left, right
 
 
 def _bracket_free(part: str) -> bool:

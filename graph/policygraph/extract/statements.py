@@ -9,8 +9,11 @@ unless it only describes. The modality is that of the first governing verb of th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policygraph.extract.responsibilities import Clause
 from policygraph.model import Actor, Norm, Outline, Statement, Words
@@ -33,6 +36,7 @@ ADVERB = (
     r"(?:大力|积极|稳妥|稳步|有序|逐步|进一步|充分|切实|着力|重点|优先|持续|不断|深入|全面|加快|继续|依法|严格|广泛|主动|适时|多渠道|因地制宜地?|合理|有效|科学|同步|统筹|分步|分批|率先|强力|鼓励|适度|适当|推动|审慎|共同|普遍|更好地?|努力|支持"
     r"|并|和|及|与|同时|也|还|均|都|一并|按规定|按要求|按照规定|按需|探索|研究|尽快|抓紧|每年|动态|择优|定期|常态化|地|、|，)"
 )
+ADVERBS = re.compile(rf"(?:{ADVERB})+")
 LEAD = re.compile(
     rf"(?:(?:同时|此外|另外|其中|并且?|特别是|尤其是|原则上|一般|以及|而且|要?在此基础上|[一二三四五六七八九十]+是|首先|其次|再次|最后|其余?)[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]))+"
 )
@@ -53,7 +57,7 @@ TOPIC_END = re.compile(r"(?:的|时|后|前|中|下|上|起|内|者|外|期间|�
 
 VERBS = """
 加强 加快 加大 加速 加密 推进 推动 推广 推行 推出 推介 推荐 落实 落细 建立 建设 建成 建好 建强 健全 完善 完成 扶持 开展 开发 开设 开通 开放 开辟 开拓 实施 实行 实现 打造 打通 打击 打响 培育 培养 培训 培植 构建 构筑
-强化 提升 提高 提供 提炼 优化 优选 优先 扩大 扩建 促进 发展 发挥 发掘 发布 发放 发行 做好 做大 做强 做优 做实 抓好 抓紧 抓实 鼓励 支持 引导 引进 引入 引育 引领 探索 制定 制订 编制 严格 严厉 严肃 严禁 全面 积极 深化 深入 深挖
+强化 提升 提高 提供 提炼 优化 优选 优先 扩大 扩建 促进 发展 发挥 发掘 发布 发放 做好 做大 做强 做优 做实 抓好 抓紧 抓实 鼓励 支持 引导 引进 引入 引育 引领 探索 制定 制订 编制 严格 严厉 严肃 严禁 全面 积极 深化 深入 深挖
 创新 创建 创办 创造 拓展 拓宽 规范 整合 整治 整改 盘活 盘点 保障 保护 保持 保证 补齐 补充 补助 组织 组建 设立 设置 设在 成立 明确 改善 改造 改革 改进 改建 简化 取消 丰富 统筹 统一 突出 营造 聚力 聚合 坚持 坚决 坚定 充分 充实 大力 大胆 切实
 持续 利用 解决 着力 树立 形成 壮大 搭建 调整 调动 放宽 放开 降低 减少 减轻 压缩 压实 压减 吸引 稳定 稳步 稳妥 委托 增强 增加 增设 集聚 集中 汇聚 突破 攻克 研制 研究 研发 采集 布局 部署 巩固 夯实 遴选 选育 选派 选取 选择 评选 表彰 宣传 普及 弘扬 查处 防范 防止 化解 遏制 清理 排查
 检查 督促 督导 考核 评估 评价 监督 监测 管好 用好 用足 细化 量化 分解 公开 公布 公示 报送 上报 审核 核实 核定 确定 确保 维护 修订 激发 激活 释放 挖掘 传承 延伸 延长 缩短 对接 衔接 联合 协同 协调 协助 配合 配备 配置 配齐 会同 招引 弥补 帮助 帮扶 关爱 关心 关注 走访 满足 执行 履行
@@ -61,18 +65,80 @@ VERBS = """
 多渠道 多方 多措 广泛 普遍 逐步 逐年 逐一 逐项 分类 分级 分步 综合施策 重点 率先 带动 牵头 负责 主管 指导 激励 奖励 惩戒 追究 强力 深度 更加 更好 进一步 不断 继续 接收 举全 适时 适度 适当 定期 经常性 依法 依规 按时 按期 常态化 将 把 尊重 遵守 协作 弘扬 面对面 满足 抢抓 叫响 凝聚 合力 链接 丰富 筹办 维修 筑牢 守牢 严防 严控 设计 印制 展示 配齐 同步 动员 发动 凡属 参照执行 责令 追缴 挂牌 压茬 串联 唱响 擦亮 织密 织牢 兜牢 兜住 用活 管住 理顺 破除 破解 消除 畅通 疏通 缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 聘请 建强
 """
 """How directive sentences and run-in headings open."""
-HEADS = (
-    r"人民政府|政府|财政|(?<!职能)部门|单位|委员会|两委|办公室|支行|分行|总行|办事处|街道|乡镇|管委会|工会|残联|妇联|团委|各地区?|各级|各方|地方|地区|县区|区县|城区|机构|企业|组织|公司|集团|银行|院校|高校|学校|大学|高职|医院|卫生院|院所"
-    r"|协会|学会|商会|联盟|团体|队伍|力量|资本|群众|个人|医务人员|志愿者|工作者|主体|园区|家庭医生|运营方|物业|农民|居民|业主|合作社|委托人|申请人|老年人|毕业生|青年|人才|服务商|投资者|当地|养老院|媒体|专家|学生|职工|家属|第三方|总部|社团|俱乐部|农户|家庭农场|采购人|运动员|科技人员|消费者|经营者|主办方|服务对象|党委|领导小组|联席会议|居委会|村委会|社会各界"
-    rf"|各[省市县区乡镇街道、（）]+|(?:[省市县区镇乡村]|街道|社区)(?={MASK}|、?[要应可须必])|有条件的(?:地方|地区|县|区|市|省份?|村|园区|街道|乡镇)|(?<=[市县区省])[\u4e00-\u9fff]{{1,9}}?(?:局|委|办|厅)(?![\u4e00-\u9fff]{{0,1}}[理公托派员])|(?<=民政|财政|住建|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|运动项目|指导单位"
-    r"|每个县|(?:中心|站|所|室|馆|队|组|员|会|人员|村)(?=[要应须]|可(?!持))"
+VERB_OPENINGS = frozenset(verb[:2] for verb in VERBS.split())
+NOUN_LIKE = frozenset("建设 发展 服务 改革 培训 管理 组织 保障 研究 科学 综合 统一 规范 评价 考核 监督 试点 宣传 交流 学习 采购 创新 有效 公开 合理 普遍 广泛 重点 集中 主动 创业 协同 联合 同步 充分 深度".split())
+"""Verbs that stand as often for a noun: behind a body's name they govern nothing."""
+
+
+def verb_at(masked: str, offset: int) -> bool:
+    """Tell whether a verb of VERBS begins at an offset."""
+    return masked[offset : offset + 2] in VERB_OPENINGS or masked[offset : offset + 1] in ("将", "把", "对")
+
+
+def verb_after_adverbs(masked: str, offset: int, end: int) -> bool:
+    """Tell whether a verb begins at an offset, adverbs before it left aside."""
+    if verb_at(masked, offset):
+        return True
+    adverbs = ADVERBS.match(masked, offset, end)
+    return adverbs is not None and adverbs.end() > offset and (verb_at(masked, adverbs.end()) or verb_at(masked, adverbs.end() - 2))
+
+
+HEAD_NOUNS = """
+人民政府 政府 财政 部门 单位 委员会 两委 办公室 支行 分行 总行 办事处 街道 乡镇 管委会 工会 残联 妇联 团委 各地区 各地 各级 各方 地方 地区 县区 区县 城区 机构 企业 组织 公司 集团 银行 院校 高校 学校 大学 高职
+医院 卫生院 院所 协会 学会 商会 联盟 团体 队伍 力量 资本 群众 个人 医务人员 志愿者 工作者 主体 园区 家庭医生 运营方 物业 农民 居民 业主 合作社 委托人 申请人 老年人 毕业生 青年 人才 服务商 投资者 当地 养老院
+媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 农户 家庭农场 采购人 运动员 科技人员 消费者 经营者 主办方 服务对象 党委 领导小组 联席会议 居委会 村委会 社会各界 运动项目 指导单位 每个县
+有条件的地方 有条件的地区 有条件的县 有条件的区 有条件的市 有条件的省 有条件的省份 有条件的村 有条件的园区 有条件的街道 有条件的乡镇
+"""
+"""How the name of an actor ends: a body, a class of bodies, or of people who act."""
+HEAD_SIGNS = re.compile(
+    rf"各[省市县区乡镇街道、（）]+|(?:[省市县区镇乡村]|街道|社区)(?={MASK}|、?[要应可须必])|(?<=[市县区省])[\u4e00-\u9fff]{{1,9}}?(?:局|委|办|厅)(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
+    r"|(?:民政|财政|住建|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|(?:中心|站|所|室|馆|队|组|员|会|人员|村)(?=[要应须]|可(?!持))"
 )
-HEAD = re.compile(rf"(?:{HEADS}){MASK}*")
+"""Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
+NOUNS = AhoCorasick(HEAD_NOUNS.split(), matchkind=MatchKind.LeftmostLongest)
+
+
+class Heads:
+    """Where the heads of actors stand in a masked text, each with a bracket that follows it taken in."""
+
+    __slots__ = ("ends", "starts", "stops")
+
+    def __init__(self, masked: str) -> None:
+        found = {start: end for _, start, end in NOUNS.find_matches_as_indexes(masked)}
+        for sign in HEAD_SIGNS.finditer(masked):
+            if sign.end() > found.get(sign.start(), 0):
+                found[sign.start()] = sign.end()
+        self.starts: list[int] = sorted(found)
+        self.ends: list[int] = []
+        for start in self.starts:
+            end = found[start]
+            while masked.startswith(MASK, end):
+                end += 1
+            self.ends.append(end)
+        self.stops = frozenset(self.ends)
+
+    def between(self, left: int, right: int) -> Iterator[tuple[int, int]]:
+        """Give start and end of each head that begins between two offsets."""
+        index = bisect_left(self.starts, left)
+        while index < len(self.starts) and self.starts[index] < right:
+            yield self.starts[index], self.ends[index]
+            index += 1
+
+    def next_near(self, masked: str, offset: int, right: int) -> bool:
+        """Tell whether the noun phrase goes on to a further head: 乡镇|卫生院, X等|研发机构."""
+        index = bisect_left(self.starts, offset)
+        if index == len(self.starts) or self.starts[index] >= right:
+            return False
+        gap = masked[offset : self.starts[index]]
+        if gap.startswith("等"):
+            return len(gap) <= 9 and not verb_at(masked, offset + 1) and not set(gap) & set("，、")
+        return len(gap) <= 3 and not set(gap) & set("、和与及或，到在向对为以将")
+
+
 AFTER_HEAD = re.compile(
     rf"(?:等)?(?:(?P<join>[、和与及或]|以及)|(?P<of>的|之间|内部?|建设|服务|发展|改革|管理|体系|设立|范围|培训|改制|用房|用地|工作|化|性|业|领域|名单|所有|人才|负担|所属|内设)|(?P<end>[，。；]|$))"
 )
-NEXT_HEAD = re.compile(rf"(?:[^、和与及或，到在向对为以将等]{{0,3}}?|等(?!{'|'.join(VERBS.split())})[^，、]{{0,8}}?)(?:{HEADS})")
-ACTS = re.compile(rf"(?:等)?(?:{ADVERB})*(?:{'|'.join(VERBS.split())}|通过|采取|采用|与|同|以|向|在|按|对|到|从|为|根据|依托|运用|投保|上市|投资|结合|围绕|进口|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自|充当|挂牌|融资|转|提出|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|运营|助|自主|上门)")
+ACTS = re.compile(rf"(?:等)?(?:{ADVERB})*(?:通过|采取|采用|与|同|以|向|在|按|对|到|从|为|根据|依托|运用|投保|上市|投资|结合|围绕|进口|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自|充当|挂牌|融资|转|提出|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|运营|助|自主|上门)")
 """What follows an actor that does something."""
 NOT_ACTOR = re.compile(
     r"(?:采取|举办|发行|建设|发展|开展|利用|建立|设立|通过|以|将|对|在|其|运用|参与|推广|创新|打造|使用|引进|培育|培养|加强|加大|完善|提升|优化|构建|实施|探索|创建|申报|申请|开发|研发|推进|推动|设置|多|形成|实现|提供|社会化|志愿养老服务|面向|新|相关科技期刊|相关产品|铁路|先进|产学研|学生团队|大|做|扩大|组织)"
@@ -89,20 +155,25 @@ GOVERNS = re.compile(
 )
 RECEIVES = re.compile(r"(?:按规定|同等|同时|依法|按照?[^，]{1,16})*(?:享受|享有|纳入|获得|申领|领取)")
 """One who only receives is no actor."""
-BARE_VERB = re.compile(rf"(?:依法|适时|每年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也)*(?:{'|'.join(verb for verb in VERBS.split() if len(verb) > 1 and verb not in ('建设', '发展', '服务', '改革', '培训', '管理', '组织', '保障', '研究', '科学', '综合', '统一', '规范', '评价', '考核', '监督', '试点', '宣传', '交流', '学习', '采购', '创新', '有效', '公开', '合理', '普遍', '广泛', '重点', '集中', '主动', '创业', '协同', '联合', '同步', '充分', '深度'))})")
+GOVERNED = re.compile(r"(?:依法|适时|每年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也)+")
 TOPIC = re.compile(r"(?:提供|举办|取得|发生|建设|开展|申请|使用|运营|收取|承担|使用)[^，]{0,20}的[^，的]{0,12}$")
 """A piece that only names what the sentence is about: 养老服务机构提供社区养老服务取得的收入."""
 ACTION = re.compile(r"举办|开展|申请|设立|提供|入住|符合|承租|用于|使用|参加|新建|改建|建设|享受|运营|取得|办理|居住|属于|具有|同时|依法|已|经|利用")
-VERB_START = re.compile("|".join(VERBS.split()))
+ADVERBS_END = re.compile(rf"(?:{ADVERB})+$")
+MODAL_END = re.compile(r"(?:要|应当?|可以?|须|将|[并、])$")
+ATTRIBUTE = re.compile(r"的[^，的]{2,}$|的$")
+ATTRIBUTIVE = re.compile(r"(?:牵头|负责|组织|主办|承担)的")
+POLICY = re.compile(r"(?:\W|[大力积极依法全面认真])*(?:落实|贯彻|执行|完善|制定|建立|健全)")
 FACT = re.compile(
-    r"是指|包括(?!但)|(?<![但就凡都还也])是(?=[^，。；]{2,}(?:之一|部分|机构|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果))|所称|如下$|如下：?$|以下(?:几|简称|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|以下[类种方]|具有重要|意义$|不纳入|废止$|施行$|有效期(?:为|至|\d|暂)|属于|取得了|多数是|来源包括|为以下"
+    r"制定本|^[^，]{2,8}(?:单位|机构|时间|地点|对象|范围|方式|内容|人员|电话)：|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是(?=[^，。；]{2,}(?:之一|部分|机构|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果))|所称|如下$|如下：?$|以下(?:几|简称|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|以下[类种方]|具有重要|意义$|不纳入|废止$|施行$|有效期(?:为|至|\d|暂)|属于|取得了|多数是|来源包括|为以下"
 )
 TOPIC_VERB = re.compile(r"举办|申请|申报|设立|参与|参加|购买|购置|利用|使用|建设|开展|承接|提供")
 AFTER_TOPIC = re.compile(r"，(?:可|应|须|由)")
 """举办非营利性养老服务机构，可凭…: what opens so is the case that the rule is about."""
 DISPOSES = re.compile(r"对[^，]{2,60}?(?:进行|实行|实施|加强|开展)|^(?:将|把)")
-DEFINES = re.compile(r"是指|包括(?!但)|所称")
-CASES = re.compile(r"(?:情形|条件|情况|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$")
+DEFINES = re.compile(r"是指|包括(?!但)|所称|适用(?:于|本)")
+FOUNDS = re.compile(r"是指|制定本(?:办法|意见|方案|规定|细则|条例|通知|标准|制度)|本(?:办法|规定|细则|政策|意见|条例)(?:[^，。；]{0,12}起施行|[^，。；]{0,4}所称)")
+CASES = re.compile(r"(?:来源|包括|情形|条件|情况|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$")
 """How words end that a list of conditions follows: 符合以下情形之一的：."""
 
 
@@ -122,6 +193,7 @@ def mask_text(text: str) -> str:
 def find_statements(words: Words, outline: Outline, clauses: Sequence[Clause]) -> Iterator[Statement]:
     """Give the statements of a notice's provisions, in the order of the text."""
     masked = mask_text(words.text)
+    heads = Heads(masked)
     starts = [provision.start for provision in outline.provisions]
     by_unit: dict[int | None, list[Clause]] = {}
     for clause in clauses:
@@ -134,7 +206,7 @@ def find_statements(words: Words, outline: Outline, clauses: Sequence[Clause]) -
         own = by_unit.get(unit, [])
         listed = provision.kind == "item" and _conditions(masked, outline, provision.parent)
         for start, end in _sentences(words, masked, own, provision.body, min(child, provision.end)):
-            norms, actor = _read(words, masked, start, end, listed)
+            norms, actor = _read(words, masked, heads, start, end, listed)
             clause_number = next((number for number, clause in enumerate(own) if clause.start >= end), None)
             yield Statement(start, end, f"modality-{norms[0].modality}", index, words.plain[start:end], norms, actor, clause_number)
 
@@ -181,7 +253,7 @@ def _sentences(
 def _is_label(sentence: str) -> bool:
     """Tell whether a run-in heading has no verb of its own: 信贷支持, 一是信贷支持."""
     bare = re.sub(r"^[一二三四五六七八九十]+是", "", sentence)
-    return len(bare) <= 10 and not VERB_START.match(bare) and "，" not in bare and not MODALS.search(bare) and not re.search(r"标准|负责|元$", bare)
+    return len(bare) <= 10 and not verb_at(bare, 0) and "，" not in bare and not MODALS.search(bare) and not re.search(r"标准|负责|元$", bare)
 
 
 def _pieces(masked: str, start: int, end: int) -> list[Piece]:
@@ -197,25 +269,27 @@ def _pieces(masked: str, start: int, end: int) -> list[Piece]:
     return pieces
 
 
-def _read(words: Words, masked: str, start: int, end: int, listed: bool) -> tuple[tuple[Norm, ...], Actor | None]:
+def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed: bool) -> tuple[tuple[Norm, ...], Actor | None]:
     """Give the norms of a sentence, the first its modality, and its actor."""
     pieces = _pieces(masked, start, end)
     found: list[tuple[int, str, str]] = []
     for piece in pieces:
-        found.extend(_marks(masked, piece, listed))
+        found.extend(_marks(masked, heads, piece, listed))
     found.sort(key=lambda mark: (mark[0], mark[1] == "directive_explicit"))
     sentence = masked[start:end]
     first = found[0] if found else None
     if first is None:
         first = (start, "fact" if (listed and not BY.search(sentence)) or _describes(sentence) else "directive", "")
-    elif first[1] not in ("must", "must_not") and DEFINES.search(masked[start : first[0]]):
+    elif first[1] not in ("must", "must_not") and (DEFINES.search(masked[start : first[0]]) or FOUNDS.search(sentence)):
         first = (start, "fact", "")
     elif first[1] == "directive_explicit":
         first = (first[0], "directive", first[2])
     if first[1] == "directive" and BY_DATE.match(sentence) and RESULT.search(sentence) and not any(mark[1] in ("must", "may") for mark in found):
         first = (first[0], "aim", first[2])
-    actor = _actor(words, masked, pieces, start, end)
+    actor = _actor(words, masked, heads, pieces)
     norms = [_norm(first, actor, masked)]
+    if first[1] == "fact":
+        return tuple(norms), actor
     seen = {first[1]}
     for offset, modality, verb in found:
         modality = modality.removesuffix("_explicit")
@@ -227,10 +301,10 @@ def _read(words: Words, masked: str, start: int, end: int, listed: bool) -> tupl
 
 def _describes(sentence: str) -> bool:
     """Tell whether a sentence only describes, defines or explains."""
-    return bool(FACT.search(sentence)) and not VERB_START.match(LEAD.sub("", sentence, count=1))
+    return bool(FACT.search(sentence)) and not verb_at(LEAD.sub("", sentence, count=1), 0)
 
 
-def _marks(masked: str, piece: Piece, listed: bool) -> Iterator[tuple[int, str, str]]:
+def _marks(masked: str, heads: Heads, piece: Piece, listed: bool) -> Iterator[tuple[int, str, str]]:
     """Give the words of a piece that mark a class of modality: where, which class, which word.
 
     `listed` is True for an item of a list of conditions, in which 需 states a need and no duty.
@@ -253,7 +327,7 @@ def _marks(masked: str, piece: Piece, listed: bool) -> Iterator[tuple[int, str, 
     modal_found = False
     for modal in MODALS.finditer(stretch):
         kind = modal.lastgroup or "must"
-        if modal[0] in ("需", "须") and (listed or re.search(r"的[^，的]{2,}$|的$", stretch[modal.end() :])):
+        if modal[0] in ("需", "须") and (listed or ATTRIBUTE.search(stretch, modal.end())):
             continue
         if conditional and (stretch.startswith("除") or stretch.endswith(("的", "时")) and modal.start() > 1):
             continue
@@ -263,34 +337,45 @@ def _marks(masked: str, piece: Piece, listed: bool) -> Iterator[tuple[int, str, 
         yield start + modal.start(), kind, modal[0]
         break
     entitle = ENTITLE.search(stretch)
-    if entitle and not (conditional and stretch.endswith("的")) and not re.match(r"(?:\W|[大力积极依法全面认真])*(?:落实|贯彻|执行|完善|制定|建立|健全)", stretch):
+    if entitle and not (conditional and stretch.endswith("的")) and not POLICY.match(stretch):
         yield start + entitle.start(), "entitle", entitle[0]
     if modal_found:
         return
     if not (encourage or explore or aim or conditional or MEANS.match(stretch)):
-        verb = VERB_START.match(re.sub(rf"^(?:{ADVERB})*", "", stretch)) or VERB_START.match(stretch)
-        if verb and TOPIC_VERB.match(verb[0]) and AFTER_TOPIC.match(masked, piece.end):
+        opens = verb_after_adverbs(masked, start, piece.end)
+        if opens and TOPIC_VERB.match(masked, start) and AFTER_TOPIC.match(masked, piece.end):
             return
-        if verb or (not entitle and _governed(stretch)):
-            yield start, "directive_explicit", verb[0] if verb else ""
+        if opens or (not entitle and _governed(masked, heads, start, piece.end)):
+            yield start, "directive_explicit", masked[start : start + 2] if opens else ""
     elif MEANS.match(stretch) and not conditional:
         verb = DISPOSES.search(stretch)
         if verb:
             yield start, "directive_explicit", verb[0][-2:]
 
 
-def _governed(stretch: str) -> bool:
+def _governed(masked: str, heads: Heads, start: int, end: int) -> bool:
     """Tell whether a piece opens with a body or a class of actors that governs its verb."""
-    if TOPIC.search(stretch):
+    if TOPIC.search(masked, start, end):
         return False
-    if "原则上" in stretch:
+    if masked.find("原则上", start, end) != -1:
         return True
-    return any(governs(stretch, head.end()) for head in HEAD.finditer(stretch[:40]))
+    return any(governs(masked, stop) for _, stop in heads.between(start, min(end, start + 40)))
 
 
 def governs(masked: str, offset: int) -> bool:
     """Tell whether a verb follows that the body before it governs."""
-    return GOVERNS.match(masked, offset) is not None or BARE_VERB.match(masked, offset) is not None
+    if GOVERNS.match(masked, offset):
+        return True
+    adverbs = GOVERNED.match(masked, offset)
+    start = adverbs.end() if adverbs else offset
+    opening = masked[start : start + 2]
+    return opening in VERB_OPENINGS and opening not in NOUN_LIKE
+
+
+def acts(masked: str, offset: int, end: int) -> bool:
+    """Tell whether the noun before an offset does something: a verb or its preposition follows."""
+    start = offset + 1 if masked.startswith("等", offset) else offset
+    return verb_after_adverbs(masked, start, end) or ACTS.match(masked, offset, end) is not None
 
 
 def _norm(mark: tuple[int, str, str], actor: Actor | None, masked: str) -> Norm:
@@ -303,15 +388,15 @@ def _norm(mark: tuple[int, str, str], actor: Actor | None, masked: str) -> Norm:
     return Norm(modality, verb, offset, actor if bears else None, bears)
 
 
-def _actor(words: Words, masked: str, pieces: Sequence[Piece], start: int, end: int) -> Actor | None:
+def _actor(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece]) -> Actor | None:
     """Give the first actor that a sentence itself directs, allows or encourages; None where it names none."""
     for number, piece in enumerate(pieces):
         found = [
             actor
             for actor in (
-                _subject(words, masked, pieces, number),
-                _by(words, masked, piece),
-                _object(words, masked, pieces, number),
+                _subject(words, masked, heads, pieces, number),
+                _by(words, masked, heads, piece),
+                _object(words, masked, heads, pieces, number),
             )
             if actor is not None
         ]
@@ -334,7 +419,7 @@ def _clean(words: Words, masked: str, left: int, right: int, role: str) -> Actor
     return Actor(left, right, words.plain[left:right], role)
 
 
-def _subject(words: Words, masked: str, pieces: Sequence[Piece], number: int) -> Actor | None:
+def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], number: int) -> Actor | None:
     """Give the subject of 要/应/可/不得 in a piece, or of a bare verb that a body governs."""
     piece = pieces[number]
     modal = MODALS.search(masked, piece.start, piece.end)
@@ -345,12 +430,12 @@ def _subject(words: Words, masked: str, pieces: Sequence[Piece], number: int) ->
         if RECEIVES.match(masked, modal.end(), piece.end):
             return None
         if masked[piece.start:right]:
-            return _as_subject(words, masked, piece.start, right)
+            return _as_subject(words, masked, heads, piece.start, right)
         if number:
             above = pieces[number - 1]
             if ACTION.match(masked, above.start, above.end) and not re.search(r"的[^的]+$", masked[above.start : above.end]):
                 return None
-            return _as_subject(words, masked, above.start, above.end)
+            return _as_subject(words, masked, heads, above.start, above.end)
         return None
     stretch_lead = LEAD.match(masked, piece.start, piece.end)
     left = stretch_lead.end() if stretch_lead else piece.start
@@ -358,111 +443,108 @@ def _subject(words: Words, masked: str, pieces: Sequence[Piece], number: int) ->
         return None
     if masked.endswith("的", left, piece.end) or re.search(r"享[受有]", masked[left : piece.end]):
         return None
-    if MEANS.match(masked, left, piece.end) or ENCOURAGE_AT.match(masked, left, piece.end) or VERB_START.match(masked, left, piece.end):
+    if MEANS.match(masked, left, piece.end) or ENCOURAGE_AT.match(masked, left, piece.end) or verb_at(masked, left):
         return None
-    for head in HEAD.finditer(masked, left, min(piece.end, left + 44)):
-        if governs(masked, head.end()):
-            return _as_subject(words, masked, left, head.end())
-        after = AFTER_HEAD.match(masked, head.end(), piece.end)
-        if not (after and (after["join"] or after["of"])) and not NEXT_HEAD.match(masked, head.end(), piece.end):
+    for _, stop in heads.between(left, min(piece.end, left + 44)):
+        if governs(masked, stop):
+            return _as_subject(words, masked, heads, left, stop)
+        after = AFTER_HEAD.match(masked, stop, piece.end)
+        if not (after and (after["join"] or after["of"])) and not heads.next_near(masked, stop, piece.end):
             break
     return None
 
 
-def _as_subject(words: Words, masked: str, left: int, right: int) -> Actor | None:
+def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) -> Actor | None:
     """Give the stretch as a subject where it ends with an actor; a topic with 对, a condition or a thing is none."""
     lead = LEAD.match(masked, left, right)
     if lead:
         left = lead.end()
     stretch = masked[left:right]
-    bare = re.sub(rf"{MASK}+$", "", stretch.removesuffix("等"))
+    bare = stretch.removesuffix("等").rstrip(MASK)
     if masked[left:right].endswith("等"):
         right -= 1
     if not bare or TOPIC_END.search(bare) and not bare.endswith(("主体", "者")) or re.match(r"对|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经|从|因|自|如|除|新建住宅|将|把", bare):
         return None
-    if not any(head.end() == right for head in HEAD.finditer(masked, left, right + 1)):
+    if right not in heads.stops:
         return None
-    if re.search(r"，|。", stretch) or re.match(r"[^的]{0,4}(?:为|向|对)(?!本|主)", bare) or (VERB_START.match(bare) and not re.search(r"的[^的]{2,}$", bare)):
+    if re.search(r"，|。", stretch) or re.match(r"[^的]{0,4}(?:为|向|对)(?!本|主)", bare) or (verb_at(bare, 0) and not re.search(r"的[^的]{2,}$", bare)):
         return None
     return _clean(words, masked, left, right, "subject")
 
 
-def _by(words: Words, masked: str, piece: Piece) -> Actor | None:
+def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
     """Give X of 由X…."""
     match = BY.search(masked, piece.start, piece.end)
-    if match is None or re.compile(r"(?:牵头|负责|组织|主办|承担)的").match(masked, match.end()) or re.search(r"(?:建立|成立|组建|健全|形成|设立)$", masked[piece.start : match.start()]):
+    if match is None or ATTRIBUTIVE.match(masked, match.end()) or re.search(r"(?:建立|成立|组建|健全|形成|设立)$", masked[piece.start : match.start()]):
         return None
     left, right = match.span("who")
-    bare = re.sub(rf"{MASK}+$", "", masked[left:right].removesuffix("等"))
-    if not HEAD.search(bare) or not any(head.end() == len(bare) for head in HEAD.finditer(bare)):
+    bare = masked[left:right].removesuffix("等").rstrip(MASK)
+    if left + len(bare) not in heads.stops and right not in heads.stops:
         if not re.search(r"(?:局|委|办|厅|部|科|中心|小组|会|社区|村|街道|○|基金|员|人|○委|主任|领导|市长|县长)$", bare):
             return None
     return _clean(words, masked, left, right, "by")
 
 
-def _object(words: Words, masked: str, pieces: Sequence[Piece], number: int) -> Actor | None:
+def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], number: int) -> Actor | None:
     """Give X of 鼓励/支持/引导/允许/推动/推进/督促 X … where X is an actor that does something."""
     piece = pieces[number]
     for verb in OBJECT_VERB.finditer(masked, piece.start, piece.end):
-        if not _verb_stands(masked, piece, verb):
+        if not _verb_stands(masked, heads, piece, verb):
             continue
         left = verb.end()
         if masked.startswith("其", left):
-            return _antecedent(words, masked, pieces, number)
-        actor = _noun_phrase(words, masked, left, piece.end, verb[0])
+            return _antecedent(words, masked, heads, pieces, number)
+        actor = _noun_phrase(words, masked, heads, left, piece.end, verb[0])
         if actor is not None:
             return actor
     return None
 
 
-def _verb_stands(masked: str, piece: Piece, verb: re.Match[str]) -> bool:
+def _verb_stands(masked: str, heads: Heads, piece: Piece, verb: re.Match[str]) -> bool:
     """Tell whether 鼓励, 支持, 推动 … is a verb here and not the noun of 给予支持."""
     before = masked[piece.start : verb.start()]
-    before = re.sub(rf"(?:{ADVERB})+$", "", before)
+    before = ADVERBS_END.sub("", before)
     before = LEAD.sub("", before, count=1)
     if not before:
         return True
-    return bool(re.search(r"(?:要|应当?|可以?|须|将|[并、])$", before)) or bool(_governed(before + verb[0])) or any(
-        head.end() == len(before) for head in HEAD.finditer(before)
-    )
+    return bool(MODAL_END.search(before)) or verb.start() in heads.stops or _governed(masked, heads, piece.start, verb.end())
 
 
-def _noun_phrase(words: Words, masked: str, left: int, end: int, verb: str) -> Actor | None:
+def _noun_phrase(words: Words, masked: str, heads: Heads, left: int, end: int, verb: str) -> Actor | None:
     """Give the actor that opens a stretch: the noun phrase up to the first head that a verb follows."""
     if NOT_ACTOR.match(masked, left, end):
         return None
     loose = verb in ("推动", "推进", "指导", "组织")
-    for head in HEAD.finditer(masked, left, min(end, left + 60)):
-        after = AFTER_HEAD.match(masked, head.end(), end)
+    for first, stop in heads.between(left, min(end, left + 60)):
+        after = AFTER_HEAD.match(masked, stop, end)
         if after and after["join"] and after["join"] != "与":
             continue
-        if NEXT_HEAD.match(masked, head.end(), end):
+        if heads.next_near(masked, stop, end):
             continue
-        if after and after["of"] and not re.match(r"(?:等)?(?:服务(?:于|本)|发展(?!.{0,3}$)(?=[^，]{0,2}[养老农])|改革创新|建设[^，。；]{3,}|管理[^，]{6,})", masked[head.end() : end]):
+        if after and after["of"] and not re.match(r"(?:等)?(?:服务(?:于|本)|发展(?!.{0,3}$)(?=[^，]{0,2}[养老农])|改革创新|建设[^，。；]{3,}|管理[^，]{6,})", masked[stop:end]):
             continue
         if after and after["end"] is not None:
-            follows = re.compile(rf"，(?:{ADVERB})*(?:{'|'.join(VERBS.split())})")
-            if loose or not follows.match(masked, head.end()):
+            if loose or not verb_after_adverbs(masked, stop + 1, len(masked)):
                 return None
-        elif not ACTS.match(masked, head.end(), end):
+        elif not (acts(masked, stop, end)):
             return None
-        if re.search(r"[一将把对向为](?:批|个)?$", masked[left : head.start()]) and loose:
+        if re.search(r"[一将把对向为](?:批|个)?$", masked[left:first]) and loose:
             return None
-        phrase = masked[left : head.end()]
+        phrase = masked[left:stop]
         inner = re.search(r"(?:参与|举办|建设|发展|开展|与|向|为|对|到|在|以|将)(?=.{2,})", re.sub(r".*的", "", phrase))
         if inner and inner.start() > 0 and not re.search(r"[、和与及或]", phrase[inner.start() : inner.end()]):
             return None
-        return _clean(words, masked, left, head.end(), "object")
+        return _clean(words, masked, left, stop, "object")
     return None
 
 
-def _antecedent(words: Words, masked: str, pieces: Sequence[Piece], number: int) -> Actor | None:
+def _antecedent(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], number: int) -> Actor | None:
     """Give whom 其 stands for: X of 对于X，鼓励其…."""
     if not number:
         return None
     above = pieces[number - 1]
     topic = re.compile(r"(?:对于?|对)?").match(masked, above.start, above.end)
     left = topic.end() if topic else above.start
-    if not any(head.end() == above.end for head in HEAD.finditer(masked, left, above.end)):
+    if above.end not in heads.stops:
         return None
     return _clean(words, masked, left, above.end, "object")
