@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, Node, URIRef
+
 from policygraph.ontology import UNREASONED_DATATYPES, check_consistency, find_java, load_ontology, read_axioms
 from policygraph.terms import POL, SCHEME
-from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, Node, URIRef
 
 ROOT = Path(__file__).parent.parent
 ONTOLOGY = ROOT / "ontology"

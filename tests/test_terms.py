@@ -11,10 +11,13 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from policygraph import terms
 from rdflib import Graph
 
-HOSTILE = st.text(alphabet=st.characters() | st.sampled_from(' <>"{}|\\^`%#?/[].\n\t\x00\u202e\u2066\u200b\ufeff\ud800'))
+from policygraph import terms
+
+HOSTILE = st.text(
+    alphabet=st.characters() | st.sampled_from(' <>"{}|\\^`%#?/[].\n\t\x00\u202e\u2066\u200b\ufeff\ud800')
+)
 
 NUMBERS = [
     # as the standard has it

@@ -20,9 +20,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 import pyshacl
-from oxrdflib import OxigraphStore
 from rdflib import RDFS, SH, Graph, Literal, Node, URIRef
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from policygraph.terms import POL
 
@@ -85,16 +83,20 @@ class Shapes(NamedTuple):
 def check_graph(store: ox.Store, ontology: Path, queries: Path) -> Report:
     """Give the report on all graphs of a store: the shapes of `ontology` and the questions of `queries`/quality."""
     shapes = read_shapes(ontology)
-    view = OxigraphStore(store=store)
-    names = [URIRef(name.value) for name in store.named_graphs() if isinstance(name, ox.NamedNode)]
-    faults = {
-        fault
-        for name in (DATASET_DEFAULT_GRAPH_ID, *names)
-        for fault in check_shapes(Graph(store=view, identifier=name), shapes)
-    }
+    graphs = [ox.DefaultGraph(), *store.named_graphs()]
+    faults = {fault for name in graphs for fault in check_shapes(_read_graph(store, name), shapes)}
     for file in sorted(queries.glob("quality/*.rq")):
         faults.update(ask_quality(store, file))
     return Report(tuple(sorted(faults, key=_order)))
+
+
+def _read_graph(store: ox.Store, name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> Graph:
+    """Give one graph of a store in rdflib's own memory.
+
+    Not through oxrdflib: it gives every string its datatype, and then no string is in a shape's list.
+    """
+    triples = (quad.triple for quad in store.quads_for_pattern(None, None, None, name))
+    return Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"", format="nt")
 
 
 def _order(fault: Fault) -> tuple[int, str, str, str]:
@@ -130,8 +132,8 @@ def _read_severity(word: str) -> Severity:
 
 
 def check_shapes(graph: Graph, shapes: Shapes) -> Iterator[Fault]:
-    """Give what the shapes find in one graph."""
-    _, results, _ = pyshacl.validate(graph, shacl_graph=shapes.graph, ont_graph=shapes.hierarchy)
+    """Give what the shapes find in one graph, to which the hierarchy of classes is added."""
+    _, results, _ = pyshacl.validate(graph, shacl_graph=shapes.graph, ont_graph=shapes.hierarchy, inplace=True)
     for result in results.subjects(SH.sourceShape):
         shape = results.value(result, SH.sourceShape)
         value = results.value(result, SH.value)

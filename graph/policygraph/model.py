@@ -291,10 +291,15 @@ class Citation(Finding):
 
 @dataclass(frozen=True, slots=True)
 class Member(Finding):
-    """A department's seat in a coordinating body; `role` as the notice says it (组长单位, 牵头单位, 成员)."""
+    """A department's seat in a coordinating body; `role` as the notice says it (组长单位, 牵头单位, 成员).
+
+    `name` is the department as written, empty where the seat is a post outside any that is named (副市长).
+    """
 
     name: str
     role: str
+    post: str | None = None
+    """The post that sits, as written (局长, 主要领导); None where the department sits as such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,3 +337,36 @@ class Reading:
     region: str | None
     region_code: str | None
     level: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """What a name in a notice stands for: a department, a government, a collective, a class of actors, or nobody known.
+
+    `kind` is department, collective, class or unknown. `region` is the code of the body's region (140500), or its
+    parent's code, a slash and its name for a township; None for a class. `local` is the canonical name without the
+    region (民政局), `label` with it (晋城市民政局). `lines` are the slugs of its functional lines; `members` the
+    (region, local, label) of what a collective stands for, where that can be told.
+    """
+
+    kind: str
+    region: str | None
+    local: str
+    label: str
+    lines: tuple[str, ...] = ()
+    members: tuple[tuple[str, str, str], ...] = ()
+    curated: str | None = None
+    """Why a human decided what the name means, and who; None where the schemes told it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A reading whose names are tied to parties: written name, folded → what it stands for."""
+
+    reading: Reading
+    parties: Mapping[str, tuple[Party, ...]]
+    bearers: Mapping[int, tuple[tuple[tuple[Party, ...], str], ...]]
+    """By the index of a statement in `reading.findings`: for each of its norms who bears it, and how that was found
+    (own, clause, task, none)."""
+    concepts: Mapping[str, str]
+    """Kinds of notices by their label, as IRIs."""

@@ -36,7 +36,25 @@ AUTONOMOUS = re.compile(rf"^(?P<stem>.{{2,}}?)(?:{PEOPLES})*(?P<kind>自治区|�
 PLAIN = re.compile(r"^(?P<stem>.{2,}?)(?:特别行政区|地区|特区|新区|矿区|(?<=神农架)林区|[省市县区盟旗])$")
 WHOLE = re.compile(r"^(?:[市城][东西南北中]区|.*[左右前中后]旗|..)$")
 """What is left of 市中区, 城东区 or 科尔沁左翼前旗 names no place by itself, nor does a single character (代县)."""
-WORDS = frozenset("合作 平安 振兴 新兴 和平 前进 解放 友谊 长寿 康乐 向阳 东风 红旗 新华 工农 文化 市辖".split())
+WORDS = frozenset(
+    (
+        "合作",
+        "平安",
+        "振兴",
+        "新兴",
+        "和平",
+        "前进",
+        "解放",
+        "友谊",
+        "长寿",
+        "康乐",
+        "向阳",
+        "东风",
+        "红旗",
+        "新华",
+        "工农",
+    )
+)
 """Everyday words; 合作市, 平安区, 振兴区 never go by them alone in a notice that promotes 合作, 平安 and 振兴."""
 
 
@@ -181,14 +199,15 @@ def write_scheme(places: Sequence[Place], package: Mapping[str, str]) -> str:
 @prefix level: <https://w3id.org/policygraph/scheme/level/> .
 @prefix pol: <https://w3id.org/policygraph/ontology#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix dct: <http://purl.org/dc/terms/> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 
 :region a skos:ConceptScheme ;
     skos:prefLabel "行政区划"@zh, "Regions"@en ;
     skos:definition "县级以上行政区划，编码依 GB/T 2260"@zh, "Regions down to counties, coded by GB/T 2260"@en ;
     skos:hasTopConcept region:{NATION} ;
-    dct:source "{origin}" ;
+    dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;
+    dcterms:source "{origin}" ;
     rdfs:comment "Codes and names are facts taken from the npm package {origin}."@en .
 
 """

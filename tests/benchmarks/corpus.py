@@ -25,6 +25,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
@@ -48,7 +49,7 @@ WHOLE = 8
 LENGTH = (8_600, 9_700)
 """Characters that the tasks of a notice have together; with the parts around them it is as long as a real one."""
 TASKS = (23, 28)
-encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,11 @@ def read_regions(path: Path = REGIONS) -> list[Region]:
         about = facts[iri]
         level = about.get(POL + "level", [""])[0].rpartition("/")[2]
         name = about.get(SKOS + "prefLabel", [""])[0]
-        if level not in ("province", "prefecture", "county") or POL + "retired" in about or name[-1] not in "省市州盟区县旗":
+        if (
+            level not in ("province", "prefecture", "county")
+            or POL + "retired" in about
+            or name[-1] not in "省市州盟区县旗"
+        ):
             continue
         parent = found.get(about.get(SKOS + "broader", [""])[0])
         if (level == "province") != (parent is None):
@@ -205,7 +210,7 @@ class Topic(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """All that wording.txt holds."""
+    """All that wording.txt holds; `lists` are its plain lists, `pairs` those of words and what may stand for them."""
 
     departments: dict[str, tuple[tuple[str, ...], ...]]
     topics: tuple[Topic, ...]
@@ -215,9 +220,13 @@ class Wording(NamedTuple):
     statements: tuple[Template, ...]
     sections: tuple[tuple[tuple[Template, ...], tuple[Theme, ...]], ...]
     guarantees: tuple[Theme, ...]
+    lists: dict[str, tuple[str, ...]]
+    pairs: dict[str, tuple[tuple[str, str], ...]]
 
 
-TOKEN = re.compile(r"\{(?P<slot>[^{}]+)\}|<(?P<place>[^<>]+)>|\[(?P<open>[A-Z](?:\.[a-z]+)?|[rp])(?P<rest>[:~]?)|(?P<close>\])")
+TOKEN = re.compile(
+    r"\{(?P<slot>[^{}]+)\}|<(?P<place>[^<>]+)>|\[(?P<open>[A-Z](?:\.[a-z]+)?|[rp])(?P<rest>[:~]?)|(?P<close>\])"
+)
 
 
 def read_ops(text: str) -> tuple[Op, ...]:
@@ -263,6 +272,8 @@ def read_wording(path: Path = WORDING) -> Wording:
     """Give the wording, its templates read into steps."""
     parts: dict[str, list[str]] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#") and re.search(r'["\\\ue000]', line):
+            raise ValueError(f"{path}: 引号、反斜线不能用在措辞里 write “” instead, no backslash: {line}")
         if line.startswith("@"):
             current = parts.setdefault(line[1:], [])
         elif line and not line.startswith("#"):
@@ -281,7 +292,15 @@ def read_wording(path: Path = WORDING) -> Wording:
         tuple(map(read_template, parts["statements"])),
         tuple(read_sections(parts["sections"], keys)),
         tuple(read_themes(parts["guarantees"], keys)),
+        {name: tuple(parts[name]) for name in ("towns", "names", "aims", "principles", "reasons", "prefixes")},
+        {name: tuple(map(read_pair, parts[name])) for name in ("synonyms", "misreadings")},
     )
+
+
+def read_pair(line: str) -> tuple[str, str]:
+    """Give the two words of a line."""
+    first, second = line.split()
+    return first, second
 
 
 def read_template(line: str) -> Template:
@@ -310,22 +329,30 @@ def read_topics(lines: Sequence[str]) -> Iterator[Topic]:
             words.pop("主")[0],
             tuple(words.pop("线")[0].split()),
             words,
-            tuple(Measure(verb, unit, noun, int(low), int(high), int(step)) for verb, unit, noun, low, high, step in measures),
+            tuple(
+                Measure(verb, unit, noun, int(low), int(high), int(step))
+                for verb, unit, noun, low, high, step in measures
+            ),
             tuple(Rate(rate, int(low), int(high)) for rate, low, high in rates),
         )
 
 
-def read_sections(lines: Sequence[str], keys: Iterator[int]) -> Iterator[tuple[tuple[Template, ...], tuple[Theme, ...]]]:
+def read_sections(
+    lines: Sequence[str], keys: Iterator[int]
+) -> Iterator[tuple[tuple[Template, ...], tuple[Theme, ...]]]:
     """Give the sections: titles to choose from, and the themes of each."""
     starts = [index for index, line in enumerate(lines) if line.startswith("> ")] + [len(lines)]
-    for start, end in zip(starts, starts[1:], strict=False):
-        yield tuple(read_template(f": {title}") for title in lines[start][2:].split("|")), tuple(read_themes(lines[start + 1 : end], keys))
+    for start, end in pairwise(starts):
+        yield (
+            tuple(read_template(f": {title}") for title in lines[start][2:].split("|")),
+            tuple(read_themes(lines[start + 1 : end], keys)),
+        )
 
 
 def read_themes(lines: Sequence[str], keys: Iterator[int]) -> Iterator[Theme]:
     """Give the themes, numbered by `keys`."""
     starts = [index for index, line in enumerate(lines) if line.startswith("= ")] + [len(lines)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         titles, _, departments = lines[start][2:].partition(" @ ")
         body = lines[start + 1 : end]
         yield Theme(
@@ -342,7 +369,7 @@ def read_themes(lines: Sequence[str], keys: Iterator[int]) -> Iterator[Theme]:
 
 
 class Target(NamedTuple):
-    """A quantity to be reached; `measure` is set where it is a count of the whole region, which shrinks on the way down."""
+    """A quantity to be reached; `measure` is set where it counts the whole region, and shrinks on the way down."""
 
     text: str
     low: int | None
@@ -374,7 +401,7 @@ class Incentive(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A sentence of a task and all that a reader finds in it; `key` says which sentences of a family are the same one."""
+    """A sentence of a task and all that is found in it; `key` says which sentences of a family are the same."""
 
     text: str
     modality: str
@@ -393,8 +420,16 @@ class Statement(NamedTuple):
 
 
 RECURRENCES = (
-    ("每年", "P1Y"), ("每半年", "P6M"), ("每半年", "P6M"), ("每季度", "P3M"), ("每季度", "P3M"), ("每月", "P1M"), ("定期", None)
+    ("每年", "P1Y"),
+    ("每半年", "P6M"),
+    ("每半年", "P6M"),
+    ("每季度", "P3M"),
+    ("每季度", "P3M"),
+    ("每月", "P1M"),
+    ("定期", None),
 )
+EXTENDED = ("must", "directive")
+"""Classes of statements that may end in a purpose: one more directive verb under the same modality."""
 ROLES = {"S": "subject", "B": "by", "O": "object"}
 WITHIN_DAYS = (15, 20, 30, 60)
 
@@ -409,7 +444,7 @@ class Pen:
     def word(self, slot: str, count: int = 1) -> str:
         """Give a word of the topic, or several different ones joined by 、."""
         words = self.topic.words[slot]
-        return self.rng.choice(words) if count == 1 else "、".join(self.rng.sample(words, count))
+        return words[int(self.rng.random() * len(words))] if count == 1 else "、".join(self.rng.sample(words, count))
 
     def deadline(self, reached: bool) -> tuple[str, str]:
         """Give a deadline as written and its last day; `reached` for 到…, by which something is to be reached."""
@@ -417,12 +452,17 @@ class Pen:
         year, month = self.year + rng.choice((1, 1, 2, 2, 3)), rng.choice((3, 6, 6, 9, 10))
         last = f"{year}-{month:02}-{calendar.monthrange(year, month)[1]}"
         choices: tuple[tuple[str, str], ...] = (
-            (f"到{year}年底", f"{year}-12-31"), (f"到{year}年", f"{year}-12-31"), (f"到{year}年{month}月底", last)
+            (f"到{year}年底", f"{year}-12-31"),
+            (f"到{year}年", f"{year}-12-31"),
+            (f"到{year}年{month}月底", last),
         )
         if not reached:
             choices = (
-                (f"{year}年底前", f"{year}-12-31"), (f"{year}年底前", f"{year}-12-31"), (f"{year}年{month}月底前", last),
-                (f"{year}年{month}月前", last), (f"{year}年上半年", f"{year}-06-30"),
+                (f"{year}年底前", f"{year}-12-31"),
+                (f"{year}年底前", f"{year}-12-31"),
+                (f"{year}年{month}月底前", last),
+                (f"{year}年{month}月前", last),
+                (f"{year}年上半年", f"{year}-06-30"),
                 (f"{year}年{month}月20日前", f"{year}-{month:02}-20"),
             )
         return rng.choice(choices)
@@ -441,7 +481,7 @@ class Pen:
         incentives: list[tuple[str, str]] = []
         citations: list[tuple[str, str | None, str]] = []
         ops = template.ops
-        if template.modality in ("must", "directive") and template.gist and rng.random() < 0.6:
+        if template.modality in EXTENDED and not template.also and template.gist and rng.random() < 0.75:
             ops = (*ops, ("text", "，"), *rng.choice(self.wording.purposes))
         for op in ops:
             kind = op[0]
@@ -487,11 +527,15 @@ class Pen:
                 pattern = rng.choice(("#{}", "#{}以上", "不少于#{}")).format(measure.unit)
                 targets.append(make_target(pattern, number, None, measure.noun, measure))
                 quantity = targets[-1].text
-                parts.append(measure.verb + (quantity + measure.noun if rng.random() < 0.5 else measure.noun + quantity))
+                parts.append(
+                    measure.verb + (quantity + measure.noun if rng.random() < 0.5 else measure.noun + quantity)
+                )
             elif kind == "P":
                 rate = rng.choice(self.topic.rates)
                 pattern = rng.choice(("不低于#%", "达到#%", "达到#%以上"))
-                targets.append(make_target(pattern.removeprefix("达到"), rng.randint(rate.low, rate.high), None, rate.name))
+                targets.append(
+                    make_target(pattern.removeprefix("达到"), rng.randint(rate.low, rate.high), None, rate.name)
+                )
                 parts.append(rate.name + ("达到" if pattern[0] == "达" else "") + targets[-1].text)
             elif kind == "Q":
                 _, low, high, step, of, per, pattern = op
@@ -511,8 +555,18 @@ class Pen:
                 amounts.append(make_amount(number, unit, per or None, label, max(old, low)))
                 parts.append(f"由{per}{max(old, low)}{unit}提高到{per}{number}{unit}")
         return Statement(
-            "".join(parts), template.modality, template.also, actor, role, tuple(deadlines), tuple(recurrences), tuple(targets), tuple(amounts),
-            tuple(dict.fromkeys(groups)), tuple(Incentive(text, kind, recipient, payer) for text, kind in incentives), tuple(citations),
+            "".join(parts),
+            template.modality,
+            template.also,
+            actor,
+            role,
+            tuple(deadlines),
+            tuple(recurrences),
+            tuple(targets),
+            tuple(amounts),
+            tuple(dict.fromkeys(groups)),
+            tuple(Incentive(text, kind, recipient, payer) for text, kind in incentives),
+            tuple(citations),
             next(self.keys),
         )
 
@@ -523,14 +577,13 @@ class Pen:
         if rng.random() < 0.55:
             ops += rng.choice(self.wording.means)
         pieces = [fragment.ops for fragment in fragments]
-        if rng.random() < 0.6:
+        if rng.random() < 0.75:
             pieces.append(rng.choice(self.wording.fragments).ops)
-        if rng.random() < 0.8:
+        if rng.random() < 0.9:
             pieces.append(rng.choice(self.wording.purposes))
         for index, piece in enumerate(pieces):
             ops += [("text", "，"), *piece] if index else piece
         return self.write(Template("directive", (), tuple(ops), ""))
-
 
     def extra(self) -> Statement:
         """Give a statement that fits any task, each once before one comes again."""
@@ -568,13 +621,34 @@ class Task:
     """A task, never changed once made; `key` says which tasks of a family are the same one."""
 
     __slots__ = (
-        "first_due", "government", "grand", "key", "labels", "lines", "more", "size", "sources", "split",
-        "statements", "theme", "title", "written",
+        "first_due",
+        "government",
+        "grand",
+        "key",
+        "labels",
+        "lines",
+        "more",
+        "size",
+        "sources",
+        "split",
+        "statements",
+        "theme",
+        "title",
+        "written",
     )
 
     def __init__(
-        self, key: int, theme: Theme, title: str, statements: tuple[Statement, ...], lines: tuple[str, ...],
-        more: tuple[str, ...] = (), split: int = 0, government: bool = False, labels: tuple[str, ...] = (), sources: tuple[int, ...] = (),
+        self,
+        key: int,
+        theme: Theme,
+        title: str,
+        statements: tuple[Statement, ...],
+        lines: tuple[str, ...],
+        more: tuple[str, ...] = (),
+        split: int = 0,
+        government: bool = False,
+        labels: tuple[str, ...] = (),
+        sources: tuple[int, ...] = (),
     ) -> None:
         self.key, self.theme, self.title, self.statements = key, theme, title, statements
         self.lines, self.more, self.split, self.government, self.labels = lines, more, split, government, labels
@@ -594,8 +668,16 @@ class Task:
         """Give the task with other statements (and lines)."""
         split = min(self.split, len(statements) - 1)
         return Task(
-            self.key, self.theme, self.title, tuple(statements), self.lines if lines is None else lines,
-            self.more, split, self.government, self.labels, self.sources,
+            self.key,
+            self.theme,
+            self.title,
+            tuple(statements),
+            self.lines if lines is None else lines,
+            self.more,
+            split,
+            self.government,
+            self.labels,
+            self.sources,
         )
 
     def write(self) -> Written:
@@ -607,39 +689,56 @@ class Task:
     def _write(self) -> Written:
         statements = self.statements
         two = bool(self.more) and 0 < self.split < len(statements)
+        pause = len(statements) // 2 if self.key % 8 == 0 and not (two or self.labels) else 0
         pieces: list[list[str]] = [[]]
         for index, statement in enumerate(statements):
             if two and index == self.split:
                 pieces.append([])
             if self.labels and index % 2 == 0 and index // 2 < len(self.labels):
                 pieces[-1].append(f"{'一二三四'[index // 2]}是{self.labels[index // 2]}。")
-            last = index + 1 == len(statements) or (two and index + 1 == self.split) or (self.labels and index % 2)
+            if pause and index == pause:
+                pieces[-1].append("\n")
+            last = index + 1 in (len(statements), pause, self.split) or (self.labels and index % 2)
             pieces[-1].append(statement.text + ("。" if last else statement.stop))
         paragraphs: list[tuple[str, int | None]] = [("".join(piece), index) for index, piece in enumerate(pieces)]
         if not self.lines:
             paragraphs = [(text, None) for text, _ in paragraphs]
-        truth = encode({
-            "amounts": [amount_truth(amount) for statement in statements for amount in statement.amounts],
-            "annex_parties": MARK,
-            "deadlines": [{"text": text, "due": due} for statement in statements for text, due in statement.deadlines],
-            "groups": list(dict.fromkeys(group for statement in statements for group in statement.groups)),
-            "incentives": [incentive._asdict() for statement in statements for incentive in statement.incentives],
-            "parties": MARK,
-            "path": MARK,
-            "recurrences": [{"text": text, "period": period} for statement in statements for text, period in statement.recurrences],
-            "statements": [
-                {
-                    "text": statement.text, "modality": statement.modality, "also": statement.also, "actor": statement.actor,
-                    "actor_role": statement.role, "clause": None if not self.lines else int(two and index >= self.split),
-                }
-                for index, statement in enumerate(statements)
-            ],
-            "targets": [target_truth(target) for statement in statements for target in statement.targets],
-            "title": self.title,
-        })
-        head, row, parties, path = truth.split(HOLE)
+        truth = encode(
+            {
+                "amounts": [amount_truth(amount) for statement in statements for amount in statement.amounts],
+                "annex_parties": MARK,
+                "deadlines": [
+                    {"text": text, "due": due} for statement in statements for text, due in statement.deadlines
+                ],
+                "groups": list(dict.fromkeys(group for statement in statements for group in statement.groups)),
+                "incentives": [incentive._asdict() for statement in statements for incentive in statement.incentives],
+                "parties": MARK,
+                "path": MARK,
+                "recurrences": [
+                    {"text": text, "period": period}
+                    for statement in statements
+                    for text, period in statement.recurrences
+                ],
+                "statements": MARK,
+                "targets": [target_truth(target) for statement in statements for target in statement.targets],
+                "title": self.title,
+            }
+        )
+        head, row, parties, path, tail = truth.split(HOLE)
+        told = ", ".join(
+            encode_statement(statement, ("1" if two and index >= self.split else "0") if self.lines else "null")
+            for index, statement in enumerate(statements)
+        )
         citations = tuple(citation for statement in statements for citation in statement.citations)
-        return Written(tuple(paragraphs), (head, row, parties, path), citations)
+        return Written(tuple(paragraphs), (head, row, parties, f"{path}[{told}]{tail}"), citations)
+
+
+def encode_statement(statement: Statement, clause: str) -> str:
+    """Give a statement as JSON; wording.txt holds nothing that JSON would escape (read_wording sees to it)."""
+    actor = f'"{statement.actor}", "actor_role": "{statement.role}"' if statement.actor else 'null, "actor_role": null'
+    also = ", ".join(f'"{name}"' for name in statement.also) if statement.also else ""
+    told = f'"modality": "{statement.modality}", "text": "{statement.text}"'
+    return f'{{"actor": {actor}, "also": [{also}], "clause": {clause}, {told}}}'
 
 
 def amount_truth(amount: Amount) -> dict[str, Any]:
@@ -652,7 +751,13 @@ def amount_truth(amount: Amount) -> dict[str, Any]:
 
 def target_truth(target: Target) -> dict[str, Any]:
     """Give a target as the gold form has it."""
-    return {"text": target.text, "quantity": [target.low, target.high], "unit": target.unit, "per": target.per, "of": target.of}
+    return {
+        "text": target.text,
+        "quantity": [target.low, target.high],
+        "unit": target.unit,
+        "per": target.per,
+        "of": target.of,
+    }
 
 
 # --- plans -----------------------------------------------------------------------------------------------------------
@@ -693,11 +798,6 @@ class Plan:
 
 
 KINDS = ("实施方案", "实施方案", "实施意见", "行动方案", "工作方案", "行动计划", "若干措施")
-TOWNS = (
-    "城关镇", "河东镇", "新城街道", "东关街道", "石门镇", "青山乡", "双河镇", "龙泉镇", "白云街道", "柳林镇", "清水乡", "南关街道",
-    "平川镇", "金沙镇", "大坪乡", "三岔镇", "西湾镇", "松林乡", "永丰镇", "高桥镇",
-)
-"""Made-up townships: the regions known here end at counties."""
 
 
 def name_departments(region: Region, wording: Wording, rng: Random, year: int) -> dict[str, str]:
@@ -718,12 +818,20 @@ def name_departments(region: Region, wording: Wording, rng: Random, year: int) -
     if tier == 2:
         words["@生态"] = f"{above}生态环境局{region.short}分局"
     unit = "区" if word in ("自治区", "林区") else word
-    places = [child.name for child in region.children] or list(TOWNS)
-    first, second = rng.sample(places, 2) if len(places) > 1 else (places[0], TOWNS[0])
+    towns = wording.lists["towns"]
+    places = [child.name for child in region.children] or list(towns)
+    first, second = rng.sample(places, 2) if len(places) > 1 else (places[0], towns[0])
     below = name_below(region)
     return words | {
-        "全": f"全{unit}", "我": f"我{unit}", "级": word, "下": below, "下府": f"{below}人民政府", "地": region.name, "短": region.short,
-        "子1": first, "子2": second,
+        "全": f"全{unit}",
+        "我": f"我{unit}",
+        "级": word,
+        "下": below,
+        "下府": f"{below}人民政府",
+        "地": region.name,
+        "短": region.short,
+        "子1": first,
+        "子2": second,
     }
 
 
@@ -741,7 +849,14 @@ def name_below(region: Region) -> str:
 
 
 def head_plan(
-    region: Region, topic: Topic, upper: Plan | None, signed: date, serial: int, stem: str, wording: Wording, rng: Random
+    region: Region,
+    topic: Topic,
+    upper: Plan | None,
+    signed: date,
+    serial: int,
+    stem: str,
+    wording: Wording,
+    rng: Random,
 ) -> Plan:
     """Give a plan with nothing but its head: title, issuer, number and the words of its region."""
     kind = rng.choice(KINDS)
@@ -770,6 +885,11 @@ class Family:
         self.keys = iter(range(1_000_000))
         self.stem = rng.choice(topic.words["题"])
 
+    def shuffled(self, name: str) -> list[tuple[str, str]]:
+        """Give pairs of the wording in any order."""
+        pairs = self.wording.pairs[name]
+        return self.rng.sample(pairs, len(pairs))
+
     def serial(self) -> int:
         """Give a number that no other family gives an office of the same year."""
         return 1 + self.slot * 8 + self.rng.randrange(8)
@@ -778,7 +898,7 @@ class Family:
         """Give a task about a theme."""
         rng = self.rng
         title = pen.write(rng.choice(theme.titles)).text
-        count = rng.choice((5, 6, 6, 7, 7))
+        count = rng.choice((5, 5, 6, 6, 7))
         if not theme.lines:
             special = rng.sample(theme.statements, min(len(theme.statements), rng.choice((3, 4, 4, 5))))
             return Task(next(self.keys), theme, title, tuple(pen.write(one) for one in special), ())
@@ -797,7 +917,15 @@ class Family:
             more, split = self.assign(theme), len(statements) // 2
         statements = [one._replace(stop="；") if rng.random() < 0.06 else one for one in statements]
         return Task(
-            next(self.keys), theme, title, tuple(statements), self.assign(theme), more, split, rng.random() < 0.75, labels
+            next(self.keys),
+            theme,
+            title,
+            tuple(statements),
+            self.assign(theme),
+            more,
+            split,
+            rng.random() < 0.75,
+            labels,
         )
 
     def assign(self, theme: Theme) -> tuple[str, ...]:
@@ -873,7 +1001,9 @@ class Family:
     def change_number(self, task: Task, _pen: Pen) -> Task:
         """Give the task with a target raised, seldom lowered."""
         found = [
-            (at, target) for at, one in enumerate(task.statements) for target in one.targets
+            (at, target)
+            for at, one in enumerate(task.statements)
+            for target in one.targets
             if not target.measure and (target.unit != "%" or (target.low or 0) < 95)
         ]
         if not found:
@@ -912,19 +1042,23 @@ class Family:
         moved = pen.deadline(old.startswith("到"))
         while moved[1] == due:
             moved = pen.deadline(old.startswith("到"))
-        return self.swap(task, at, statement._replace(text=statement.text.replace(old, moved[0], 1), deadlines=(moved,)))
+        return self.swap(
+            task, at, statement._replace(text=statement.text.replace(old, moved[0], 1), deadlines=(moved,))
+        )
 
     def reword(self, task: Task, _pen: Pen) -> Task:
         """Give the task with a statement said in other words, its meaning kept."""
         at = self.rng.randrange(len(task.statements))
         statement = task.statements[at]
         text = statement.text
-        plain = statement.modality == "directive" and not (statement.actor or statement.deadlines or statement.citations)
+        plain = statement.modality == "directive" and not (
+            statement.actor or statement.deadlines or statement.citations
+        )
         clauses = text.split("，")
         if plain and len(clauses) > 3 and not statement.also:
             clauses[1], clauses[2] = clauses[2], clauses[1]
             text = "，".join(clauses)
-        for old, new in self.rng.sample(SYNONYMS, len(SYNONYMS)):
+        for old, new in self.shuffled("synonyms"):
             if text.startswith(old):
                 text = new + text[len(old) :]
                 break
@@ -936,7 +1070,7 @@ class Family:
         elif statement.modality == "must" and "应当" in text:
             text = text.replace("应当", "应", 1)
         elif plain and self.rng.random() < 0.5:
-            text = self.rng.choice(PREFIXES) + text
+            text = self.rng.choice(self.wording.lists["prefixes"]) + text
         if text == statement.text:
             return task
         return self.swap(task, at, statement._replace(text=text))
@@ -944,19 +1078,18 @@ class Family:
     def reassign(self, task: Task, _pen: Pen) -> Task:
         """Give the task with a department more or less."""
         others = [line for line in self.topic.lines if line not in task.lines]
-        if len(task.lines) > 4 or not others:
-            lines = task.lines[:-1]
-        else:
-            lines = (*task.lines, self.rng.choice(others))
-        return task.but(task.statements, lines)
+        many = len(task.lines) > 4 or not others
+        return task.but(task.statements, task.lines[:-1] if many else (*task.lines, self.rng.choice(others)))
 
     def blur(self, task: Task, _pen: Pen) -> Task:
         """Give the task with a character misread, as a scan does; the truth keeps what is written."""
-        for old, new in self.rng.sample(MISREADINGS, len(MISREADINGS)):
+        for old, new in self.shuffled("misreadings"):
             for at, statement in enumerate(task.statements):
-                if old in statement.text and not any(old in phrase for phrase in (statement.actor or "", *statement.groups)):
-                    if not (statement.targets or statement.incentives or statement.citations):
-                        return self.swap(task, at, statement._replace(text=statement.text.replace(old, new)))
+                phrases = (*statement.groups, *(target.text for target in statement.targets), statement.actor or "")
+                if old in statement.text and not (
+                    statement.incentives or statement.citations or old in "".join(phrases)
+                ):
+                    return self.swap(task, at, statement._replace(text=statement.text.replace(old, new)))
         return task
 
     def swap(self, task: Task, at: int, statement: Statement) -> Task:
@@ -976,14 +1109,7 @@ class Family:
         today = signed.isoformat()
         factor = rng.uniform(0.06, 0.2) if region.level == "prefecture" else rng.uniform(0.08, 0.3)
         for _, tasks in plan.sections:
-            for index, task in enumerate(tasks):
-                if task.first_due <= today:
-                    for at, statement in enumerate(task.statements):
-                        if statement.deadlines and statement.deadlines[0][1] <= today:
-                            task = self.set_date(task, at, pen)
-                if task.grand:
-                    task = task.but([self.shrink_targets(statement, factor) for statement in task.statements])
-                tasks[index] = task
+            tasks[:] = [self.renew(task, today, factor, pen) for task in tasks]
         for _ in range(rng.randint(6, 12)):
             _, tasks = rng.choice(plan.sections)
             index = rng.randrange(len(tasks))
@@ -997,6 +1123,17 @@ class Family:
         plan.goals = [self.shrink_targets(goal, factor) for goal in plan.goals]
         return plan
 
+    def renew(self, task: Task, today: str, factor: float, pen: Pen) -> Task:
+        """Give the task with no deadline that has passed, and with the region's share of the upper region's counts."""
+        renewed = task
+        if task.first_due <= today:
+            for at, statement in enumerate(task.statements):
+                if statement.deadlines and statement.deadlines[0][1] <= today:
+                    renewed = self.set_date(renewed, at, pen)
+        if task.grand:
+            renewed = renewed.but([self.shrink_targets(statement, factor) for statement in renewed.statements])
+        return renewed
+
     def drop_and_add(self, plan: Plan, pen: Pen) -> None:
         """Drop tasks, merge two neighbours, add local ones; the number of tasks stays that of a real notice."""
         rng = self.rng
@@ -1004,7 +1141,9 @@ class Family:
         count = len(plan.tasks)
         drops = rng.randint(1, 3)
         merges = int(rng.random() < 0.3)
-        adds = min(max(drops + rng.choice((-1, 0, 0, 1)), 1, low - count + drops + merges), high - count + drops + merges)
+        adds = min(
+            max(drops + rng.choice((-1, 0, 0, 1)), 1, low - count + drops + merges), high - count + drops + merges
+        )
         for _ in range(drops):
             _, tasks = rng.choice([section for section in plan.sections if len(section[1]) > 1])
             del tasks[rng.randrange(len(tasks))]
@@ -1023,7 +1162,12 @@ class Family:
         lines = tuple(dict.fromkeys(first.lines + second.lines))[:7]
         statements = (*first.statements[:4], *second.statements[:4])
         return Task(
-            next(self.keys), first.theme, first.title, statements, lines, government=first.government or second.government,
+            next(self.keys),
+            first.theme,
+            first.title,
+            statements,
+            lines,
+            government=first.government or second.government,
             sources=(first.key, second.key),
         )
 
@@ -1041,15 +1185,6 @@ class Family:
             plan.reordered.extend(task.key for task in second[1])
 
 
-SYNONYMS = (
-    ("完善", "健全完善"), ("推行", "全面推行"), ("加强", "切实加强"), ("开展", "组织开展"), ("制定", "研究制定"), ("规范", "进一步规范"),
-    ("优化", "持续优化"), ("打造", "着力打造"), ("强化", "不断强化"), ("健全", "建立健全"), ("落实", "严格落实"), ("统一", "逐步统一"),
-    ("推动", "大力推动"), ("提升", "稳步提升"), ("公布", "及时公布"), ("组建", "抓紧组建"), ("整合", "有效整合"), ("畅通", "进一步畅通"),
-)
-PREFIXES = ("立足本地实际，", "按照上级部署，", "坚持统筹兼顾，", "坚持先急后缓，", "对标先进水平，")
-MISREADINGS = (("领域", "领城"), ("体系", "休系"), ("投入", "投人"), ("未通过", "末通过"), ("台账", "台帐"), ("巡查", "巡杳"), ("链条", "链杂"))
-
-
 def shrink(number: int, factor: float) -> int:
     """Give a region's share of the upper region's number, in round figures."""
     share = number * factor
@@ -1061,7 +1196,18 @@ def shrink(number: int, factor: float) -> int:
 
 # --- how a notice is laid out ----------------------------------------------------------------------------------------
 
-CLAUSES = ("negotiated", "listed", "lead-and-support", "led", "bare", "by-duty", "three-roles", "first-leads", "square", "two-roles")
+CLAUSES = (
+    "negotiated",
+    "listed",
+    "lead-and-support",
+    "led",
+    "bare",
+    "by-duty",
+    "three-roles",
+    "first-leads",
+    "square",
+    "two-roles",
+)
 
 
 class Style(NamedTuple):
@@ -1108,7 +1254,9 @@ def chinese(number: int) -> str:
     return ("" if tens == 0 else "十" if tens == 1 else DIGITS[tens] + "十") + (DIGITS[ones] if ones else "")
 
 
-def name_parties(names: Sequence[str], government: str | None, style: str, first: bool) -> tuple[str, list[tuple[str, str]]]:
+def name_parties(
+    names: Sequence[str], government: str | None, style: str, first: bool
+) -> tuple[str, list[tuple[str, str]]]:
     """Give a responsibility clause and its parties with their roles; `first` where it is the notice's first clause."""
     every = [*names, government] if government else list(names)
     lead, rest = every[0], every[1:]
@@ -1146,6 +1294,10 @@ def name_parties(names: Sequence[str], government: str | None, style: str, first
     return text, list(zip(every, roles, strict=True))
 
 
+USUAL = str.maketrans("[]【】（）﹝﹞", "〔〕" * 4)
+"""The brackets of document numbers, to those that GB/T 9704 has."""
+
+
 def narrow(text: str) -> str:
     """Give a text with ASCII punctuation where a typist would use it."""
     return text.replace("（", "(").replace("）", ")").replace("，", ",").replace("；", ";").replace("：", ":")
@@ -1173,27 +1325,15 @@ class Printed(NamedTuple):
     parties: int
 
 
-AIMS = (
-    "坚持以人民为中心的发展思想，坚持稳中求进、守正创新，统筹发展和安全，着力破解突出矛盾",
-    "完整准确全面贯彻新发展理念，突出目标导向和问题导向，加快补短板、强弱项、固底板",
-    "立足新发展阶段，坚持尽力而为、量力而行，推动资源向基层延伸、向薄弱环节倾斜",
-    "围绕中心、服务大局，坚持有效市场和有为政府相结合，不断激发发展动力和活力",
-)
-PRINCIPLES = (
-    "坚持统筹规划、分步推进，坚持分类指导、精准施策，坚持多方参与、共建共享。",
-    "政府主导、社会协同；突出重点、以点带面；改革创新、注重实效。",
-)
-FAMILY_NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜戚谢邹喻苏潘葛范彭鲁韦马方俞任袁柳鲍史唐薛雷贺倪汤罗毕郝安常于傅齐康伍余顾孟黄"
-GIVEN_NAMES = "伟芳娜敏静强磊洋勇艳杰娟涛明超霞平刚桂英华文辉玲建国志鹏海燕春梅晓东立新庆丰云飞永康雪松佳宁思远一凡雨桐嘉禾"
-REASONS = ("认真落实", "深入贯彻", "贯彻落实", "进一步落实")
-
-
 class Printer:
     """Lays a plan out as one notice and writes down its truth."""
 
     def __init__(self, plan: Plan, rng: Random) -> None:
-        self.plan, self.rng = plan, rng
+        self.plan, self.rng, self.lists = plan, rng, read_wording().lists
         self.style = draw_style(rng, plan.region.level)
+        self.words = (
+            {key: narrow(word) for key, word in plan.words.items()} if self.style.narrow == "narrow" else plan.words
+        )
         self.blocks: list[str] = []
         self.citations: dict[tuple[str | None, str | None], str] = {}
         self.truths: list[str] = []
@@ -1201,6 +1341,7 @@ class Printer:
         self.bodies: list[dict[str, Any]] = []
         self.persons: list[str] = []
         self.clauses = self.parties = 0
+        self.published: date | None = None
 
     def print(self) -> Printed:
         """Give the notice and its truth."""
@@ -1216,31 +1357,50 @@ class Printer:
         self.print_annexes()
         word = plan.region.word
         if rng.random() < 0.6:
-            self.blocks.append(f"抄送：{word}委各部门，{word}人大常委会办公室，{word}政协办公室，{word}法院，{word}检察院。")
+            self.blocks.append(
+                f"抄送：{word}委各部门，{word}人大常委会办公室，{word}政协办公室，{word}法院，{word}检察院。"
+            )
         stamped = rng.random() < 0.7
         if stamped:
             self.blocks.append(f"{plan.issuer}　　{printed.year}年{printed.month}月{printed.day}日印发")
         if style.layout == "menu":
             self.blocks.append("【打印】　【关闭】　扫一扫在手机打开当前页")
         metadata = {
-            "source": f"{plan.name}.txt", "number": plan.number if style.numbered else None, "title": plan.title,
-            "notice_title": notice_title, "issuer": plan.issuer, "signed": plan.signed.isoformat(),
-            "printed": printed.isoformat() if stamped else None, "region": plan.region.name, "region_code": plan.region.code,
-            "level": plan.region.level, "kind": plan.kind,
+            "source": f"{plan.name}.txt",
+            "number": plan.number if style.numbered else None,
+            "title": plan.title,
+            "notice_title": notice_title,
+            "issuer": plan.issuer,
+            "signed": plan.signed.isoformat(),
+            "printed": printed.isoformat() if stamped else None,
+            "published": self.published.isoformat() if self.published else None,
+            "region": plan.region.name,
+            "region_code": plan.region.code,
+            "level": plan.region.level,
+            "kind": plan.kind,
         }
         goals = {
             "deadlines": [{"text": text, "due": due} for goal in plan.goals for text, due in goal.deadlines],
             "targets": [target_truth(target) for goal in plan.goals for target in goal.targets],
         }
-        head = encode({
-            "bodies": self.bodies,
-            "citations": [{"title": title, "number": number, "relation": relation} for (title, number), relation in self.citations.items()],
-            "facts": [], "goals": goals, "metadata": metadata, "persons": self.persons,
-        })
-        text = fill("\n".join(self.blocks), plan.words)
-        truth = fill(f'{head[:-1]}, "tasks": [\n' + ",\n".join(self.truths) + "\n]}\n", plan.words)
+        head = encode(
+            {
+                "bodies": self.bodies,
+                "citations": [
+                    {"title": title, "number": number, "relation": relation}
+                    for (title, number), relation in self.citations.items()
+                ],
+                "facts": [],
+                "goals": goals,
+                "metadata": metadata,
+                "persons": self.persons,
+            }
+        )
+        text = "\n".join(self.blocks)
         if style.narrow == "narrow":
-            text, truth = narrow(text), narrow(truth)
+            text, head = narrow(text), narrow(head)
+        text = fill(text, self.words)
+        truth = fill(f'{head[:-1]}, "tasks": [\n' + ",\n".join(self.truths) + "\n]}\n", self.words)
         return Printed(LAYOUTS[style.layout](text.split("\n"), rng), truth, self.clauses, self.parties)
 
     def cite(self, title: str | None, number: str | None, relation: str) -> None:
@@ -1253,8 +1413,8 @@ class Printer:
         if self.style.layout == "menu":
             blocks.append("首页 > 政务公开 > 政策文件")
             blocks.append(notice_title)
-            published = plan.signed + timedelta(rng.randrange(1, 9))
-            blocks.append(f"发布时间：{published.isoformat()}　来源：{plan.issuer}　字号：大 中 小")
+            self.published = plan.signed + timedelta(rng.randrange(1, 9))
+            blocks.append(f"发布时间：{self.published.isoformat()}　来源：{plan.issuer}　字号：大 中 小")
         if rng.random() < 0.4:
             blocks.append(f"{plan.issuer}文件")
         if self.style.numbered:
@@ -1277,14 +1437,15 @@ class Printer:
         """Write why the plan is made, and its goals."""
         plan, rng, blocks = self.plan, self.rng, self.blocks
         if plan.upper:
-            relation, lead = rng.choice((("implements", rng.choice(REASONS)), ("basis", "根据")))
+            relation, lead = rng.choice((("implements", rng.choice(self.lists["reasons"])), ("basis", "根据")))
             uppers = [self.refer_to(plan.upper, relation)]
             if plan.upper.upper and rng.random() < 0.6:
                 uppers.insert(0, self.refer_to(plan.upper.upper, relation))
             named = "和".join(uppers)
         else:
-            relation, lead = rng.choice((("implements", rng.choice(REASONS)), ("basis", "根据")))
-            title, number = f"国务院办公厅关于{plan.stem}的指导意见", f"国办发〔{plan.signed.year}〕{rng.randint(3, 60)}号"
+            relation, lead = rng.choice((("implements", rng.choice(self.lists["reasons"])), ("basis", "根据")))
+            serial = 1 + 3 * read_wording().topics.index(plan.topic) + plan.topic.words["题"].index(plan.stem)
+            title, number = f"国务院办公厅关于{plan.stem}的指导意见", f"国办发〔{plan.signed.year}〕{serial}号"
             self.cite(title, number, relation)
             named = f"《{title}》（{number}）"
         start = f"为{lead}{named}精神，" if relation == "implements" else f"根据{named}精神，"
@@ -1292,20 +1453,21 @@ class Printer:
         goals = "。".join(goal.text for goal in plan.goals) + "。"
         blocks.append("一、总体要求")
         if self.style.structure.startswith("chapters") or rng.random() < 0.4:
-            blocks.append(f"（一）指导思想。{rng.choice(AIMS)}。")
+            blocks.append(f"（一）指导思想。{rng.choice(self.lists['aims'])}。")
             if rng.random() < 0.5:
-                blocks.append(f"（二）基本原则。{rng.choice(PRINCIPLES)}")
+                blocks.append(f"（二）基本原则。{rng.choice(self.lists['principles'])}")
                 blocks.append(f"（三）主要目标。{goals}")
             else:
                 blocks.append(f"（二）主要目标。{goals}")
         else:
-            blocks.append(f"{rng.choice(AIMS)}。{goals}")
+            blocks.append(f"{rng.choice(self.lists['aims'])}。{goals}")
 
     def refer_to(self, upper: Plan, relation: str) -> str:
         """Give the words that cite an upper plan by title and number."""
         title = self.rng.choice((f"{upper.issuer}关于印发{upper.title}的通知", upper.title))
-        self.cite(title, upper.number, relation)
-        return f"《{title}》（{upper.number}）"
+        number = upper.number.translate(USUAL) if self.rng.random() < 0.5 else upper.number
+        self.cite(title, number, relation)
+        return f"《{title}》（{number}）"
 
     def print_tasks(self) -> None:
         """Write the tasks under their headings, each with its truth."""
@@ -1348,35 +1510,36 @@ class Printer:
         parties: list[list[tuple[str, str]]] = []
         rows: list[list[tuple[str, str]]] = []
         texts = []
-        for text, clause in written.paragraphs:
+        for paragraph, clause in written.paragraphs:
+            ending = ""
             if clause is not None:
                 names = list(dict.fromkeys(plan.words[f"@{line}"] for line in (task.more if clause else task.lines)))
-                ending, named = name_parties(names, government, style.clause, self.clauses == 0)
+                told, named = name_parties(names, government, style.clause, self.clauses == 0)
                 if clause == 0 and style.table != "none":
-                    rows = [[(name, "responsible") for name, _ in named]]
-                    self.rows.append(f"{len(self.rows) + 1}　{task.title}　{'、'.join(name for name, _ in named)}")
+                    listed = [name for name, _ in named]
+                    if style.table == "beside" and len(listed) > 2 and rng.random() < 0.1:
+                        listed.pop()
+                    rows = [[(name, "responsible") for name in listed]]
+                    self.rows.append(f"{len(self.rows) + 1}　{task.title}　{'、'.join(listed)}")
                 if style.table != "alone":
                     self.clauses += 1
                     self.parties += len(named)
                     parties.append(named)
-                    text += ("\n" if style.own_line else "") + ending
-            texts.append(text)
+                    ending = f"\n{told}" if style.own_line else told
+            texts.append(paragraph + ending)
         first, second, third, last = written.truth
         if style.table == "alone":
             parties, rows = rows, []
             last = last.replace('"clause": 0', '"clause": null').replace('"clause": 1', '"clause": null')
-        truth = f"{first}{encode_parties(rows)}{second}{encode_parties(parties)}{third}{encode(path)}{last}"
-        body = "\n".join(texts)
-        if style.run_in or not number.startswith("（"):
-            body = f"{heading}。{body}"
-        else:
-            body = f"{heading}\n{body}"
+        truth = f"{first}{encode_parties(rows)}{second}{encode_parties(parties)}{third}"
+        run_in = style.run_in or not number.startswith("（")
+        body = heading + ("。" if run_in else "\n") + "\n".join(texts)
         citations = written.citations
-        if style.narrow == "mixed" and rng.random() < 0.5:
-            body, truth = narrow(body), narrow(truth)
+        if style.narrow == "narrow" or (style.narrow == "mixed" and rng.random() < 0.5):
+            body, truth, last = narrow(body), narrow(truth), narrow(last)
             citations = tuple((narrow(title), other, relation) for title, other, relation in citations)
         self.blocks.append(body)
-        self.truths.append(truth)
+        self.truths.append(f"{truth}{encode(path)}{last}")
         for title, other, relation in citations:
             self.cite(title, other, relation)
 
@@ -1424,27 +1587,41 @@ class Printer:
         if style.body == "group":
             blocks.append(f"组　长：{word}政府分管负责同志")
             blocks.append(f"成　员：{'、'.join(names)}主要负责同志")
-            blocks.append(f"领导小组办公室设在{names[0]}，负责日常联络和督促落实。成员单位人员变动的，由所在单位自行接替。")
+            blocks.append(
+                f"领导小组办公室设在{names[0]}，负责日常联络和督促落实。成员单位人员变动的，由所在单位自行接替。"
+            )
         else:
             period = rng.choice(("每半年", "每季度"))
             blocks.append(f"为加强对{plan.topic.name}工作的统筹协调，建立{body}（以下简称联席会议）制度。")
             blocks.append("一、主要职责")
-            blocks.append(f"研究拟订{plan.topic.name}重大政策，协调跨部门事项，督促检查任务落实，完成{word}政府交办的其他事项。")
+            blocks.append(
+                f"研究拟订{plan.topic.name}重大政策，协调跨部门事项，督促检查任务落实，完成{word}政府交办的其他事项。"
+            )
             blocks.append("二、成员单位")
-            blocks.append(f"联席会议由{'、'.join(names)}等{len(names)}个部门和单位组成，{names[0]}为牵头单位。联席会议办公室设在{names[0]}，承担日常工作。")
+            blocks.append(
+                f"联席会议由{'、'.join(names)}等{len(names)}个部门和单位组成，{names[0]}为牵头单位。联席会议办公室设在{names[0]}，承担日常工作。"
+            )
             blocks.append("三、议事规则")
             blocks.append(f"联席会议{period}召开一次全体会议，由召集人主持。会议议定事项以纪要形式印发各成员单位执行。")
         group = style.body == "group"
-        self.bodies.append({
-            "name": body, "office": names[0],
-            "members": [{"name": name, "role": "成员" if group or index else "牵头单位"} for index, name in enumerate(names)],
-        })
+        self.bodies.append(
+            {
+                "name": body,
+                "office": names[0],
+                "members": [
+                    {"name": name, "role": "成员" if group or index else "牵头单位"} for index, name in enumerate(names)
+                ],
+            }
+        )
         if style.body == "names":
+            surnames, given = self.lists["names"]
             blocks += [f"附件{place + 1}", titles[place]]
             for index, name in enumerate(names):
-                person = rng.choice(FAMILY_NAMES) + "".join(rng.sample(GIVEN_NAMES, rng.choice((1, 2, 2))))
+                person = rng.choice(surnames) + "".join(rng.sample(given, rng.choice((1, 2, 2))))
                 self.persons.append(person)
-                head = {"局": "局长", "厅": "厅长", "队": "队长"}.get(name[-1], "主任" if name[-1] in "委办心" else "主要负责人")
+                head = {"局": "局长", "厅": "厅长", "队": "队长"}.get(
+                    name[-1], "主任" if name[-1] in "委办心" else "主要负责人"
+                )
                 post = head if index == 0 else "负责人" if head == "主要负责人" else f"副{head}"
                 blocks.append(f"{('召集人：', '成　员：', '　　　　')[min(index, 2)]}{person}　{name}{post}")
 
@@ -1493,7 +1670,12 @@ def lay_paged(blocks: Sequence[str], rng: Random) -> str:
 
 
 LAYOUTS: dict[str, Callable[[Sequence[str], Random], str]] = {
-    "paged": lay_paged, "indented": lay_indented, "plain": lay_plain, "line": lay_line, "starred": lay_plain, "menu": lay_indented,
+    "paged": lay_paged,
+    "indented": lay_indented,
+    "plain": lay_plain,
+    "line": lay_line,
+    "starred": lay_plain,
+    "menu": lay_indented,
 }
 
 
@@ -1508,11 +1690,18 @@ def compare_plans(plan: Plan, upper: Plan) -> dict[str, Any]:
     right_only: list[list[str]] = []
     met: set[int] = set()
 
-    def note(kind: str, source: int | None, own: Task | None, before: str | None = None, after: str | None = None) -> None:
-        edits.append({
-            "kind": kind, "upper_path": None if source is None else upper.paths[source],
-            "path": own and plan.paths[own.key], "before": before and fill(before, upper.words), "after": after and fill(after, plan.words),
-        })
+    def note(
+        kind: str, source: int | None, own: Task | None, before: str | None = None, after: str | None = None
+    ) -> None:
+        edits.append(
+            {
+                "kind": kind,
+                "upper_path": None if source is None else upper.paths[source],
+                "path": own and plan.paths[own.key],
+                "before": before and fill(before, upper.words),
+                "after": after and fill(after, plan.words),
+            }
+        )
 
     for own in plan.tasks:
         sources = [own.key] if own.key in above else [key for key in own.sources if key in above]
@@ -1528,7 +1717,9 @@ def compare_plans(plan: Plan, upper: Plan) -> dict[str, Any]:
         elif above[sources[0]] is own:
             continue
         elif above[sources[0]].lines != own.lines:
-            before, after = ("、".join(f"{MARK}@{line}{MARK}" for line in task.lines) for task in (above[sources[0]], own))
+            before, after = (
+                "、".join(f"{MARK}@{line}{MARK}" for line in task.lines) for task in (above[sources[0]], own)
+            )
             note("reassigned", sources[0], own, before, after)
         old = {statement.key: (key, statement) for key in sources for statement in above[key].statements}
         new = {statement.key: statement for statement in own.statements}
@@ -1549,8 +1740,14 @@ def compare_plans(plan: Plan, upper: Plan) -> dict[str, Any]:
         if own.key in plan.reordered and own.key in above:
             note("reordered", own.key, own)
     return {
-        "upper": upper.name, "edits": edits, "left": upper.name, "right": plan.name, "required": required, "allowed": [],
-        "left_only": left_only, "right_only": right_only,
+        "upper": upper.name,
+        "edits": edits,
+        "left": upper.name,
+        "right": plan.name,
+        "required": required,
+        "allowed": [],
+        "left_only": left_only,
+        "right_only": right_only,
     }
 
 
@@ -1566,7 +1763,7 @@ def compare_statements(old: Statement, new: Statement) -> Iterator[tuple[str, st
             yield "moved", was[0], moved[0]
             text = text.replace(was[0], moved[0], 1)
     if text != new.text:
-        for right, wrong in MISREADINGS:
+        for right, wrong in read_wording().pairs["misreadings"]:
             if text.replace(right, wrong) == new.text:
                 yield "misread", right, wrong
                 return
@@ -1580,14 +1777,18 @@ def make_families(seed: int, regions: Path = REGIONS) -> Iterator[Iterator[tuple
     """Give families without end, each as its plans in order: every plan stands behind its upper one."""
     wording = read_wording()
     provinces = read_regions(regions)
-    choices = [(province, topic, year) for province in provinces for topic in range(len(wording.topics)) for year in ROUNDS]
+    choices = [
+        (province, topic, year) for province in provinces for topic in range(len(wording.topics)) for year in ROUNDS
+    ]
     Random(f"{seed}").shuffle(choices)
     index = 0
     while True:
         province, topic, year = choices[index % len(choices)]
         slot = topic + len(wording.topics) * (index // len(choices))
         rng = Random(f"{seed}/{index}")
-        yield make_family(Family(rng, wording.topics[topic], wording, slot), province, year, index >= WHOLE and rng.random() < 0.15)
+        yield make_family(
+            Family(rng, wording.topics[topic], wording, slot), province, year, index >= WHOLE and rng.random() < 0.15
+        )
         index += 1
 
 
@@ -1627,10 +1828,20 @@ def write_corpus(folder: Path, count: int, seed: int, regions: Path = REGIONS) -
                 change = compare_plans(plan, plan.upper)
                 edits = len(change["edits"])
                 (folder / f"{plan.name}.edits.json").write_bytes((encode(change) + "\n").encode())
-            found.append(Truth(
-                plan.name, plan.region.name, plan.region.level, plan.number, plan.upper.name if plan.upper else None,
-                len(printed.text), len(plan.tasks), printed.clauses, printed.parties, edits,
-            ))
+            found.append(
+                Truth(
+                    plan.name,
+                    plan.region.name,
+                    plan.region.level,
+                    plan.number,
+                    plan.upper.name if plan.upper else None,
+                    len(printed.text),
+                    len(plan.tasks),
+                    printed.clauses,
+                    printed.parties,
+                    edits,
+                )
+            )
     return found
 
 

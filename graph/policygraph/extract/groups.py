@@ -21,46 +21,48 @@ from policygraph.model import Group, Outline, Statement, Words
 from policygraph.schemes import Schemes
 from policygraph.terms import SCHEME
 
-MADE = frozenset(SCHEME + "group/" + slug for slug in ("talent", "skilled-workers", "scientists"))
-"""What training makes of people (培养技能人才): they are served where they are drawn or rewarded, not where they are made."""
 ACTING = frozenset(
     SCHEME + "group/" + slug
     for slug in (
         "care-workforce carers care-managers medical-staff social-workers volunteers domestic-workers community-workers "
         "teachers workers graduates youth employees flexible-workers trainees founders farmers farming-households students "
         "university-students talent skilled-workers scientists business-people self-employed-people individuals public "
-        "residents consumers taxpayers overseas-people young-people honoured-people family-carers"
+        "residents consumers other-people taxpayers overseas-people young-people honoured-people family-carers"
     ).split()
 )
 """Concepts whose people act, are counted or supervised as often as they are served."""
 HELPING = SCHEME + "group/volunteers"
-OPEN = SCHEME + "group/individuals"
+OPEN = SCHEME + "group/other-people"
 """Names so wide (人员, 使用人) that what stands before them is part of the name."""
 
 QUALIFIERS = (
     "经济困难的 经济困难 家庭困难 家庭经济困难 生活困难的 生活困难 特殊困难 困难 贫困 低收入 中低收入 低保 低保家庭 低保家庭的 低保家庭中的 低保边缘家庭 特困 特困供养 特困家庭 特困家庭的 "
     "建档立卡 脱贫 高龄 低龄 失能 半失能 部分失能 完全失能 重度失能 中度失能 轻度失能 中重度失能 失智 半失智 失能失智 残疾 重度残疾 重残 患病 重病 慢性病 长期 卧床 独居 空巢 留守 孤寡 孤独 孤残 "
     "鳏寡 散居 分散供养 集中供养 无人照料 生活不能自理 不能自理 不能自理的 自理 半自理 能自理 行动不便 行动不便的 健康 活力 计划生育特殊家庭 计生特殊家庭 失独 失独家庭 农村 乡村 城市 城镇 城乡 社区 小区 居家 "
-    "机构 辖区 辖区内 辖区内的 区域内 范围内 本市 本县 本区 本省 本地 周边 省市 市内 户籍 常住 非户籍 外来 流动 外地 海内外 国内外 境内外 参保 入住 入住的 收住 收住的 在院 在册 "
-    "有意愿 有意愿的 有意愿入住 有需求 有需求的 有需要 有需要的 有能力的 有就业意愿的 符合条件 符合条件的 符合规定的 符合规定条件的 符合以下条件的 符合下列条件的 各类 各类的 广大 所有 所有的 更多 更多的 众多 其他 部分 "
-    "养老服务 新入职 新增 毕业年度 离校未就业 未就业 应届 在职 在岗 在校 退役 退休 一线 基层 优秀 高素质 高层次 高技能 高端 紧缺 急需 急需紧缺 青年 女 男 民办 公办 普通 重点"
+    "辖区 辖区内 辖区内的 本市 本县 本区 本省 本地 周边 省市 市内 户籍 常住 非户籍 外来 流动 外地 海内外 国内外 境内外 参保 入住 入住的 在院 在册 "
+    "有意愿 有意愿的 有意愿入住 有需求 有需求的 有需要 有需要的 有能力的 有就业意愿的 符合条件 符合条件的 符合规定的 符合规定条件的 符合以下条件的 符合下列条件的 各类 各类的 广大 所有 所有的 其他 部分 "
+    "新入职 新增 毕业年度 离校未就业 未就业 应届 在职 在岗 在校 退役 退休 一线 基层 优秀 高素质 高层次 高技能 高端 紧缺 急需 急需紧缺 青年 女 男 民办 公办 普通 重点 半"
 ).split()
 JOINERS = "、 和 及 与 或 以及 或者 并 等 的 （含失智） （失智） （半失能） （含）".split()
 _BACKWARDS = "|".join(word[::-1] for word in sorted((*QUALIFIERS, *JOINERS), key=len, reverse=True))
 QUALIFIED = re.compile(
-    rf"(?:的?上以[及（）含]{{0,3}}岁周?(?P<age>\d{{1,3}})(?:满年)?|的?岁周?(?P<full>\d{{1,3}})满年?|岁周?\d{{1,3}}[至～—]+(?:岁周?)?\d{{1,3}}|内年[\d一二三两]+业毕"
-    rf"|的围范[^，。；：对为向]{{2,24}}?入纳|{_BACKWARDS})+"
+    rf"(?:险保(?:疗医|老养|业失|会社|伤工)(?:会社|本基)?(?:民居乡城|民居|工职)?)?"
+    rf"(?:的?上以[及（）含]{{0,3}}岁周?(?P<age>\d{{1,3}})(?:满年)?|的?岁周?(?P<full>\d{{1,3}})满(?!未)年?|岁周?\d{{1,3}}[至～—]+(?:岁周?)?\d{{1,3}}|内年[\d一二三两]+业毕"
+    rf"|的围范[^，。；：对为向]{{2,24}}?入纳|{_BACKWARDS})*"
 )
 """What may stand before a name, read backwards from the name: the text and each word of this pattern are reversed."""
 LEADING = re.compile(r"(?:[、和及与或并等的]|以及|或者|（含失智）)+")
 GOVERNOR = re.compile(
-    r"对于?|为(?!主)|向|给予?|使|让|将|把|面向|针对|鼓励|支持|引导|允许|推荐|接收|收住|招用|吸纳|吸引|培养|培训|加强|提升|提高|保障|满足|服务|由|按照?|关爱|资助|救助|组织|动员|做好|落实|、(?=[^、]*的$)"
+    r"对于?|(?<![作成行因])为(?!主)|(?<!面)向|(?<!供)给予?|使(?!用)|(?<!转)让|将|把|面向|针对|鼓励|支持|引导|允许|推荐|接收|收住|招用|吸纳|吸引|培养|培训|加强|提升|提高|保障|满足|服务|(?<![理自])由|按照?(?:规定|要求)?|关爱|资助|救助|组织|动员|做好|落实|、(?=[^、]*的$)"
 )
 """Words that a relative clause before a name cannot reach across: what they govern begins behind them."""
 
+NEAR, FAR = 12, 36
+"""How far back the noun before a wide name, and a relative clause, are looked for."""
+
 INSTITUTION = re.compile(
     r"[^，。；：（）《》“”、的为向对给与和或及在到入就参提使获享按由成增]{0,10}?(?:中心|机构|设施|协会|学会|联合会|联谊会|组织|团体|之家|服务站|站点|工作站|驿站|窗口|专窗|公寓|养老院|敬老院|福利院|医院|病院|大学|学校|学院|餐厅"
-    r"|食堂|餐桌|活动室|活动场所|场所|办公室|委员会|基金会|基金|合作社|公司|企业|运动会|法院|信息管理系统|信息系统|监护人|子女|社区)"
+    r"|食堂|餐桌|活动室|活动场所|场所|办公室|委员会|基金会|基金|合作社|公司|企业|运动会|法院|信息管理系统|信息系统|监护人|子女|社区|就业保障金)"
 )
 """What makes the name before it a part of the name of an institution: 农村老年人日间照料中心."""
 NUMBER = re.compile(r"口(?!径)")
@@ -68,9 +70,12 @@ BACK = re.compile(r"(?:上述|前述|该类?|此类|其)$")
 """上述老年人 are those already named."""
 CHARACTERISES = re.compile(r"[^，。；]{0,40}?服务的(?:，|[^，。；、]{0,16}?(?:机构|企业|组织|主体|单位|设施|中心|站))")
 """A relative clause that tells which institution is meant: 提供老年人日间照料等服务的养老服务机构."""
-DISTINGUISHES = re.compile(r"[^，。；]{0,30}?(?:成效|效果|成绩)[^，。；]{0,8}的[^，。；]{0,3}(?:地区|地方|[省市县区州]|单位)")
+DISTINGUISHES = re.compile(r"[^，。；]{0,30}?(?:成效|效果|成绩|完成|工作)[^，。；]{0,8}的[^，。；]{0,3}(?:地区|地方|[省市县区州]|单位)")
 """A relative clause that tells which places are rewarded: 健全…权益保护机制成效较好的省."""
 PROVIDES = re.compile(r"提供|面向|开展|从事")
+RECEIVES = re.compile(r"[为向给对]$")
+AGENT = re.compile(r"由$")
+HARMS = re.compile(r"(?:等)?(?:以?欺诈|诈骗|骗取|违反|违规|非法|共同(?:居住|生活))")
 HELPS = re.compile(r"(?:等)?(?:积极|广泛|主动|充分)*(?:扶助|帮助|帮扶|照顾|担任|负责|传授|结对|志愿)")
 HELPS_IF_MOVED = re.compile(r"(?:等)?(?:积极|广泛|主动|充分)*(?:为(?![主重])|发挥|参与[^，。；]{0,8}(?:志愿|治理|监督|管理|服务|公益))")
 MOVED = re.compile(r"(?:鼓励|支持|引导|动员|组织|发动|号召|倡导)(?:和|、|并)?[^，。；]{0,14}$")
@@ -82,20 +87,23 @@ GIVEN = re.compile(
 )
 """What gives the people named after it something."""
 TREATED = re.compile(r"对(?:于)?$")
-SUPERVISED = re.compile(r"[^，。；]{0,24}(?:监管|考核|处罚|检查|执法|惩戒|追究|查处|抽查|管理监督|问责|审核|意见)")
+SUPERVISED = re.compile(r"[^，。；]{0,40}(?:监管|考核|处罚|检查|执法|惩戒|追究|查处|抽查|管理监督|审核|处分|问责)")
 MOVED_TO = re.compile(r"(?:鼓励|支持|引导|允许|组织|推动|动员|促进|将|把|优先|强化|加强|提高|提升|改善|增强|扩大|加大)(?:对)?[^，。；、的]{0,8}$")
 GETS_IF_MOVED = re.compile(
     r"(?:的)?[^，。；]{0,6}(?:投身|创业|就业|从事|就读|返乡|创办|申请|报考|享受|领取|获得|纳入|报名|培训|见习|素质|待遇|能力|技能|水平|权益|外出|疗养|体检|参保|购买|入住|按规定|消费)|[到在](?!.{0,6}(?:监督|治理))"
 )
 GETS = re.compile(
-    r"(?:的)?(?:等)?(?:[^，。；的、]{0,8}?(?:培训|补贴|补助|津贴|待遇|权益|奖励|奖补|关爱|福利|激励|社会保险|素质|职业发展|表彰|大赛|竞赛|收入|薪酬|救助|体检|就业(?!见习岗位)|引育|引进|培养|培育|获得感|幸福感|安全感|满意|队伍建设|减负)"
+    r"(?!享受同等)(?:的)?(?:等)?(?:[^，。；的、和与及]{0,8}?(?:培训|补贴|补助|津贴|待遇|权益|奖励|奖补|关爱|福利|激励|社会保险|素质|职业发展|表彰|大赛|竞赛|收入|薪酬|救助|体检|就业(?!见习岗位)|引育|引进|培养|培育|获得感|幸福感|安全感|满意|队伍建设|减负)"
     r"|[^，。；的、]{0,3}(?:需求|需要)(?!的|、)"
-    r"|(?:均|也|都|同时|依法|优先|按规定|按照?[^，。；]{0,12}|[^，。；]{0,10}，)?(?:可(?!能|靠|持)|享受(?!同等)|免费|申请|领取|获得)|就近|放心|安心)"
+    r"|(?:均|也|都|同时|依法|优先|按规定|按照?[^，。；]{0,12}|，)?(?:可(?!能|靠|持)|享受(?!同等)|免费|申请|领取|获得)|就近|放心|安心)"
 )
+LISTED = re.compile(r"(?:[、和及与][^，。；、的]{2,12}?){1,5}等")
 TRAINED = re.compile(r"(?:培养|培训|培育|表彰|激励|奖励|发展|壮大)[^，。；]{0,8}$")
 TRAINING = re.compile(r"(?:队伍)?(?:的)?(?:[^，。；]{0,4}(?:培训|激励|表彰|嘉许|保险|培育|队伍建设))")
+MADE = ("人才", "工匠", "骨干", "带头人", "能手")
+"""What training makes of people (培养技能人才): they are served where they are drawn or rewarded, not where they are made."""
 MADE_BEFORE = re.compile(r"(?:培养|培育|造就|打造|壮大)[^，。；]{0,8}$")
-MADE_AFTER = re.compile(r"(?:的)?(?:培养|培育|队伍|需求|支撑|结构|评价|资源|培训|智库|库|专业|储备)")
+MADE_AFTER = re.compile(r"(?:的)?(?:(?:全过程)?培养|培育|队伍|梯队|需求|支撑|结构|评价|资源|培训|智库|库|专业|储备)")
 MODIFIES = re.compile(r"[^，。；的、]{0,8}?(?:体系|机制|制度|政策|工作|活动|服务|平台|系统|标准|模式|队伍|市场)")
 """A noun that the name itself only modifies; a relative clause before the name is the noun's."""
 STAFF = re.compile(r"(?:管理|工作|技术|服务|护理|从业|专业技术|财务|后勤)?人员|负责人|员工|职工")
@@ -192,29 +200,36 @@ def _with_qualifiers(text: str, backwards: str, floor: int, last: int, start: in
     """Give a name with what stands before it and belongs to it: 80岁以上, 经济困难的, 纳入…范围的, a relative clause."""
     left, age = start, None
     found = QUALIFIED.match(backwards, last - start)
-    if found:
+    if found and found[0]:
         left = max(start - len(found[0]), floor)
         years = found["age"] or found["full"]
         age = int(years[::-1]) if years else None
         leading = LEADING.match(text, left, start)
         if leading:
             left = leading.end()
-    if left > floor and (text[left - 1] == "的" or concept == OPEN) and not MODIFIES.match(text, end):
-        left = _relative(text, floor, left, concept == OPEN and text[left - 1] != "的")
+    if left > floor and (text[left - 1] in "的并且" or concept == OPEN) and not MODIFIES.match(text, end):
+        left = _relative(text, floor, left, NEAR if concept == OPEN and text[left - 1] != "的" else FAR)
     return Mention(left, start, end, concept, age, "group-with-qualifiers" if left < start else "group-name")
 
 
-def _relative(text: str, floor: int, right: int, joined: bool) -> int:
-    """Give where the relative clause before a name begins: behind the mark, number or governing word before it."""
-    left = max(floor, right - (12 if joined else 36))
+def _relative(text: str, floor: int, right: int, reach: int) -> int:
+    """Give where the relative clause before a name begins: behind the mark, number or governing word before it.
+
+    A clause longer than `reach` is left out.
+    """
+    first = left = max(floor, right - reach)
     for mark in MARK.finditer(text, left, right):
         left = mark.end()
     item = ITEM.match(text, left, right)
     if item:
         left = item.end()
+    if reach == NEAR:
+        left = max(left, *(text.rfind(mark, left, right) + 1 for mark in "、和及与或"))
     for governor in GOVERNOR.finditer(text, left, right):
         if governor.end() < right:
             left = governor.end()
+    if left == first > floor or text[left] == "的":
+        return right
     return left
 
 
@@ -225,27 +240,31 @@ def _is_group(text: str, floor: int, mention: Mention, goes_on: bool) -> bool:
     before = text[left:start]
     if text.rfind("（", floor, start) > text.rfind("）", floor, start):
         return False
-    if NUMBER.match(text, end) or INSTITUTION.match(text, end) or BACK.search(before):
+    if NUMBER.match(text, end) or INSTITUTION.match(text, end) or BACK.search(before) or AGENT.search(before) or HARMS.match(text, end):
         return False
     following = text[end : end + 60]
     if "服务的" in following and CHARACTERISES.match(following) and PROVIDES.search(before):
         return False
-    if "成" in following and DISTINGUISHES.match(following):
+    if "的" in following and DISTINGUISHES.match(following):
         return False
-    if HELPS.match(text, end) or HELPS_IF_MOVED.match(text, end) and MOVED.search(before):
+    if not RECEIVES.search(before) and HELPS.match(text, end) or HELPS_IF_MOVED.match(text, end) and MOVED.search(before):
         return False
     if mention.concept not in ACTING:
         return True
+    if mention.concept == OPEN and start == mention.name:
+        return False
     if mention.concept == HELPING:
         return bool(TRAINED.search(before) or TRAINING.match(text, end))
     if ORGANISED.match(text, end):
         return False
-    if mention.concept in MADE and (MADE_BEFORE.search(before) or MADE_AFTER.match(text, end)):
+    if text[start:end].endswith(MADE) and (MADE_BEFORE.search(before) or MADE_AFTER.match(text, end)):
         return False
-    if GIVEN.search(before) or GETS.match(text, end):
-        return True
     if TREATED.search(before):
         return not SUPERVISED.match(text, end)
-    if MOVED_TO.search(before) and GETS_IF_MOVED.match(text, end):
+    if GIVEN.search(before) or GETS.match(text, end):
         return True
+    if MOVED_TO.search(before):
+        listed = LISTED.match(text, end)
+        if GETS_IF_MOVED.match(text, listed.end() if listed else end):
+            return True
     return goes_on and text[start - 1] in "、和及与"

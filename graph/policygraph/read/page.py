@@ -18,9 +18,10 @@ CHARSET = re.compile(
 UNSEEN = frozenset({"script", "style", "template", "noscript", "title", "textarea", "iframe"})
 """Elements whose content a reader of the page does not see, or sees in a frame of its own."""
 BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol optgroup option p pre section select summary"
-    " ul".split()  # noqa: SIM905
+    {"address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "dir"}
+    | {"div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"}
+    | {"header", "hr", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "pre", "section"}
+    | {"select", "summary", "ul"}
 )
 ROWS = frozenset({"tr", "table", "thead", "tbody", "tfoot"})
 CELLS = frozenset({"td", "th"})
@@ -30,7 +31,7 @@ REFERENCE = re.compile(r"&(?:#(?:[0-9]{1,32}|[xX][0-9a-fA-F]{1,32});?|[a-zA-Z][a
 
 
 def read_page(path: Path, data: bytes) -> tuple[str, Places]:
-    """Give the text of an HTML page: a line a block, a line a row of a table, tabs between cells. Raises NoticeError."""
+    """Give the text of a page: a line a block, a line a row of a table, tabs between cells. Raises NoticeError."""
     check_signature(path, data)
     declared = CHARSET.search(data, 0, 4096)
     label = (declared[1] or declared[2]).decode("ascii") if declared else ""

@@ -12,7 +12,7 @@ from policygraph.model import Place, Places
 
 @dataclass(frozen=True, slots=True)
 class Runs(Sequence[Place]):
-    """The places of a `Places`, two numbers each: a text that changes its script often has a run every few characters."""
+    """The places of a `Places`, two numbers each: a text has a run every few characters, some a million of them."""
 
     unit: str
     parts: Sequence[int]
@@ -84,7 +84,7 @@ class Writer:
         self.gap = None
         if not self.opens_row:
             self._put("\t", part, offset, 0)
-        elif self.length:
+        elif self.length and not (self.fresh and self.pieces[-1] == "\n"):
             self._put("\n", part, offset, 0)
         self.opens_row = False
         self.fresh = True

@@ -14,8 +14,8 @@ from policygraph.read.places import Runs
 from policygraph.read.problem import BINARY, ENCODING, NUL, NoticeError, check_signature
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-UTF8_RUN = re.compile("[\x00-\x7f]+|[\u0800-\uffff]+|[\x80-\u07ff]+|[\U00010000-\U0010ffff]+")
-UTF16_RUN = re.compile("[\x00-\uffff]+|[\U00010000-\U0010ffff]+")
+UTF8_RUN = re.compile("([\x00-\x7f]+)|([\x80-\u07ff]+)|([\u0800-\uffff]+)|([\U00010000-\U0010ffff]+)")
+UTF16_RUN = re.compile("([\x00-\uffff]+)|([\U00010000-\U0010ffff]+)")
 GB18030_RUN = re.compile(
     rb"([\x00-\x7f]+)|((?:[\x81-\xfe][\x40-\x7e\x80-\xfe])+)|((?:[\x81-\xfe][0-9][\x81-\xfe][0-9])+)"
 )
@@ -112,14 +112,11 @@ def reads_as_chinese(text: str) -> bool:
 
 def _measure_utf(text: str, encoding: str, first: int) -> Decoded:
     """Give UTF-8 or UTF-16 text with the bytes of its characters, the first of which stands at byte `first`."""
+    pattern, unit = (UTF8_RUN, 1) if encoding == "utf-8" else (UTF16_RUN, 2)
     starts, offsets, widths = array("I"), array("I"), array("B")
-    for run in (UTF8_RUN if encoding == "utf-8" else UTF16_RUN).finditer(text):
+    for run in pattern.finditer(text):
         start, end = run.span()
-        sign = text[start]
-        if encoding == "utf-8":
-            width = 1 if sign < "\x80" else 2 if sign < "\u0800" else 3 if sign <= "\uffff" else 4
-        else:
-            width = 2 if sign <= "\uffff" else 4
+        width = (run.lastindex or 0) * unit
         starts.append(start)
         offsets.append(first)
         widths.append(width)
@@ -130,11 +127,12 @@ def _measure_utf(text: str, encoding: str, first: int) -> Decoded:
 def _measure_gb(text: str, data: bytes) -> Decoded:
     """Give GB18030 text with the bytes of its characters, one, two or four of them each."""
     starts, offsets, widths = array("I"), array("I"), array("B")
-    start = 0
+    at = 0
     for run in GB18030_RUN.finditer(data):
-        width = (1, 2, 4)[(run.lastindex or 1) - 1]
-        starts.append(start)
-        offsets.append(run.start())
+        start, end = run.span()
+        width = (0, 1, 2, 4)[run.lastindex or 0]
+        starts.append(at)
+        offsets.append(start)
         widths.append(width)
-        start += (run.end() - run.start()) // width
+        at += (end - start) // width
     return Decoded(text, starts, offsets, widths)

@@ -1,0 +1,700 @@
+"""The questions: each file of queries/ is one, and its header says what it asks, of what, and how it is answered.
+
+    # Departments by obligations                                  the English title
+    # 各部门承担的任务和义务                                          the Chinese title
+    #
+    # Question: Which departments carry the most obligations?
+    # 问题: 哪些部门承担的义务最多？
+    # Params: region?:region role?:role year?                     a ? where it may be left out, then its kind
+    # Example: region=忻州市                                        any number of examples; an empty one asks with none
+    # Expects: 1..                                                how many rows an example gives: 1.., 0 or any
+    # Columns: department=部门 obligations=义务数                     a column of the answer, and its Chinese name
+    # Lists: lines                                                columns that hold several values, one a line
+    # Words: bound/floor=不低于                                      the Chinese word for a value of a column
+
+A value is bound to its variable as a term and never becomes part of the text. Two rules make that work on every
+engine, and a test holds the queries to them: each SELECT in which a parameter stands projects it, and stands with it
+in its own braces, not in deeper ones; and what may be left out stands only in COALESCE or in a pattern, since
+Oxigraph takes BOUND(?x) and VALUES ?x { UNDEF } for settled before the value arrives.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple, cast
+
+import pyoxigraph as ox
+from oxrdflib import OxigraphStore
+from rapidfuzz import fuzz, process
+from rdflib import RDFS, SKOS, Dataset, Literal, URIRef
+from rdflib.query import ResultRow
+
+from policygraph import resources, terms
+from policygraph.table import HIDDEN, LANGUAGES, Cell, Table, Value
+
+Term = URIRef | Literal
+Bindings = Mapping[str, Term]
+
+SEPARATOR: Final = "\n"
+"""What stands between the values of a cell in a column of `Lists`."""
+
+_FIELDS: Final = ("Question", "问题", "Params", "Example", "Expects", "Columns", "Lists", "Words", "Severity", "Remedy", "处置")
+_PARAMETER = re.compile(r"(?P<name>[a-z]\w*)(?P<optional>\?)?(?::(?P<kind>[a-z]+))?", re.ASCII)
+_COLUMN = re.compile(r"(?P<name>[a-z]\w*)=(?P<zh>\S+)", re.ASCII)
+_WORD = re.compile(r"(?P<column>[a-z]\w*)/(?P<value>\S+?)=(?P<zh>\S+)", re.ASCII)
+_EXPECTS = re.compile(r"0|any|[1-9]\d*\.\.", re.ASCII)
+_SELECT = re.compile(r"SELECT\b(?P<projection>[^{}]*?)\bWHERE\s*\{")
+_IRI = re.compile(r"""https?://[^\s<>"{}|\\^`]+""")
+_BRACKETS: Final = str.maketrans("﹝﹞[]【】()<>〈〉「」", "〔〕〔〕〔〕〔〕〔〕〔〕〔〕")
+_LISTED: Final = 12
+_NEAR: Final = 5
+
+
+class AskError(ValueError):
+    """A question that cannot be asked so; the message says why and what to do, in both languages."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """What a question can be told: the name of its variable, the kind of its value, whether it may be left out."""
+
+    name: str
+    kind: str
+    optional: bool
+
+    def __str__(self) -> str:
+        """Give it as the header writes it."""
+        return f"{self.name}{'?' * self.optional}:{self.kind}"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A file of queries/: its name (theme/file), what its header says, and the SPARQL as it stands."""
+
+    name: str
+    title: Mapping[str, str]
+    question: Mapping[str, str]
+    parameters: tuple[Parameter, ...]
+    examples: tuple[Mapping[str, str], ...]
+    expects: str
+    columns: Mapping[str, str]
+    lists: frozenset[str]
+    words: Mapping[str, Mapping[str, str]]
+    text: str
+
+    @property
+    def theme(self) -> str:
+        """The folder it stands in."""
+        return self.name.rpartition("/")[0]
+
+    def parameter(self, name: str) -> Parameter:
+        """Give a parameter by name; raises AskError, which lists those there are."""
+        for parameter in self.parameters:
+            if parameter.name == name:
+                return parameter
+        known = "、".join(map(str, self.parameters)) or "无 none"
+        raise AskError(
+            f"{self.name}: 没有参数 {name}，可用的有：{known}。 There is no parameter {name}; there are: {known}."
+        )
+
+
+def read_question(path: Path, name: str) -> Question:
+    """Give the question of a file; raises ValueError, with the file, where the header lacks or misspells something."""
+    text = path.read_text(encoding="utf-8")
+    titles, fields = _read_header(text)
+    try:
+        for wanted in ("Question", "Expects", "Columns"):
+            if wanted not in fields:
+                raise ValueError(f"no line {wanted}:")
+        zh, en = _one(titles, str.isascii, False), _one(titles, str.isascii, True)
+        expects = fields["Expects"][0]
+        if not _EXPECTS.fullmatch(expects):
+            raise ValueError(f"Expects: {expects} is none of 1.., 0, any")
+        columns = {name: zh for name, zh in _read_each(_COLUMN, fields["Columns"], ("name", "zh"))}
+        words: dict[str, dict[str, str]] = {}
+        for column, value, word in _read_each(_WORD, fields.get("Words", []), ("column", "value", "zh")):
+            words.setdefault(column, {})[value] = word
+        parameters = tuple(_read_parameters(fields.get("Params", [])))
+        return Question(
+            name=name,
+            title={"zh": zh, "en": en},
+            question={"en": fields["Question"][0], "zh": fields.get("问题", fields["Question"])[0]},
+            parameters=parameters,
+            examples=tuple(read_values(line) for line in fields.get("Example", [])),
+            expects=expects,
+            columns=columns,
+            lists=frozenset(" ".join(fields.get("Lists", [])).split()),
+            words=words,
+            text=text,
+        )
+    except ValueError as error:
+        raise ValueError(f"{path}: 查询的说明有误 the header is wrong: {error}. 格式见 See the head of catalogue.py.") from error
+
+
+def _read_header(text: str) -> tuple[list[str], dict[str, list[str]]]:
+    titles: list[str] = []
+    fields: dict[str, list[str]] = {}
+    open_field = ""
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        words = line[1:].strip()
+        key, colon, value = words.partition(":")
+        if colon and key in _FIELDS:
+            open_field = key
+            fields.setdefault(key, []).append(value.strip())
+        elif open_field and line.startswith("#   "):
+            fields[open_field][-1] += " " + words
+        elif words:
+            titles.append(words)
+    return titles, fields
+
+
+def _one(titles: Sequence[str], test: Callable[[str], bool], wanted: bool) -> str:
+    found = [title for title in titles if test(title) == wanted]
+    if len(found) != 1:
+        raise ValueError("one title in English and one in Chinese stand at the top")
+    return found[0]
+
+
+def _read_each(pattern: re.Pattern[str], lines: Iterable[str], groups: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for word in " ".join(lines).split():
+        found = pattern.fullmatch(word)
+        if found is None:
+            raise ValueError(f"cannot read {word}")
+        yield tuple(found[group] for group in groups)
+
+
+def _read_parameters(lines: Iterable[str]) -> Iterator[Parameter]:
+    for name, optional, kind in _read_each(_PARAMETER, lines, ("name", "optional", "kind")):
+        # A parameter without a kind is of the kind that it is named after.
+        kind = kind or (name if name in KINDS else "text")
+        if kind not in KINDS:
+            raise ValueError(f"no kind of parameter is called {kind}; there are {', '.join(KINDS)}")
+        yield Parameter(name, kind, bool(optional))
+
+
+def read_values(line: str) -> dict[str, str]:
+    """Give name → value for `name=value name="value with blanks"`; raises AskError where a word has no =."""
+    values = {}
+    for word in shlex.split(line):
+        name, equals, value = word.partition("=")
+        if not equals:
+            raise AskError(f"{word}: 参数写作 名称=值。 Write a parameter as name=value.")
+        values[name] = value
+    return values
+
+
+def catalogue(folder: Path | None = None) -> dict[str, Question]:
+    """Give every question by its name, in the order of names; `folder` is queries/ unless told otherwise."""
+    top = resources.folder("queries") if folder is None else folder
+    names = {path.relative_to(top).with_suffix("").as_posix(): path for path in top.rglob("*.rq")}
+    return {name: read_question(names[name], name) for name in sorted(names)}
+
+
+def questions(theme: str | None = None, lang: str = "zh") -> Table:
+    """Give the catalogue as a table, of one theme (departments, deadlines, quality …) or of all."""
+    found = [question for question in catalogue().values() if theme in (None, question.theme)]
+    if not found:
+        themes = "、".join(sorted({question.theme for question in catalogue().values()}))
+        raise AskError(f"{theme}: 没有这个主题，可用的有：{themes}。 There is no such theme; there are: {themes}.")
+    return Table(
+        columns=("name", "title", "question", "parameters", "example"),
+        rows=tuple(
+            (
+                question.name,
+                question.title[_language(lang)],
+                question.question[lang],
+                " ".join(map(str, question.parameters)),
+                " ".join(f"{name}={value}" for name, value in next(iter(question.examples), {}).items()),
+            )
+            for question in found
+        ),
+        names={"name": "名称", "title": "标题", "question": "问题", "parameters": "参数", "example": "示例"},
+        title={"zh": "可以问的问题", "en": "Questions that can be asked"},
+        lang=lang,
+    )
+
+
+def find_question(name: str) -> Question:
+    """Give a question by its name, or by its Chinese or English title; raises AskError with near spellings."""
+    known = catalogue()
+    if name in known:
+        return known[name]
+    for question in known.values():
+        if _fold(name) in (_fold(title) for title in question.title.values()):
+            return question
+    called = {word: question.name for question in known.values() for word in (question.name, *question.title.values())}
+    near = dict.fromkeys(called[word] for word in _near(name, called))
+    say = f"是不是：{'、'.join(near)}？ Did you mean: {', '.join(near)}?" if near else ""
+    raise AskError(f"{name}: 没有这个问题。 There is no such question. {say} 全部见 All of them: policygraph questions")
+
+
+def ask(graph: Dataset, name: str | Path, /, *, lang: str = "zh", **values: object) -> Table:
+    """Give the answer to a question of the catalogue, asked by its name or title, or to one in a file of one's own.
+
+    `values` are the question's parameters: a region, department, notice, line … by its name or code (or as a URIRef),
+    a date as a date or as 2022-12-31, a year or number as such. `lang` is the language of headings and labels.
+    Raises AskError where the question or a parameter is not known, or a name fits nothing or several things.
+    """
+    question = read_question(name, name.stem) if isinstance(name, Path) else find_question(name)
+    _language(lang)
+    bindings: dict[str, Term] = {}
+    for key, value in values.items():
+        parameter = question.parameter(key)
+        if value is not None:
+            bindings[key] = KINDS[parameter.kind](graph, parameter, value)
+    missing = [str(parameter) for parameter in question.parameters if not parameter.optional and parameter.name not in bindings]
+    if missing:
+        example = " ".join(f"{key}={value}" for key, value in next(iter(question.examples), {}).items())
+        raise AskError(
+            f"{question.name}: 缺少参数 {'、'.join(missing)}，例如 {example}。 It lacks {', '.join(missing)}; for example {example}."
+        )
+    variables, rows = _select(graph, question.text, bindings)
+    places = [(variables.index(column), column in question.lists) for column in shown_columns(question, variables)]
+    cells = tuple(tuple(_cell(row[place], several) for place, several in places) for row in rows)
+    return Table(
+        columns=tuple(variables[place] for place, _ in places),
+        rows=cells,
+        names=question.columns,
+        labels=find_labels(graph, _seen(cells)),
+        words=question.words,
+        title=question.title,
+        lang=lang,
+    )
+
+
+def answer(graph: Dataset, text: str, lang: str = "zh") -> Table:
+    """Give the answer to any SPARQL SELECT or ASK as a table; raises AskError where it is no such query."""
+    try:
+        variables, rows = _select(graph, text, {})
+    except (SyntaxError, ValueError) as error:
+        raise AskError(f"查询有误：{error} The query is wrong; mend it and ask again.") from error
+    cells = tuple(tuple(_cell(term, False) for term in row) for row in rows)
+    return Table(columns=tuple(variables), rows=cells, labels=find_labels(graph, _seen(cells)), lang=_language(lang))
+
+
+def shown_columns(question: Question, variables: Sequence[str]) -> list[str]:
+    """Give the variables that are columns of the answer: those that `Columns` names, and the IRIs kept beside them.
+
+    Further ones are parameters that a SELECT projects, or what the rows are sorted by.
+    """
+    return [name for name in variables if name in question.columns or name.endswith(HIDDEN)]
+
+
+def _language(lang: str) -> str:
+    if lang not in LANGUAGES:
+        raise AskError(f"{lang}: 语言只有 zh 和 en。 The languages are zh and en.")
+    return lang
+
+
+def _select(graph: Dataset, text: str, bindings: Bindings) -> tuple[list[str], list[tuple[Term | None, ...]]]:
+    if isinstance(graph.store, OxigraphStore):
+        result = graph.query(text, initBindings=dict(bindings))
+    else:
+        result = graph.query(with_values(text, bindings))
+    if result.type == "ASK":
+        return ["answer"], [(Literal(bool(result.askAnswer)),)]
+    if result.type != "SELECT":
+        raise ValueError("只能用 SELECT 或 ASK。 Only SELECT or ASK will do.")
+    rows = [cast(tuple[Term | None, ...], tuple(cast(ResultRow, row))) for row in result]
+    return [str(variable) for variable in result.vars or ()], rows
+
+
+def with_values(text: str, bindings: Bindings) -> str:
+    """Give a query of the catalogue with its bindings as data, for a store that takes no bindings (an endpoint).
+
+    Each SELECT that projects a parameter gets a VALUES block of it. The terms are written by rdflib, which escapes
+    literals and refuses what is no IRI.
+    """
+
+    def add(found: re.Match[str]) -> str:
+        blocks = [
+            f" VALUES ?{name} {{ {term.n3()} }}"
+            for name, term in bindings.items()
+            if re.search(rf"\?{name}\b", found["projection"])
+        ]
+        return found[0] + "".join(blocks)
+
+    return _SELECT.sub(add, text)
+
+
+def _cell(term: Term | None, several: bool) -> Cell:
+    if several:
+        parts = str(term).split(SEPARATOR) if term is not None else []
+        return tuple(URIRef(part) if _IRI.fullmatch(part) else part for part in sorted(set(parts)) if part)
+    return _value(term)
+
+
+def _value(term: Term | None) -> Value:
+    if term is None or isinstance(term, URIRef):
+        return term
+    value = term.toPython()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    # What Python has no plain type for (a duration) stays as the graph writes it.
+    return value if isinstance(value, str | int | float | date) and not isinstance(value, Literal) else str(term)
+
+
+def _seen(rows: Iterable[Sequence[Cell]]) -> set[URIRef]:
+    cells = (part for row in rows for cell in row for part in (cell if isinstance(cell, tuple) else (cell,)))
+    return {cell for cell in cells if isinstance(cell, URIRef)}
+
+
+_LABELS: Final = """
+SELECT ?iri ?rank ?label WHERE {
+  VALUES ?iri { %s }
+  VALUES (?property ?rank) { (skos:prefLabel 1) (rdfs:label 2) (pol:title 3) (pol:number 4) }
+  ?iri ?property ?label .
+}
+ORDER BY ?iri DESC(?rank) DESC(STR(?label))
+"""
+
+
+def find_labels(graph: Dataset, iris: Iterable[URIRef]) -> dict[URIRef, dict[str, str]]:
+    """Give the words for IRIs by language, "" where they have none: prefLabel, else label, else title, else number."""
+    head = f"PREFIX skos: <{SKOS}> PREFIX rdfs: <{RDFS}> PREFIX pol: <{terms.POL}>"
+    vocabulary = _vocabulary(resources.folder("ontology") / "policy.ttl")
+    wanted = sorted(iris)
+    found = {iri: dict(vocabulary[iri]) for iri in wanted if iri in vocabulary}
+    for start in range(0, len(wanted), 500):
+        names = " ".join(iri.n3() for iri in wanted[start : start + 500])
+        for iri, _, label in _select(graph, head + _LABELS % names, {})[1]:
+            # The best label of a language comes last.
+            found.setdefault(cast(URIRef, iri), {})[cast(Literal, label).language or ""] = str(label)
+    return found
+
+
+@cache
+def _vocabulary(ontology: Path) -> dict[URIRef, dict[str, str]]:
+    """Give the labels of our own terms, which stand in the ontology and not in the graph."""
+    found: dict[URIRef, dict[str, str]] = {}
+    for quad in ox.parse(path=ontology, format=ox.RdfFormat.TURTLE):
+        label = quad.object
+        if quad.predicate.value == str(RDFS.label) and isinstance(label, ox.Literal):
+            found.setdefault(URIRef(str(quad.subject)[1:-1]), {})[label.language or ""] = label.value
+    return found
+
+
+class _Named(NamedTuple):
+    """Something that a parameter can mean: its IRI, a word for it, how it is shown where several fit."""
+
+    iri: URIRef
+    word: str
+    shown: str
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).translate(_BRACKETS).casefold()
+
+
+def _near(text: str, words: Iterable[str]) -> list[str]:
+    found = process.extract(_fold(text), sorted(set(words)), scorer=fuzz.ratio, processor=_fold, limit=_NEAR, score_cutoff=40)
+    return [word for word, _, _ in found]
+
+
+def _refuse(parameter: Parameter, value: object, wanted_zh: str, wanted_en: str) -> AskError:
+    name = parameter.name
+    return AskError(f"参数 {name}：“{value}”应为{wanted_zh}。 Parameter {name}: {value!r} should be {wanted_en}.")
+
+
+def _pick(parameter: Parameter, text: str, hits: Iterable[_Named], known: Callable[[], Iterable[_Named]]) -> URIRef:
+    """Give the one thing that a name means; raises AskError with all of several, or with near spellings of none."""
+    found = {hit.iri: hit for hit in hits}
+    if len(found) == 1:
+        return next(iter(found))
+    name = parameter.name
+    if found:
+        shown = sorted({hit.shown for hit in found.values()})
+        listed = "、".join(shown[:_LISTED]) + (" …" if len(shown) > _LISTED else "")
+        raise AskError(
+            f"参数 {name}：“{text}”有 {len(found)} 个匹配：{listed}。请写全名或代码。 "
+            f"Parameter {name}: {text} fits {len(found)}, listed here; give the full name or the code."
+        )
+    every = list(known())
+    shown_of = {thing.word: thing.shown for thing in every}
+    near = list(dict.fromkeys(shown_of[word] for word in _near(text, shown_of)))
+    say = f"是不是：{'、'.join(near)}？ Did you mean one of these?" if near else "图谱里没有相近的名称。 Nothing like it is in the graph."
+    raise AskError(f"参数 {name}：找不到“{text}”。 Parameter {name}: nothing is called {text}. {say}")
+
+
+def _rows(graph: Dataset, text: str, **bindings: Term) -> list[tuple[Term | None, ...]]:
+    head = f"PREFIX skos: <{SKOS}> PREFIX rdfs: <{RDFS}> PREFIX pol: <{terms.POL}> "
+    return _select(graph, head + text, bindings)[1]
+
+
+def _read_iri(graph: Dataset, parameter: Parameter, value: object) -> URIRef | None:
+    """Give the value as an IRI of the graph, None where it is no IRI; raises AskError for one that the graph lacks."""
+    if not isinstance(value, str) or not _IRI.fullmatch(value):
+        return None
+    iri = URIRef(str(value))
+    if not _rows(graph, "SELECT ?iri ?is WHERE { ?iri a ?is } LIMIT 1", iri=iri):
+        raise AskError(
+            f"参数 {parameter.name}：图谱里没有 {iri}。 Parameter {parameter.name}: the graph does not know {iri}."
+        )
+    return iri
+
+
+_BY_LABEL: Final = """
+SELECT ?concept ?property ?label ?scheme WHERE {
+  VALUES ?property { skos:prefLabel skos:notation skos:altLabel }
+  ?concept ?property ?label ; skos:inScheme ?scheme .
+} ORDER BY ?concept ?property
+"""
+_WHOLE_SCHEME: Final = """
+SELECT ?concept ?property ?label ?broader ?retired ?successor ?scheme WHERE {
+  ?concept skos:inScheme ?scheme .
+  VALUES ?property { skos:prefLabel skos:notation skos:altLabel }
+  ?concept ?property ?label .
+  OPTIONAL { ?concept skos:broader ?broader }
+  OPTIONAL { ?concept pol:retired ?retired }
+  OPTIONAL { ?concept pol:successor ?successor }
+} ORDER BY ?concept ?property ?label
+"""
+
+
+class _Concept(NamedTuple):
+    iri: URIRef
+    labels: list[str]
+    preferred: str
+    notation: str
+    broader: URIRef | None
+    retired: bool
+    successors: set[URIRef]
+
+
+def _scheme(graph: Dataset, scheme: URIRef) -> dict[URIRef, _Concept]:
+    concepts: dict[URIRef, _Concept] = {}
+    for row in _rows(graph, _WHOLE_SCHEME, scheme=scheme):
+        iri, which, label, broader, retired, successor, _ = row
+        iri = cast(URIRef, iri)
+        concept = concepts.get(iri) or _Concept(
+            iri, [], "", "", cast("URIRef | None", broader), retired is not None and bool(retired.toPython()), set()
+        )
+        word = str(label)
+        if word not in concept.labels:
+            concept.labels.append(word)
+        if successor is not None:
+            concept.successors.add(cast(URIRef, successor))
+        if which == SKOS.notation:
+            concept = concept._replace(notation=word)
+        elif which == SKOS.prefLabel and (not concept.preferred or cast(Literal, label).language == "zh"):
+            concept = concept._replace(preferred=word)
+        concepts[iri] = concept
+    return concepts
+
+
+def _concept_kind(scheme: URIRef) -> Callable[[Dataset, Parameter, object], Term]:
+    """Give the reading of a parameter whose value is a concept of a scheme, by a label, its notation or its IRI."""
+
+    def read(graph: Dataset, parameter: Parameter, value: object) -> Term:
+        if iri := _read_iri(graph, parameter, value):
+            return iri
+        text = str(value).strip()
+        hits: dict[URIRef, bool] = {}
+        for label in (Literal(text), Literal(text, lang="zh"), Literal(text, lang="en")):
+            for concept, which, _, _ in _rows(graph, _BY_LABEL, label=label, scheme=scheme):
+                hit = cast(URIRef, concept)
+                hits[hit] = hits.get(hit, False) or which != SKOS.altLabel
+        preferred = [iri for iri, is_preferred in hits.items() if is_preferred]
+        if len(preferred or hits) == 1:
+            return next(iter(preferred or hits))
+        concepts = _scheme(graph, scheme)
+
+        def named(iri: URIRef) -> _Named:
+            return _Named(iri, concepts[iri].preferred, _shown(concepts, iri))
+
+        found = preferred or list(hits) or [iri for iri in concepts if _is_called(concepts, iri, text)]
+        # A retired region gives way to its successor where both bear the name.
+        found = [iri for iri in found if not concepts[iri].successors & set(found)]
+        words = (named(iri)._replace(word=word) for iri, concept in concepts.items() for word in concept.labels)
+        return _pick(parameter, text, map(named, found), lambda: words)
+
+    return read
+
+
+def _is_called(concepts: Mapping[URIRef, _Concept], iri: URIRef, text: str) -> bool:
+    """Tell whether a text names a concept in other letters, by the end of its IRI, or after those above it (晋城市城区)."""
+    if _fold(text) == _fold(str(iri).rpartition("/")[2]):
+        return True
+    rest = {_fold(text)}
+    place: URIRef | None = iri
+    while place is not None and place in concepts:
+        ends = {_fold(label) for label in concepts[place].labels}
+        after = {left[: -len(end)] for left in rest for end in ends if left.endswith(end)}
+        if "" in after:
+            return True
+        if place == iri and not after:
+            return False
+        rest |= after
+        if place == iri:
+            rest = after
+        place = concepts[place].broader
+    return False
+
+
+def _shown(concepts: Mapping[URIRef, _Concept], iri: URIRef) -> str:
+    concept = concepts[iri]
+    above = concepts.get(concept.broader) if concept.broader else None
+    # A county is told from its namesakes by the city above it; other concepts need no such prefix.
+    whole = (above.preferred if above and concept.notation.isdigit() else "") + concept.preferred
+    code = concept.notation or str(iri).rpartition("/")[2]
+    return f"{whole}（{code}{'，已撤销 retired' if concept.retired else ''}）"
+
+
+_AGENTS: Final = """
+SELECT DISTINCT ?agent ?label WHERE {
+  VALUES ?class { pol:Department pol:Collective pol:UnknownBody }
+  ?agent a ?class ; rdfs:label ?label .
+} ORDER BY ?label ?agent
+"""
+_AS_WRITTEN: Final = "SELECT DISTINCT ?agent ?name WHERE { ?duty pol:name ?name ; pol:party ?agent } ORDER BY ?agent"
+
+
+def _read_department(graph: Dataset, parameter: Parameter, value: object) -> Term:
+    if iri := _read_iri(graph, parameter, value):
+        return iri
+    text = str(value).strip()
+    every = [
+        _Named(cast(URIRef, agent), str(label), f"{label}（{_code(cast(URIRef, agent))}）")
+        for agent, label in _rows(graph, _AGENTS)
+    ]
+    hits = [agent for agent in every if text in (agent.word, _code(agent.iri))]
+    if not hits:
+        written = {agent for agent, _ in _rows(graph, _AS_WRITTEN, name=Literal(text))}
+        hits = [agent for agent in every if agent.iri in written or agent.word.endswith(text)] if text else []
+    return _pick(parameter, text, hits, lambda: every)
+
+
+def _code(department: URIRef) -> str:
+    return str(department).rpartition("/department/")[2]
+
+
+_DOCUMENTS: Final = """
+SELECT ?document ?same ?word ?class WHERE {
+  VALUES ?class { pol:Notice pol:Stub }
+  VALUES ?property { pol:number pol:title pol:noticeTitle pol:source }
+  ?document a ?class ; ?property ?word .
+  OPTIONAL { ?document pol:sameNotice ?same }
+} ORDER BY ?document ?word
+"""
+
+
+_STUB: Final = URIRef(terms.POL + "Stub")
+
+
+def _document_kind(held: bool) -> Callable[[Dataset, Parameter, object], Term]:
+    """Give the reading of a parameter that is a notice (`held`) or any document, by number, title or file name.
+
+    The number that another notice gives leads to the notice that bears it.
+    """
+
+    def read(graph: Dataset, parameter: Parameter, value: object) -> Term:
+        if iri := _read_iri(graph, parameter, value):
+            return iri
+        text = str(value).strip()
+        number = terms.number_local(text)
+        every: list[_Named] = []
+        hits: list[_Named] = []
+        for row in _rows(graph, _DOCUMENTS):
+            document, word = cast(URIRef, row[1] or row[0]), str(row[2])
+            if held and row[3] == _STUB and row[1] is None:
+                continue
+            named = _Named(document, word, word)
+            every.append(named)
+            local = _local(document)
+            same_number = number is not None and "号" in text and number == terms.number_local(word)
+            if same_number or _fold(text) in (_fold(word), _fold(word.rpartition(".")[0]), _fold(local)):
+                hits.append(named)
+        titles = find_labels(graph, {hit.iri for hit in hits}) if len({hit.iri for hit in hits}) > 1 else {}
+        hits = [hit._replace(shown=f"{titles.get(hit.iri, {}).get('', hit.word)}（{_local(hit.iri)}）") for hit in hits]
+        return _pick(parameter, text, hits, lambda: every)
+
+    return read
+
+
+def _local(iri: URIRef) -> str:
+    return str(iri).rpartition("/")[2]
+
+
+def _read_text(graph: Dataset, parameter: Parameter, value: object) -> Term:
+    return Literal(str(value))
+
+
+def _read_integer(graph: Dataset, parameter: Parameter, value: object) -> Term:
+    text = unicodedata.normalize("NFKC", str(value)).strip()
+    if isinstance(value, bool) or not re.fullmatch(r"[-+]?\d{1,18}", text, re.ASCII):
+        raise _refuse(parameter, value, "整数，如 60", "a whole number, such as 60")
+    return Literal(int(text))
+
+
+def _read_year(graph: Dataset, parameter: Parameter, value: object) -> Term:
+    text = unicodedata.normalize("NFKC", str(value)).strip().removesuffix("年")
+    if isinstance(value, bool) or not re.fullmatch(r"[12]\d{3}", text, re.ASCII):
+        raise _refuse(parameter, value, "年份，如 2022", "a year, such as 2022")
+    return Literal(int(text))
+
+
+def _read_decimal(graph: Dataset, parameter: Parameter, value: object) -> Term:
+    try:
+        number = Decimal(unicodedata.normalize("NFKC", str(value)).strip())
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if isinstance(value, bool) or not number.is_finite():
+        raise _refuse(parameter, value, "数，如 0.5", "a number, such as 0.5")
+    return Literal(number)
+
+
+def _read_date(graph: Dataset, parameter: Parameter, value: object) -> Term:
+    if isinstance(value, datetime):
+        return Literal(value.date())
+    if isinstance(value, date):
+        return Literal(value)
+    text = unicodedata.normalize("NFKC", str(value)).strip()
+    found = re.fullmatch(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?", text, re.ASCII)
+    try:
+        return Literal(date(*(int(part) for part in found.groups()))) if found else _no_date(parameter, value)
+    except ValueError as error:
+        raise _refuse(parameter, value, "日期，如 2022-12-31", "a date, such as 2022-12-31") from error
+
+
+def _no_date(parameter: Parameter, value: object) -> Literal:
+    raise ValueError(f"{parameter.name}: {value}")
+
+
+_TRUE: Final = ("true", "yes", "1", "是", "真")
+_FALSE: Final = ("false", "no", "0", "否", "假")
+
+
+def _read_boolean(graph: Dataset, parameter: Parameter, value: object) -> Term:
+    text = str(value).strip().lower()
+    if text not in _TRUE + _FALSE:
+        raise _refuse(parameter, value, "是或否", "yes or no")
+    return Literal(text in _TRUE)
+
+
+KINDS: Final[Mapping[str, Callable[[Dataset, Parameter, object], Term]]] = {
+    "text": _read_text,
+    "int": _read_integer,
+    "year": _read_year,
+    "decimal": _read_decimal,
+    "date": _read_date,
+    "boolean": _read_boolean,
+    "department": _read_department,
+    "notice": _document_kind(held=True),
+    "document": _document_kind(held=False),
+    "region": _concept_kind(URIRef(terms.REGION.rstrip("/"))),
+    **{
+        name: _concept_kind(URIRef(terms.SCHEME + name))
+        for name in ("line", "group", "incentive", "actor", "role", "modality", "level", "kind", "relation")
+    },
+}
+"""The kinds of parameters, and how a value of each is read to a term."""

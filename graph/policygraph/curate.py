@@ -1,0 +1,90 @@
+"""Human decisions as code: what a name in a notice means, read from graph/curation/*.yml.
+
+A case changes what words resolve to, never the words. Two cases that match the same words are an error; a case that
+matches nothing is a warning, which the build reports.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from policygraph import resources
+
+
+class CurationError(ValueError):
+    """A file of cases that cannot be followed; the message names the file, the case and the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One decision: these words, in this notice or in all, mean `value`; None drops what they name."""
+
+    match: str
+    notice: str | None
+    value: str | None
+    why: str
+    by: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """All decisions, and a digest of the files they come from."""
+
+    cases: tuple[Case, ...]
+    digest: str
+
+    def for_notice(self, *names: str | None) -> dict[str, Case]:
+        """Give the cases that hold in a notice, by the words they match; `names` are its file name, stem and number."""
+        return {case.match: case for case in self.cases if case.notice is None or case.notice in names}
+
+
+def load_cases(folder: Path | None = None) -> Cases:
+    """Give the cases of a folder of YAML files, the project's own where none is named.
+
+    Raises CurationError for a file that is no list of cases, a case without match, why or by, and two cases that
+    match the same words in the same notice.
+    """
+    place = folder if folder is not None else resources.folder("curation")
+    hasher = hashlib.sha256()
+    cases: list[Case] = []
+    for path in sorted(place.glob("*.yml")):
+        content = path.read_bytes()
+        hasher.update(path.name.encode() + b"\0" + content)
+        cases.extend(_read_cases(path, content))
+    _refuse_doubles(cases)
+    return Cases(tuple(cases), hasher.hexdigest())
+
+
+def _read_cases(path: Path, content: bytes) -> Iterator[Case]:
+    """Give the cases of one file."""
+    try:
+        entries = yaml.safe_load(content.decode("utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise CurationError(
+            f"{path.name}: 不是有效的 YAML not valid YAML ({str(error).splitlines()[0]}). 请修正后重试 Mend the file and run again."
+        ) from error
+    for entry in entries or ():
+        words = entry.get("match") if isinstance(entry, dict) else None
+        if not words or not entry.get("why") or not entry.get("by") or "value" not in entry:
+            raise CurationError(
+                f"{path.name}: {entry!r:.80}: 每个决定需要 match、value、why、by A case needs match, value, why and by."
+            )
+        for word in [words] if isinstance(words, str) else words:
+            yield Case(str(word), entry.get("notice"), entry["value"], str(entry["why"]), str(entry["by"]), path.name)
+
+
+def _refuse_doubles(cases: Iterable[Case]) -> None:
+    """Raise CurationError where two cases match the same words in the same notice."""
+    seen: dict[tuple[str, str | None], Case] = {}
+    for case in cases:
+        other = seen.setdefault((case.match, case.notice), case)
+        if other is not case:
+            raise CurationError(
+                f"{case.file}: “{case.match}” 有两个决定 has two cases (also in {other.file}). 请保留一个 Keep one of them."
+            )

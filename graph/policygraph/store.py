@@ -1,0 +1,125 @@
+"""Where the graph is kept: loaded from build/, a file or an endpoint, and written as Turtle.
+
+A graph is an `rdflib.Dataset` over an Oxigraph store, whose default graph is the union of all; the triples go
+straight into that store, since rdflib's own parser takes thirteen times as long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+from oxrdflib import OxigraphStore
+from rdflib import Dataset
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+from policygraph import resources, terms
+
+PREFIXES: Final[Mapping[str, str]] = {
+    "pol": terms.POL,
+    "prov": terms.PROV,
+    "rdfs": terms.RDFS,
+    "skos": terms.SKOS,
+    "xsd": terms.XSD,
+}
+
+_GRAPH_LINE: Final = "# graph "
+
+_FORMATS: Final = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+
+
+class LoadError(ValueError):
+    """A graph that cannot be loaded; the message names what was asked for and the remedy, in both languages."""
+
+
+def load(path: Path | str | None = None) -> Dataset:
+    """Give the graph as an rdflib.Dataset over an Oxigraph store, with the union as its default graph.
+
+    `path` is a folder that `policygraph build` wrote, a file (.ttl .nt .trig .nq .rdf .jsonld), or the address of a
+    SPARQL endpoint (http:// or https://), which must be set to answer over the union; None is the built graph that
+    comes with the project. Raises LoadError where there is none, or where a file is no RDF.
+    """
+    if isinstance(path, str) and path.startswith(("http://", "https://")):
+        return _bind_prefixes(Dataset(store=SPARQLStore(path, returnFormat="json", method="POST_FORM"), default_union=True))
+    place = resources.folder("build") if path is None else Path(path)
+    store = ox.Store()
+    if place.is_dir():
+        files = sorted(place.glob("*.ttl")) + sorted(place.glob("notices/*.ttl"))
+        if not files:
+            raise LoadError(f"{place}: 还没有图谱 no graph yet. 请先运行 Run first: policygraph build")
+        for file in files:
+            _load_file(store, file)
+    elif place.is_file():
+        _load_file(store, place)
+    else:
+        raise LoadError(f"{place}: 找不到 not found. 请核对路径，或先运行 Check the path, or run first: policygraph build")
+    return open_store(store)
+
+
+def open_store(store: ox.Store) -> Dataset:
+    """Give an Oxigraph store as an rdflib.Dataset with the union as its default graph."""
+    return _bind_prefixes(Dataset(store=OxigraphStore(store=store), default_union=True))
+
+
+def _bind_prefixes(graph: Dataset) -> Dataset:
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    return graph
+
+
+def _load_file(store: ox.Store, file: Path) -> None:
+    rdf = _FORMATS.get(file.suffix)
+    if rdf is None:
+        known = " ".join(_FORMATS)
+        raise LoadError(f"{file}: 不认识的格式 unknown format. 可用 Use one of: {known}")
+    # A file of triples alone says in its first line which graph it holds; another one is a graph of its own name.
+    own = terms.graph_iri(terms.BASE, terms.path_segment(file.stem))
+    try:
+        graph = None if rdf.supports_datasets else ox.NamedNode(read_graph_name(file) or own)
+        store.bulk_load(path=file, format=rdf, to_graph=graph)
+    except (SyntaxError, ValueError) as error:
+        raise LoadError(f"{file}: 不是合格的 RDF not valid RDF ({error}). 请重新生成 Build it again.") from error
+
+
+def read_graph_name(file: Path) -> str | None:
+    """Give the IRI of the graph that a Turtle file of ours holds, as its first line says; None for other files."""
+    with file.open(encoding="utf-8", errors="replace") as lines:
+        first = lines.readline().strip()
+    name = first.removeprefix(_GRAPH_LINE)
+    return name[1:-1] if first != name and name[:1] == "<" and name[-1:] == ">" else None
+
+
+def write_turtle(quads: Iterable[ox.Quad], path: Path, prefixes: Mapping[str, str] = PREFIXES) -> None:
+    """Write the quads of one graph as Turtle, in the same bytes for the same quads, in any order and however often.
+
+    The first line names the graph, so that `load` puts the triples back where they were. Raises ValueError where the
+    quads are of several graphs.
+    """
+    path.write_bytes(turtle(quads, prefixes))
+
+
+def turtle(quads: Iterable[ox.Quad], prefixes: Mapping[str, str] = PREFIXES) -> bytes:
+    """Give the Turtle that `write_turtle` writes."""
+    distinct = set(quads)
+    names = {quad.graph_name for quad in distinct}
+    if len(names) > 1:
+        raise ValueError(f"several graphs for one Turtle file: {', '.join(sorted(map(str, names)))}")
+    head = "".join(f"{_GRAPH_LINE}{name}\n" for name in names if isinstance(name, ox.NamedNode))
+    body = ox.serialize(
+        (quad.triple for quad in sorted(distinct, key=sort_key)), format=ox.RdfFormat.TURTLE, prefixes=dict(prefixes)
+    )
+    return head.encode() + (body or b"")
+
+
+def sort_key(quad: ox.Quad) -> tuple[str, str, str]:
+    """Give what quads of one graph are sorted by: subject, predicate, object, as they are written."""
+    return str(quad.subject), quad.predicate.value, str(quad.object)

@@ -1,0 +1,329 @@
+"""Answers as tables: columns named in the reader's language, IRIs kept behind the words that stand for them.
+
+A table holds values as Python knows them (str, int, float, bool, date), IRIs as `rdflib.URIRef`, and several values of
+one cell as a tuple. What a reader sees in place of an IRI is its label; the IRI itself stays in a column of the same
+name and `_iri`, which is hidden until asked for.
+"""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from rdflib import URIRef
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Value = str | int | float | bool | date | URIRef | None
+Cell = Value | tuple[Value, ...]
+Row = dict[str, Cell]
+Labels = Mapping[URIRef, Mapping[str, str]]
+
+FORMATS: Final = ("table", "csv", "json", "md", "xlsx")
+LANGUAGES: Final = ("zh", "en")
+
+HIDDEN: Final = "_iri"
+"""How the name of a column ends that is there and not shown."""
+
+_SHOWN_IN_NOTEBOOK: Final = 200
+_WIDEST: Final = 60
+_NARROWEST: Final = 6
+_YES_NO: Final = {"zh": ("是", "否"), "en": ("yes", "no")}
+# What a spreadsheet takes for the start of a formula; the full-width forms too, where its locale is Chinese.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# What a terminal obeys, a workbook refuses, or a reader cannot see: controls and marks that turn the writing around.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|&#~])")
+_STYLE: Final = (
+    "border-collapse:collapse;font-family:'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',"
+    "sans-serif;font-size:13px;line-height:1.5"
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """An answer: `columns` by their variable names, `rows` of values in the same order.
+
+    `names` gives the Chinese name of a column, `labels` the words for an IRI by language ("" where it has none),
+    `words` the Chinese word for a value of a column (by column, then value), `title` what the table shows, by language, `lang` the reader's language (zh or en).
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+    labels: Labels = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    title: Mapping[str, str] = field(default_factory=dict)
+    lang: str = "zh"
+
+    def __len__(self) -> int:
+        """Give the number of rows."""
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        """Give the rows as dicts by variable name: words as the reader sees them, IRIs under the name and `_iri`."""
+        return (self._record(row, self.lang) for row in self.rows)
+
+    def __getitem__(self, place: int) -> Row:
+        """Give one row as a dict."""
+        return self._record(self.rows[place], self.lang)
+
+    def column(self, name: str) -> list[Cell]:
+        """Give the values of a column, by its variable name or its Chinese one; raises KeyError for another."""
+        variable = next((column for column in self.columns if name in (column, self.names.get(column))), name)
+        records = list(self)
+        if variable not in self.variables(iris=True):
+            raise KeyError(f"{name}: 没有这一列 no such column. 可用 Columns: {', '.join(self.variables(iris=True))}")
+        return [record[variable] for record in records]
+
+    def heading(self, column: str, lang: str | None = None) -> str:
+        """Give the name of a column in a language."""
+        if (lang or self.lang) == "zh":
+            return self.names.get(column, column)
+        return column.replace("_", " ")
+
+    def variables(self, iris: bool = False) -> list[str]:
+        """Give the variable names of the columns that are shown, with `iris` of all, each IRI beside its words."""
+        names: list[str] = []
+        for place, column in enumerate(self.columns):
+            if iris or not column.endswith(HIDDEN):
+                names.append(column)
+            if iris and self._holds_iris(place):
+                names.append(column + HIDDEN)
+        return names
+
+    def _holds_iris(self, place: int) -> bool:
+        if self.columns[place].endswith(HIDDEN):
+            return False
+        return any(isinstance(part, URIRef) for row in self.rows for part in _parts(row[place]))
+
+    def _record(self, row: Sequence[Cell], lang: str) -> Row:
+        record: Row = {}
+        for column, cell in zip(self.columns, row, strict=True):
+            if column.endswith(HIDDEN):
+                record[column] = cell
+                continue
+            if isinstance(cell, tuple):
+                cell = tuple(sorted(cell, key=lambda part: str(self._words(part, lang))))
+                record[column] = tuple(self._words(part, lang) for part in cell)
+            elif lang == "zh" and column in self.words:
+                record[column] = self.words[column].get(str(cell), cell)
+            else:
+                record[column] = self._words(cell, lang)
+            if any(isinstance(part, URIRef) for part in _parts(cell)):
+                record[column + HIDDEN] = cell
+        return record
+
+    def records(self, lang: str | None = None, iris: bool = False) -> list[Row]:
+        """Give the rows as dicts with the same keys in every row, in the columns' order."""
+        variables = self.variables(iris)
+        records = (self._record(row, lang or self.lang) for row in self.rows)
+        return [{name: record.get(name) for name in variables} for record in records]
+
+    def _words(self, value: Value, lang: str) -> Value:
+        return self.label(value, lang) if isinstance(value, URIRef) else value
+
+    def label(self, iri: URIRef, lang: str | None = None) -> str:
+        """Give the words for an IRI: its label in the language, else in any, else the end of the IRI."""
+        labels = self.labels.get(iri, {})
+        found = labels.get(lang or self.lang) or labels.get("") or next((labels[key] for key in sorted(labels)), None)
+        return found or unquote(re.split("[/#]", str(iri).rstrip("/#"))[-1])
+
+    def to_pandas(self, lang: str | None = None, iris: bool = False) -> pd.DataFrame:
+        """Give a DataFrame; its columns bear the variable names, with `lang` the names of that language."""
+        import pandas as pd
+
+        variables = self.variables(iris)
+        records = [{name: _joined(cell) for name, cell in row.items()} for row in self.records(lang, iris)]
+        frame = pd.DataFrame(records, columns=variables)
+        return frame.rename(columns={name: self.heading(name, lang) for name in variables}) if lang else frame
+
+    def to_csv(self, lang: str | None = None, iris: bool = False) -> str:
+        """Give the table as CSV; a cell of text that a spreadsheet would run as a formula is led by an apostrophe."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        variables = self.variables(iris)
+        writer.writerow(guarded(self.heading(name, lang)) for name in variables)
+        for row in self.records(lang, iris):
+            writer.writerow(guarded(self._text(row[name], lang)) for name in variables)
+        return out.getvalue()
+
+    def to_json(self, lang: str | None = None) -> str:
+        """Give the rows as a JSON list of objects by variable name, IRIs too; several values of a cell are a list."""
+        return json.dumps(self.records(lang, iris=True), ensure_ascii=False, indent=1, default=_json)
+
+    def to_markdown(self, lang: str | None = None) -> str:
+        """Give the table in Markdown; nothing in a cell is taken for markup."""
+        variables = self.variables()
+        lines = [[self.heading(name, lang) for name in variables], ["---:" if self._counts(n) else "---" for n in variables]]
+        lines += [[_plain_markdown(self._text(row[name], lang)) for name in variables] for row in self.records(lang)]
+        return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+    def to_xlsx(self, lang: str | None = None, iris: bool = False) -> bytes:
+        """Give the table as a workbook of one sheet; text is text, never a formula."""
+        from openpyxl import Workbook
+        from openpyxl.styles import Font
+        from openpyxl.utils import get_column_letter
+
+        book = Workbook()
+        sheet = book.worksheets[0]
+        variables = self.variables(iris)
+        rows: list[list[Value]] = [[self.heading(name, lang) for name in variables]]
+        rows += [[self._typed(row[name], lang) for name in variables] for row in self.records(lang, iris)]
+        for down, values in enumerate(rows, start=1):
+            for across, value in enumerate(values, start=1):
+                cell = sheet.cell(down, across, value)
+                if isinstance(value, str):
+                    cell.data_type = "s"
+        for across in range(1, len(variables) + 1):
+            sheet.cell(1, across).font = Font(bold=True)
+            widest = max(_width(str(values[across - 1] or "")) for values in rows)
+            sheet.column_dimensions[get_column_letter(across)].width = min(_WIDEST, widest) + 2
+        sheet.freeze_panes = "A2"
+        out = io.BytesIO()
+        book.save(out)
+        return out.getvalue()
+
+    def render(self, form: str = "table", lang: str | None = None) -> str | bytes:
+        """Give the table in one of FORMATS: bytes for xlsx, text for the others. Raises ValueError for another."""
+        if form == "csv":
+            return self.to_csv(lang)
+        if form == "json":
+            return self.to_json(lang)
+        if form == "md":
+            return self.to_markdown(lang)
+        if form == "xlsx":
+            return self.to_xlsx(lang)
+        if form == "table":
+            return self.to_text(lang)
+        raise ValueError(f"{form}: 不认识的格式 unknown format. 可用 Use one of: {', '.join(FORMATS)}")
+
+    def to_text(self, lang: str | None = None, width: int | None = None) -> str:
+        """Give the table for a terminal of a width, the widest columns cut with … until it fits; None cuts nothing.
+
+        Chinese is counted as two columns wide.
+        """
+        variables = self.variables()
+        lines = [[self.heading(name, lang) for name in variables]]
+        lines += [[_one_line(self._text(row[name], lang)) for name in variables] for row in self.records(lang)]
+        widths = [max(_width(line[place]) for line in lines) for place in range(len(variables))]
+        while width and sum(widths) + 2 * len(widths) - 2 > width and max(widths) > _NARROWEST:
+            widths[widths.index(max(widths))] -= 1
+        heads, *lines = [[_cut(word, widths[place]) for place, word in enumerate(line)] for line in lines]
+        right = [self._counts(name) for name in variables]
+        out = [self._padded(heads, widths, right), "  ".join("─" * width for width in widths)]
+        out += [self._padded(line, widths, right) for line in lines]
+        return "\n".join([*([self._title(lang)] if self._title(lang) else []), *out, self._total(lang)]) + "\n"
+
+    def __str__(self) -> str:
+        """Give the table whole."""
+        return self.to_text()
+
+    def __repr__(self) -> str:
+        """Give the table as wide as the terminal."""
+        return self.to_text(width=shutil.get_terminal_size().columns)
+
+    def _repr_html_(self) -> str:
+        variables = self.variables()
+        head = "".join(f'<th style="text-align:left">{html.escape(self.heading(name))}</th>' for name in variables)
+        body = "".join(
+            "<tr>" + "".join(self._td(name, record.get(name)) for name in variables) + "</tr>"
+            for record in (self[place] for place in range(min(len(self), _SHOWN_IN_NOTEBOOK)))
+        )
+        title = f"<caption>{html.escape(self._title(None))}</caption>" if self._title(None) else ""
+        more = len(self) - _SHOWN_IN_NOTEBOOK
+        rest = {"zh": f"还有 {more} 行：用 to_pandas() 或 to_csv() 看全部", "en": f"{more} more rows: see to_pandas() or to_csv()"}
+        foot = f"<p>{self._total(None)}{'；' + rest[self.lang] if more > 0 else ''}</p>"
+        return f'<div lang="{self.lang}"><table style="{_STYLE}">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{foot}</div>'
+
+    def _td(self, name: str, cell: Cell) -> str:
+        side = "right" if isinstance(cell, int | float) and not isinstance(cell, bool) else "left"
+        return f'<td style="text-align:{side};vertical-align:top">{html.escape(self._text(cell, None))}</td>'
+
+    def _title(self, lang: str | None) -> str:
+        return self.title.get(lang or self.lang, "")
+
+    def _total(self, lang: str | None) -> str:
+        return f"共 {len(self)} 行" if (lang or self.lang) == "zh" else f"{len(self)} rows"
+
+    def _counts(self, name: str) -> bool:
+        place = self.columns.index(name) if name in self.columns else None
+        if place is None:
+            return False
+        cells = [row[place] for row in self.rows if row[place] is not None]
+        return bool(cells) and all(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in cells)
+
+    def _padded(self, words: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+        cells = []
+        for word, width, at_right in zip(words, widths, right, strict=True):
+            space = " " * (width - _width(word))
+            cells.append(space + word if at_right else word + space)
+        return "  ".join(cells).rstrip()
+
+    def _typed(self, cell: Cell, lang: str | None) -> str | int | float | date | None:
+        if cell is None or (isinstance(cell, int | float | date) and not isinstance(cell, bool)):
+            return cell
+        return _CONTROL.sub("", self._text(cell, lang))
+
+    def _text(self, cell: Cell, lang: str | None) -> str:
+        if isinstance(cell, bool):
+            return _YES_NO[lang or self.lang][not cell]
+        return str(_joined(cell)) if cell is not None else ""
+
+
+def _parts(cell: Cell) -> tuple[Value, ...]:
+    return cell if isinstance(cell, tuple) else (cell,)
+
+
+def _joined(cell: Cell) -> Value:
+    if isinstance(cell, tuple):
+        parts = [str(part) for part in cell]
+        return ("；" if any(mark in part for part in parts for mark in "、，,") else "、").join(parts)
+    return str(cell) if isinstance(cell, URIRef) else cell
+
+
+def _json(value: object) -> str:
+    return str(value)
+
+
+def guarded(text: str) -> str:
+    """Give text for a cell of CSV: an apostrophe leads what a spreadsheet would run as a formula; numbers stay."""
+    return f"'{text}" if text.startswith(_FORMULA) and not _is_number(text) else text
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"-?\d+(\.\d+)?", text, re.ASCII) is not None
+
+
+def _plain_markdown(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else not unicodedata.combining(sign) for sign in text)
+
+
+def _one_line(text: str) -> str:
+    return _CONTROL.sub("", " ".join(text.split()))
+
+
+def _cut(text: str, widest: int) -> str:
+    if _width(text) <= widest:
+        return text
+    kept = 0
+    for place, sign in enumerate(text):
+        kept += _width(sign)
+        if kept > widest - 1:
+            return text[:place] + "…"
+    return text

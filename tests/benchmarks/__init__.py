@@ -1,0 +1,1 @@
+"""Measures of speed and scale, and the made-up notices they read."""
