@@ -30,16 +30,14 @@ _BODIES: Final[Mapping[tuple[str, bool], tuple[str, ...]]] = {
     ("province", True): ("municipalBody", "localBody"),
     ("county", True): ("countyBody", "municipalBody", "localBody"),
 }
-"""Which property names a body in full, the first that does, by its region's level and whether that is in a municipality."""
+"""Which property names a body in full, the first that does: by its region's level, in a municipality or not."""
 
-_KEYS: Final = {
-    f"{namespace}{name}": name
-    for namespace, names in {
-        terms.SKOS: "inScheme notation prefLabel altLabel hiddenLabel broader",
-        terms.POL: "level abbreviation retired successor succeededBy until nationalBody provincialBody municipalBody localBody countyBody",
-    }.items()
-    for name in names.split()
+_BODY_KINDS: Final = ("nationalBody", "provincialBody", "municipalBody", "localBody", "countyBody")
+_SAID: Final = {
+    terms.SKOS: ("inScheme", "notation", "prefLabel", "altLabel", "hiddenLabel", "broader"),
+    terms.POL: ("level", "abbreviation", "retired", "successor", "succeededBy", "until", *_BODY_KINDS),
 }
+_KEYS: Final = {namespace + name: name for namespace, names in _SAID.items() for name in names}
 
 
 class Region(NamedTuple):
@@ -79,7 +77,7 @@ class Line:
 
 
 # Compared by identity, so that what is made from the schemes (automata of their labels) can be cached by them.
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Schemes:
     """Everything that the schemes say, as tables.
 
@@ -178,7 +176,7 @@ class Schemes:
         return self._read_region(text, 0, None, short)
 
     def region_at_start(self, text: str) -> Region | None:
-        """Give the region whose full name a text begins with (晋城市 of 晋城市人民政府办公室), as `region_prefix` reads it."""
+        """Give the region that a text begins with (晋城市 of 晋城市人民政府办公室), as `region_prefix` reads it."""
         found = self.region_prefix(text)
         return found[0] if found else None
 
@@ -204,7 +202,7 @@ class Schemes:
         """
         municipal = any(outer.code in MUNICIPALITIES for outer in (region, *self.above(region)))
         order = _BODIES[region.level, municipal]
-        # 区卫生健康委员会, but 县卫生健康局: where a municipality has no name of its own, its districts have none either.
+        # 徐汇区卫生健康委员会, but 五寨县卫生健康局: districts name their bodies as their municipality does.
         if municipal and lines not in self._bodies["municipalBody"]:
             order = ("localBody",)
         for kind in order:
@@ -319,7 +317,7 @@ def _name_bodies(
 ) -> dict[str, dict[tuple[str, ...], str]]:
     """Give, by the property that says so, lines → full name of their body; of several names the longest."""
     bodies: dict[str, dict[tuple[str, ...], str]] = {}
-    for key in ("nationalBody", "provincialBody", "municipalBody", "localBody", "countyBody"):
+    for key in _BODY_KINDS:
         full = bodies[key] = {}
         for said in lines.values():
             for label in said.get(key, ()):

@@ -1465,7 +1465,8 @@ class Printer:
     def refer_to(self, upper: Plan, relation: str) -> str:
         """Give the words that cite an upper plan by title and number."""
         title = self.rng.choice((f"{upper.issuer}关于印发{upper.title}的通知", upper.title))
-        number = upper.number.translate(USUAL) if self.rng.random() < 0.5 else upper.number
+        usual = "（" in upper.number or self.rng.random() < 0.5
+        number = upper.number.translate(USUAL) if usual else upper.number
         self.cite(title, number, relation)
         return f"《{title}》（{number}）"
 

@@ -42,27 +42,34 @@ FOUNDED_BY = re.compile(r"(?:由|以)?(?P<seats>[^，。；]{2,60}?)(?P<verb>牵
 OFFICE = re.compile(r"办公室(?:暂)?(?:设在|设于|挂靠在?)(?P<office>[^，。；：、（）]{2,30}?)(?=内?[，。；、（）]|$)")
 DAILY = re.compile(r"日常工作由(?P<office>[^，。；：、（）]{2,24}?)(?:承担|负责|牵头)")
 MEETS = re.compile(
-    r"(?P<regular>定期|每年|每半年|每(?:个)?季度|每(?:个)?月|每周|每两(?:个)?月)(?:或不定期)?(?:至少|原则上|一般)*(?:组织)?(?:召开|举行)(?:(?P<times>[\d一二两三四])次)?[^。；，]{0,10}(?:会|一次)"
+    r"(?P<regular>定期|每年|每半年|每(?:个)?季度|每(?:个)?月|每周|每两(?:个)?月)(?:或不定期)?(?:至少|原则上|一般)*(?:组织)?"
+    r"(?:召开|举行)(?:(?P<times>[\d一二两三四])次)?[^。；，]{0,10}(?:会|一次)"
 )
 MONTHS = {"每年": 12, "每半年": 6, "每季度": 3, "每个季度": 3, "每两月": 2, "每两个月": 2, "每月": 1, "每个月": 1}
 
 OWN_POST = rf"(?:主要|分管|有关|相关|具体|党政)*(?:{RANK})*(?:主要|分管|有关)*(?:{TITLE}|负责)"
 POST = re.compile(rf"{OWN_POST}(?:[、，兼]?{OWN_POST})*")
-STAFF_POST = re.compile(rf"(?:(?:分管|主管|负责)[^，。；]{{2,16}}的)?(?:[\u4e00-\u9fff]{{1,8}}?(?:科室|科|股|处|室|部|司|庭|中队|窗口))?(?P<post>{POST.pattern})")
+STAFF_POST = re.compile(
+    rf"(?:(?:分管|主管|负责)[^，。；]{{2,16}}的)?(?:[\u4e00-\u9fff]{{1,8}}?(?:科室|科|股|处|室|部|司|庭|中队|窗口))?{POST.pattern}"
+)
 BY_TITLE = re.compile(rf".*(?:{TITLE}|[省市县区州镇乡]长)$")
 LEADS = re.compile(r"(?:负责人|负责同志|领导|领导同志|分管同志|书记|长|主任|主席|专员|经理|负责)$")
 NO_DEPARTMENT = ("主要", "分管", "有关", "党组")
 SEVERAL = re.compile(r"等(?:有关|相关)?(?:单位|部门|方面)$")
 ASIDE = re.compile(r"[（〔][^）〕]*[）〕]$")
+GROUP = re.compile(r"(?:组|专班)[：。]?$")
 PLAIN_STAFF = re.compile(r"(?:全体)?(?:干部|干警|队员|人员|职工|工作组|志愿者)$")
-SECTION_OF = re.compile(r"(?P<own>.+?(?:局|会|行|中心|委|联|院|队|站|所))[\u4e00-\u9fff]{2,8}?(?:科室|科|股|处|室|部|司|中队)$|(?P<office>.+?(?:局|行|中心|联|院|队|站|所))办公室$")
+SECTION_OF = re.compile(
+    r"(?P<own>.+?(?:局|会|行|中心|委|联|院|队|站|所))[\u4e00-\u9fff]{2,8}?(?:科室|科|股|处|室|部|司|中队)$"
+    r"|(?P<office>.+?(?:局|行|中心|联|院|队|站|所))办公室$"
+)
 HAS_OFFICES = re.compile(r"(?:政府|党委|党组|人大常委会|[省市县区州旗镇乡盟]委|政协|团委|工委)$")
 NOBODY = re.compile(r"(?:各|其他|其它|有关|相关|成员|上述|以上|所在|等)*(?:部门|单位|成员|科室|方面|同志|负责同志|负责人)")
 GENERAL = "由以及和与等其"
 
 
 class Mention(NamedTuple):
-    """A place where a body is spoken of: its kind, its name as far as it is written there, and whether it is set up there."""
+    """A place where a body is spoken of: its kind, its name as far as it is written, and whether it is set up there."""
 
     start: int
     end: int
@@ -179,7 +186,9 @@ def _keys(words: Words, outline: Outline) -> Iterator[tuple[int, int, str]]:
         colon = text.find("：", colon + 1)
 
 
-def _drafts(words: Words, outline: Outline, mentions: Sequence[Mention]) -> tuple[list[Draft], list[tuple[Mention, Draft]]]:
+def _drafts(
+    words: Words, outline: Outline, mentions: Sequence[Mention]
+) -> tuple[list[Draft], list[tuple[Mention, Draft]]]:
     """Give one draft a body, and each mention with the draft it speaks of.
 
     Two names are one body's when one ends with the other (养老服务联席会议, 忻州市养老服务联席会议); a bare 领导小组 is the
@@ -242,7 +251,12 @@ def _spoken_of(text: str, offset: int, end: int, spoken: Sequence[tuple[Mention,
 
 
 def _read_prose(
-    words: Words, outline: Outline, left: int, right: int, spoken: Sequence[tuple[Mention, Draft]], persons: Sequence[Person]
+    words: Words,
+    outline: Outline,
+    left: int,
+    right: int,
+    spoken: Sequence[tuple[Mention, Draft]],
+    persons: Sequence[Person],
 ) -> None:
     """Read office, meetings and seats that sentences give to the bodies spoken of in a window."""
     text = words.text
@@ -329,7 +343,7 @@ def _read_lists(
         apart = previous == -1 or opens - previous > 1200 or (leads and current is not None and bool(current.seats))
         if apart or current is None:
             heading = outline.provisions[index] if index is not None else None
-            if heading is not None and heading.title.rstrip("：。").endswith(("组", "小组", "专班")) and not KIND.search(heading.title):
+            if heading is not None and GROUP.search(heading.title) and not KIND.search(heading.title):
                 start = text.find(heading.title, heading.start)
                 current = Draft("组", heading.title, start, start + len(heading.title), True)
                 drafts.append(current)
@@ -345,7 +359,9 @@ def _read_lists(
             previous = end
 
 
-def _list_lines(words: Words, outline: Outline, start: int, stop: int, persons: Sequence[Person]) -> Iterator[tuple[int, int]]:
+def _list_lines(
+    words: Words, outline: Outline, start: int, stop: int, persons: Sequence[Person]
+) -> Iterator[tuple[int, int]]:
     """Give the paragraphs of a list, each while it still seats somebody."""
     text = words.text
     first = True
@@ -382,7 +398,8 @@ def _seats(
     seats: list[Member] = []
     named = False
     held = "成员" if role == "成员单位" else role
-    for left, right in _pieces(text, start, end, words):
+    paragraphs = words.paragraphs[bisect_left(words.paragraphs, start) : bisect_left(words.paragraphs, end)]
+    for left, right in _pieces(text, start, end, frozenset(paragraphs)):
         person = _person_at(persons, left)
         if person is not None:
             named = True
@@ -405,14 +422,11 @@ def _seats(
             continue
         if seats and not named and not name and post and seats[-1].post and text[left - 1] == "、":
             whole = words.plain[seats[-1].start : right]
-            seats[-1] = Member(
-                seats[-1].start, right, rule, seats[-1].provision, whole, seats[-1].name, held, f"{seats[-1].post}、{post}"
-            )
+            seats[-1] = replace(seats[-1], end=right, text=whole, post=f"{seats[-1].post}、{post}")
             continue
         own = words.plain[left : left + len(name)]
-        seats.append(
-            Member(left, right, "body-person" if person is not None else rule, outline.at(left), words.plain[left:right], own, held, post)
-        )
+        reads = "body-person" if person is not None else rule
+        seats.append(Member(left, right, reads, outline.at(left), words.plain[left:right], own, held, post))
     return seats
 
 
@@ -422,7 +436,7 @@ def _post(piece: str, person: bool) -> tuple[str, str | None]:
     The department is empty where the post belongs to none that is named (副市长); the post is None where a
     department sits as such.
     """
-    if not (person or LEADS.search(piece)):
+    if not (person or LEADS.search(piece) or POST.fullmatch(piece)):
         return piece, None
     for cut in range(len(piece) - 1, 1, -1):
         if not ORGANISATION.search(ASIDE.sub("", piece[:cut])) or piece[:cut].endswith(NO_DEPARTMENT):
@@ -439,18 +453,17 @@ def _post(piece: str, person: bool) -> tuple[str, str | None]:
     return piece, None
 
 
-def _pieces(text: str, start: int, end: int, words: Words | None = None) -> Iterator[tuple[int, int]]:
-    """Give the extents between 、，； outside brackets, and between 和 and 及 where a whole seat stands before them."""
+def _pieces(text: str, start: int, end: int, breaks: frozenset[int] = frozenset()) -> Iterator[tuple[int, int]]:
+    """Give the extents between 、，； outside brackets, between breaks, and between 和 where a whole seat precedes it."""
     depth = 0
     left = start
-    opened = set(words.paragraphs[bisect_left(words.paragraphs, start) : bisect_left(words.paragraphs, end)]) if words else set()
     for offset in range(start, end):
         sign = text[offset]
         if sign in "（〔":
             depth += 1
         elif sign in "）〕":
             depth = max(0, depth - 1)
-        elif depth == 0 and (sign in "、，；" or offset in opened):
+        elif depth == 0 and (sign in "、，；" or offset in breaks):
             yield from _joined(text, left, offset)
             left = offset + (sign in "、，；")
     yield from _joined(text, left, end)
@@ -461,7 +474,8 @@ def _joined(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
     for join in re.finditer(r"以及|和|及|与", text[left:right]):
         before = text[left : left + join.start()]
         after = text[left + join.end() : right]
-        if len(before) >= 3 and len(after) >= 3 and ((ORGANISATION.search(before) and ORGANISATION.search(after)) or LEADS.search(before)):
+        whole = LEADS.search(before) or (ORGANISATION.search(before) and ORGANISATION.search(after))
+        if len(before) >= 3 and len(after) >= 3 and whole:
             yield left, left + len(before)
             yield from _joined(text, left + join.end(), right)
             return

@@ -26,7 +26,10 @@ SURNAME = (
 COMPOUND = (
     "欧阳|上官|司马|诸葛|皇甫|尉迟|公孙|慕容|令狐|夏侯|东方|宇文|长孙|司徒|南宫|澹台|呼延|轩辕|端木|独孤|赫连|公冶|西门|申屠|太史|东郭|闻人|钟离|完颜|拓跋"
 )
-NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAME}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2,8}}(?:[·•][\u4e00-\u9fff]{{2,8}})+)"
+NAME = (
+    rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAME}][\u4e00-\u9fff]{{1,2}}"
+    r"|[\u4e00-\u9fff]{2,8}(?:[·•][\u4e00-\u9fff]{2,8})+)"
+)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 OFFICE_HOLDERS = frozenset(("习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛", "马克思", "恩格斯", "列宁"))
@@ -157,7 +160,7 @@ def _next(words: Words, end: int) -> int | None:
     for offset in range(end, min(end + 60, len(text))):
         if text[offset] in "。：":
             return None
-        if offset > end + 1 and _parted(words, offset) and _name_at(words, offset, seated=True, listed=True) is not None:
+        if offset > end + 1 and _parted(words, offset) and _name_at(words, offset, seated=True, listed=True):
             return offset
     return None
 
@@ -257,13 +260,14 @@ def _number(words: Words, found: dict[tuple[int, int], str]) -> None:
         start -= len(area[0]) if area else 0
         called = CALLED.search(text[max(0, start - 14) : start])
         with_name = any(start - gap in named and not HAN.search(text, start - gap, start) for gap in range(3))
+        goes_on = start == last + 1 and text[last] in "、，/"
         if IDENTITY.fullmatch(digits[0]):
             _add(words, found, *digits.span(), "identity-number")
         elif MOBILE.fullmatch(number):
             _add(words, found, start, start + 11, "mobile")
         elif CHAT.search(before):
             _add(words, found, start, start + len(number), "chat-number")
-        elif LINE_NUMBER.fullmatch(number) and (area or called or with_name or (start == last + 1 and text[last] in "、，/")):
+        elif LINE_NUMBER.fullmatch(number) and (area or called or with_name or goes_on):
             _add(words, found, start, digits.start() + len(number), "telephone")
             last = digits.start() + len(number)
     if "@" in words.plain:
@@ -282,7 +286,8 @@ def _name_again(words: Words, found: dict[tuple[int, int], str]) -> None:
     for name in sorted(names):
         at = text.find(name)
         while at != -1:
-            alone = not HAN.match(text, at + len(name)) and not (at and HAN.match(text, at - 1) and not _parted(words, at))
+            runs_in = at > 0 and HAN.match(text, at - 1) and not _parted(words, at)
+            alone = not runs_in and not HAN.match(text, at + len(name))
             if at not in taken and (len(name) > 2 or alone):
                 _add(words, found, at, at + len(name), "person-again")
             at = text.find(name, at + 1)

@@ -1,0 +1,359 @@
+"""From files to build/: read, segment, extract, resolve, assemble, save; whole or not at all.
+
+A build is made beside the old one and put in its place at the end, in one step. A notice that has not changed is not
+read again: what was made of it stands under the hash of all that went into it (its bytes, its NAME.yml, the rules,
+the schemes, the cases that hold for it). The same input gives the same bytes, in any order and any number of jobs.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from policygraph import resources, store, terms
+from policygraph.assemble import assemble_links, assemble_notice
+from policygraph.curate import Cases, load_cases
+from policygraph.extract import extract_findings
+from policygraph.model import Notice, Resolved
+from policygraph.read import NoticeError, Skipped, find_notices, read_notice
+from policygraph.resolve import CitedNotice, NoticeCard, link_notices, resolve_reading
+from policygraph.schemes import Schemes, load_schemes
+from policygraph.segment import segment_notice
+from policygraph.words import read_words
+
+WORK: Final = ".work"
+"""The folder inside build/ that holds what an incremental build goes by; it is no part of what was made."""
+FORMAT: Final = "3"
+"""Changes when what is kept in WORK changes its form."""
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a build is asked for."""
+
+    base: str = terms.BASE
+    with_persons: bool = False
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of one file: the name of its Turtle and its card, or the one line that says why there is none."""
+
+    path: Path
+    name: str
+    card: NoticeCard | None
+    entities: str
+    matched: tuple[str, ...]
+    """The words of the cases of curation/ that it holds."""
+    error: str | None
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: notices by file, what was passed over, what failed, and which cases matched nothing."""
+
+    notices: tuple[Made, ...]
+    skipped: tuple[Skipped, ...]
+    errors: tuple[str, ...]
+    warnings: tuple[str, ...]
+    triples: int
+
+
+def resolve_notice(notice: Notice, schemes: Schemes, cases: Cases) -> Resolved:
+    """Give all that is read out of a notice, its names resolved: segment, extract, resolve, curate."""
+    words = read_words(notice)
+    reading = extract_findings(notice, words, segment_notice(words), schemes)
+    number = next((f.value for f in reading.findings if getattr(f, "field", None) == "number"), None)  # type: ignore[attr-defined]
+    return resolve_reading(reading, schemes, cases.for_notice(notice.source, Path(notice.source).stem, number))
+
+
+def build(paths: Sequence[Path], out: Path, settings: Settings, progress: Progress | None = None) -> Built:
+    """Build the graph of all notices in `paths` into the folder `out`, and give what was done.
+
+    A file that cannot be read gives one line in `errors`, and the other notices still build. A build that fails or is
+    killed leaves the last one whole.
+    """
+    found = find_notices(paths)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    _recover(out)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        built = _build_into(fresh, out, found.files, settings, progress)
+        _keep_foreign(out, fresh)
+        _swap(fresh, out)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return Built(
+        built.notices, found.skipped, tuple(map(str, found.errors)) + built.errors, built.warnings, built.triples
+    )
+
+
+def verify(paths: Sequence[Path], out: Path, settings: Settings, progress: Progress | None = None) -> list[str]:
+    """Give one line for each file in `out` that is not what the sources give, and where it first differs."""
+    with tempfile.TemporaryDirectory(prefix="policygraph-") as scratch:
+        made = Path(scratch) / "build"
+        made.mkdir()
+        _build_into(made, None, find_notices(paths).files, settings, progress)
+        return list(_differences(made, out))
+
+
+def _differences(made: Path, out: Path) -> Iterator[str]:
+    """Give a line for each Turtle file that two folders do not share, byte for byte."""
+    names = {path.relative_to(made).as_posix() for path in made.rglob("*.ttl")}
+    names |= {path.relative_to(out).as_posix() for path in out.rglob("*.ttl") if WORK not in path.parts}
+    for name in sorted(names):
+        left, right = made / name, out / name
+        if not right.exists():
+            yield f"{right}: 缺失 missing. 请运行 Run: policygraph build"
+        elif not left.exists():
+            yield f"{right}: 没有对应的来源 no source gives it. 请运行 Run: policygraph build"
+        elif left.read_bytes() != right.read_bytes():
+            wanted, there = (path.read_text("utf-8", "replace").splitlines() for path in (left, right))
+            line = next((i for i, (a, b) in enumerate(zip(wanted, there, strict=False), 1) if a != b), min(len(wanted), len(there)) + 1)
+            shown = there[line - 1][:100] if line <= len(there) else "(end of file)"
+            yield f"{right}:{line}: 与来源不符 not what the sources give: {shown}. 请运行 Run: policygraph build"
+
+
+def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: Settings, progress: Progress | None) -> Built:
+    """Make everything in an empty folder; what has not changed is taken from the old build."""
+    schemes, cases = load_schemes(), load_cases()
+    (fresh / "notices").mkdir()
+    (fresh / WORK).mkdir()
+    names = _names(files)
+    tasks = [(path, names[path], fresh, old, settings) for path in files]
+    made: list[Made] = []
+    for done, one in enumerate(_run(tasks, settings.jobs), 1):
+        made.append(one)
+        if progress is not None:
+            progress(done, len(tasks), one.path.name)
+    kept, doubles = _without_doubles(made, fresh)
+    cards = [one.card for one in kept if one.card is not None]
+    links = link_notices(cards, schemes)
+    entities: set[ox.Quad] = set(assemble_links(cards, links, settings.base))
+    graph = ox.NamedNode(terms.graph_iri(settings.base, "entities"))
+    for line in {line for one in kept for line in one.entities.splitlines()}:
+        for quad in ox.parse(line, format=ox.RdfFormat.N_TRIPLES):
+            entities.add(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
+    store.write_turtle(entities, fresh / "entities.ttl")
+    (fresh / "schemes.ttl").write_bytes(_schemes_turtle())
+    errors = tuple(one.error for one in made if one.error) + tuple(doubles)
+    triples = len(entities) + sum(_count(fresh / "notices" / f"{one.name}.ttl") for one in kept)
+    return Built(tuple(kept), (), errors, tuple(_unused_cases(cases, kept)), triples)
+
+
+def _count(path: Path) -> int:
+    """Give how many triples the first lines of a notice's card say that its Turtle holds."""
+    return sum(line.rstrip().endswith((b" ;", b" .", b" ,")) for line in path.read_bytes().splitlines())
+
+
+def _names(files: Sequence[Path]) -> dict[Path, str]:
+    """Give each file the name of its Turtle: its own without the ending, with it where two would share one."""
+    stems: dict[str, int] = {}
+    for path in files:
+        stems[path.stem] = stems.get(path.stem, 0) + 1
+    names: dict[Path, str] = {}
+    taken: set[str] = set()
+    for path in files:
+        name = path.stem if stems[path.stem] == 1 else path.name
+        while name in taken:
+            name = f"{path.parent.name}-{name}"
+        taken.add(name)
+        names[path] = name
+    return names
+
+
+def _without_doubles(made: Sequence[Made], fresh: Path) -> tuple[list[Made], list[str]]:
+    """Give the notices without those that another file has already given, and a line for each of these."""
+    kept: list[Made] = []
+    first: dict[str, Made] = {}
+    lines: list[str] = []
+    for one in made:
+        if one.card is None:
+            continue
+        other = first.setdefault(one.card.iri, one)
+        if other is one:
+            kept.append(one)
+            continue
+        (fresh / "notices" / f"{one.name}.ttl").unlink()
+        lines.append(
+            f"{one.path}: 与 {other.path.name} 是同一份公文（{one.card.number or one.card.title}），未重复收录 the same notice as"
+            f" {other.path.name}, left out. 请删除其中一个 Remove one of them."
+        )
+    return kept, lines
+
+
+def _unused_cases(cases: Cases, kept: Sequence[Made]) -> Iterator[str]:
+    """Give a line for each case of curation/ whose words its notice does not hold.
+
+    A case for a notice that is not among these is no fault: the cases of one collection do not bind another.
+    """
+    matched: dict[str | None, set[str]] = {}
+    for one in kept:
+        if one.card is not None:
+            for name in (one.card.source, Path(one.card.source).stem, one.card.number):
+                matched.setdefault(name, set()).update(one.matched)
+    for case in cases.cases:
+        if case.notice in matched and case.match not in matched[case.notice]:
+            yield (
+                f"{case.file}: {case.notice} 中没有“{case.match}” holds no such words. 请更正或删除这个决定 Mend or delete the case."
+            )
+
+
+Task = tuple[Path, str, Path, Path | None, Settings]
+
+
+def _run(tasks: Sequence[Task], jobs: int) -> Iterator[Made]:
+    """Give what became of each file, in their order, worked on by as many processes as asked for."""
+    if jobs <= 1 or len(tasks) < 4:
+        yield from map(_make, tasks)
+        return
+    chunk = max(1, min(32, len(tasks) // (jobs * 4)))
+    with ProcessPoolExecutor(max_workers=jobs) as pool:
+        yield from pool.map(_make, tasks, chunksize=chunk)
+
+
+def _make(task: Task) -> Made:
+    """Make the Turtle of one notice, or take it from the old build where nothing that went into it has changed."""
+    path, name, fresh, old, settings = task
+    cases = load_cases()
+    target = fresh / "notices" / f"{name}.ttl"
+    try:
+        key = _key(path, cases, settings)
+        kept = _take(old, name, key, fresh) if old is not None else None
+        if kept is not None:
+            return Made(path, name, *kept, None, False)
+        resolved = resolve_notice(read_notice(path), load_schemes(), cases)
+        assembled = assemble_notice(resolved, settings.base, settings.with_persons)
+    except NoticeError as error:
+        return Made(path, name, None, "", (), str(error), True)
+    turtle = store.turtle(assembled.quads)
+    target.write_bytes(turtle)
+    entities = "\n".join(sorted(f"{quad.triple} ." for quad in assembled.entities))
+    made = hashlib.sha256(turtle).hexdigest()
+    words = {case.match for case in cases.cases}
+    matched = sorted(words.intersection(resolved.parties))
+    card = asdict(assembled.card)
+    content = {"format": FORMAT, "key": key, "sha256": made, "card": card, "entities": entities, "matched": matched}
+    (fresh / WORK / f"{name}.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    return Made(path, name, assembled.card, entities, tuple(matched), None, True)
+
+
+def _take(old: Path, name: str, key: str, fresh: Path) -> tuple[NoticeCard, str, tuple[str, ...]] | None:
+    """Give card, entities and matched cases of a notice that has not changed, its files copied over; None where it must be made."""
+    turtle, work = old / "notices" / f"{name}.ttl", old / WORK / f"{name}.json"
+    try:
+        content = json.loads(work.read_text("utf-8"))
+        written = turtle.read_bytes()
+    except (OSError, ValueError):
+        return None
+    if content.get("format") != FORMAT or content.get("key") != key:
+        return None
+    if hashlib.sha256(written).hexdigest() != content["sha256"]:
+        return None
+    (fresh / "notices" / f"{name}.ttl").write_bytes(written)
+    shutil.copyfile(work, fresh / WORK / f"{name}.json")
+    card = content["card"]
+    cited = tuple(CitedNotice(**one) for one in card.pop("cited"))
+    return NoticeCard(**card, cited=cited), content["entities"], tuple(content["matched"])
+
+
+def _key(path: Path, cases: Cases, settings: Settings) -> str:
+    """Give the hash of all that goes into a notice's graph."""
+    parts = [FORMAT, _rules_digest(), load_schemes().digest, settings.base, str(settings.with_persons), path.name]
+    parts += sorted(repr(case) for case in cases.cases if case.notice in (None, path.name, path.stem) or "〔" in case.notice)
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape"))
+    for file in (path, path.with_suffix(".yml")):
+        try:
+            digest.update(b"\0" + file.read_bytes())
+        except OSError:
+            digest.update(b"\0-")
+    return digest.hexdigest()
+
+
+@cache
+def _rules_digest() -> str:
+    """Give the hash of the code that reads: a changed rule makes every notice be read again."""
+    digest = hashlib.sha256()
+    package = Path(__file__).parent
+    read = ["model.py", "numerals.py", "words.py", "segment.py", "resolve.py", "curate.py", "assemble.py", "terms.py", "store.py", "schemes.py"]
+    for file in [*(package / name for name in read), *sorted(package.glob("extract/*.py")), *sorted(package.glob("read/*.py"))]:
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _schemes_turtle() -> bytes:
+    """Give the schemes as one Turtle file, in their own graph."""
+    graph = ox.NamedNode(terms.graph_iri(terms.BASE, "schemes"))
+    quads = {
+        ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+        for file in sorted((resources.folder("ontology") / "schemes").glob("*.ttl"))
+        for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE)
+    }
+    return store.turtle(quads, {**store.PREFIXES, "region": terms.REGION, "line": f"{terms.SCHEME}line/"})
+
+
+def _keep_foreign(out: Path, fresh: Path) -> None:
+    """Carry over what in the old folder is not ours to make: a README, a .gitkeep, pages."""
+    if not out.is_dir():
+        return
+    ours = {"notices", WORK, "schemes.ttl", "entities.ttl"}
+    for entry in sorted(out.iterdir()):
+        if entry.name in ours:
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.copytree(entry, fresh / entry.name, symlinks=True)
+        else:
+            shutil.copy2(entry, fresh / entry.name, follow_symlinks=False)
+
+
+def _swap(fresh: Path, out: Path) -> None:
+    """Put the new folder in the old one's place in one step; `fresh` then names the old one."""
+    fresh.chmod(0o755)
+    if not out.exists():
+        fresh.rename(out)
+        return
+    if _exchange(fresh, out):
+        return
+    # Without an exchange of names there is an instant with no build; `_recover` puts the old one back.
+    aside = out.with_name(f".{out.name}.old")
+    shutil.rmtree(aside, ignore_errors=True)
+    out.rename(aside)
+    fresh.rename(out)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _recover(out: Path) -> None:
+    """Put back an old build that a killed one had moved aside."""
+    aside = out.with_name(f".{out.name}.old")
+    if aside.is_dir() and not out.exists():
+        aside.rename(out)
+
+
+def _exchange(left: Path, right: Path) -> bool:
+    """Tell whether the system exchanged two names in one step: renameat2 on Linux, renamex_np on macOS."""
+    try:
+        libc = ctypes.CDLL(None, use_errno=True)
+        first, second = os.fsencode(left), os.fsencode(right)
+        if sys.platform == "darwin":
+            return bool(libc.renamex_np(first, second, 2) == 0)
+        at_working_folder, exchange = -100, 2
+        return bool(libc.renameat2(at_working_folder, first, at_working_folder, second, exchange) == 0)
+    except (AttributeError, OSError):
+        return False
