@@ -92,7 +92,12 @@ def _font(characters: frozenset[str]) -> str:
     """Give the name of a font that was made with these characters, each of them a square, and registered."""
     codes = sorted(ord(sign) for sign in characters | {" "} if sign.isprintable() or sign == "\u3000")
     pen = TTGlyphPen(None)
-    for step, corner in ((pen.moveTo, (0, 0)), (pen.lineTo, (0, 900)), (pen.lineTo, (900, 900)), (pen.lineTo, (900, 0))):
+    for step, corner in (
+        (pen.moveTo, (0, 0)),
+        (pen.lineTo, (0, 900)),
+        (pen.lineTo, (900, 900)),
+        (pen.lineTo, (900, 0)),
+    ):
         step(corner)
     pen.closePath()
     square = pen.glyph()
@@ -139,7 +144,9 @@ def make_raw_pdf(font: str, content: str, *more: str) -> bytes:
         out += f"{number} 0 obj\n{text}\nendobj\n"
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
     size = len(objects) + 1
-    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF"
+    end = (
+        f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF"
+    )
     return (out + end).encode("ascii")
 
 

@@ -61,10 +61,11 @@ def texts(said: Said, name: str, language: str) -> list[str]:
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_concept_is_whole(scheme: str, concepts: dict[str, dict[str, Said]]) -> None:
     assert concepts[scheme]
+    base = terms.REGION if scheme == "region" else terms.concept_iri(scheme, "x")[:-1]
     for iri, said in concepts[scheme].items():
         assert terms.SKOS + "Concept" in [value for value, _ in said["type"]], iri
         assert len(texts(said, "prefLabel", "zh")) == 1, iri
-        assert [value for value, _ in said["notation"]] == [iri.rpartition("/")[2]], iri
+        assert [base + value for value, _ in said["notation"]] == [iri], iri
         assert all(value in concepts[scheme] for value, _ in said.get("broader", [])), iri
         if scheme in DEFINED:
             assert texts(said, "definition", "zh"), iri
@@ -181,13 +182,14 @@ def test_label_on_several_lines_says_each(schemes: Schemes) -> None:
 def test_enough_lines_and_no_loop(schemes: Schemes) -> None:
     assert len(schemes.by_slug) >= 60
     for line in schemes.by_slug.values():
-        seen = [line.slug]
-        while line.succeeded_by is not None:
-            assert line.until is not None
-            line = schemes.by_slug[line.succeeded_by]
-            assert line.slug not in seen
-            seen.append(line.slug)
-        assert line.broader is None or schemes.by_slug[line.broader].broader is None
+        assert line.broader is None or schemes.by_slug[line.broader].broader is None, line
+        seen = {line.slug}
+        later = line
+        while later.succeeded_by is not None:
+            assert later.until is not None, later
+            later = schemes.by_slug[later.succeeded_by]
+            assert later.slug not in seen, later
+            seen.add(later.slug)
 
 
 def test_full_names_are_labels(concepts: dict[str, dict[str, Said]]) -> None:
@@ -318,7 +320,7 @@ def test_body_has_full_name(label: str, code: str, expected: str, schemes: Schem
 
 
 def test_region_hangs_together(schemes: Schemes) -> None:
-    above = {
+    above: dict[str, set[str | None]] = {
         "national": {None},
         "province": {"national"},
         "prefecture": {"province"},
@@ -343,6 +345,7 @@ def test_region_counts_are_sane(schemes: Schemes) -> None:
 
 
 REGIONS = [
+    # code, name, short name, level, parent, abbreviations, retired, successor
     # a prefecture and its number
     ("140500", "晋城市", "晋城", "prefecture", "140000", ("晋市",), False, None),
     ("140900", "忻州市", "忻州", "prefecture", "140000", ("忻",), False, None),
@@ -379,20 +382,10 @@ REGIONS = [
 ]
 
 
-@pytest.mark.parametrize(("code", "name", "short", "level", "parent", "marks", "retired", "successor"), REGIONS)
-def test_region_says(
-    code: str,
-    name: str,
-    short: str | None,
-    level: str,
-    parent: str,
-    marks: tuple[str, ...],
-    retired: bool,
-    successor: str | None,
-    schemes: Schemes,
-) -> None:
-    region = schemes.region(code)
-    assert region[:8] == (code, name, short, level, parent, retired, successor, marks)
+@pytest.mark.parametrize("row", REGIONS, ids=lambda row: row[0])
+def test_region_says(row: tuple[object, ...], schemes: Schemes) -> None:
+    code, name, short, level, parent, marks, retired, successor = row
+    assert schemes.region(str(code))[:8] == (code, name, short, level, parent, retired, successor, marks)
 
 
 NAMED = [

@@ -34,7 +34,7 @@ _BODIES: Final[Mapping[tuple[str, bool], tuple[str, ...]]] = {
 
 _BODY_KINDS: Final = ("nationalBody", "provincialBody", "municipalBody", "localBody", "countyBody")
 _SAID: Final = {
-    terms.SKOS: ("inScheme", "notation", "prefLabel", "altLabel", "hiddenLabel", "broader"),
+    terms.SKOS: ("prefLabel", "altLabel", "hiddenLabel", "broader"),
     terms.POL: ("level", "abbreviation", "retired", "successor", "succeededBy", "until", *_BODY_KINDS),
 }
 _KEYS: Final = {namespace + name: name for namespace, names in _SAID.items() for name in names}
@@ -225,19 +225,25 @@ def read_schemes(folder: Path) -> Schemes:
         content = file.read_bytes()
         digest.update(f"{file.name} {len(content)}\n".encode() + content)
         for iri, said in _read_concepts(content).items():
-            if "inScheme" in said:
-                schemes.setdefault(_last(said["inScheme"][0]), {})[iri] = said
-    concepts = {name: _label_concepts(found) for name, found in schemes.items() if name not in {"line", "region"}}
+            # line/health, region/140500; a scheme itself has no slash
+            scheme, slash, slug = iri.removeprefix(terms.SCHEME).removeprefix(terms.BASE).partition("/")
+            if slash:
+                schemes.setdefault(scheme, {})[slug] = said
+    concepts = {
+        name: {label: terms.concept_iri(name, slug) for slug, said in sorted(found.items()) for label in _names(said)}
+        for name, found in schemes.items()
+        if name not in {"line", "region"}
+    }
     lines = schemes["line"]
     labels = _label_lines(lines)
-    regions = {said["notation"][0]: _make_region(said) for said in schemes["region"].values()}
+    regions = {code: _make_region(code, said) for code, said in schemes["region"].items()}
     named = _name_regions(schemes["region"], regions)
     return Schemes(
         lines=labels,
         line_labels=_longest_first(labels),
         misspellings=frozenset(label for said in lines.values() for label in said.get("hiddenLabel", ())),
         national=frozenset(label for said in lines.values() for label in said.get("nationalBody", ())),
-        by_slug={said["notation"][0]: _make_line(said) for said in lines.values()},
+        by_slug={slug: _make_line(slug, said) for slug, said in lines.items()},
         regions=regions,
         kinds=_longest_first(concepts["kind"]),
         digest=digest.hexdigest(),
@@ -288,22 +294,18 @@ def _longest_first(labels: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(sorted(labels, key=lambda label: (-len(label), label)))
 
 
-def _label_concepts(concepts: Mapping[str, _Said]) -> dict[str, str]:
-    return {label: iri for iri, said in sorted(concepts.items()) for label in _names(said)}
-
-
 def _label_lines(lines: Mapping[str, _Said]) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = {}
-    for said in lines.values():
+    for slug, said in lines.items():
         for label in _names(said):
-            found.setdefault(label, set()).add(said["notation"][0])
+            found.setdefault(label, set()).add(slug)
     return {label: tuple(sorted(slugs)) for label, slugs in found.items()}
 
 
-def _make_line(said: _Said) -> Line:
+def _make_line(slug: str, said: _Said) -> Line:
     broader, successor, until = said.get("broader"), said.get("succeededBy"), said.get("until")
     return Line(
-        slug=said["notation"][0],
+        slug=slug,
         name=said["prefLabel"][0],
         english=said["english"][0],
         broader=_last(broader[0]) if broader else None,
@@ -326,8 +328,8 @@ def _name_bodies(
     return bodies
 
 
-def _make_region(said: _Said) -> Region:
-    code, name = said["notation"][0], said["prefLabel"][0]
+def _make_region(code: str, said: _Said) -> Region:
+    name = said["prefLabel"][0]
     broader, successor, english = said.get("broader"), said.get("successor"), said.get("english")
     # Beside the short form an altLabel may be a former name, or 恩施州 for 恩施土家族苗族自治州.
     short = (label for label in said.get("altLabel", ()) if name.startswith(label) or code == NATION)
@@ -352,8 +354,8 @@ def _standing_first(region: Region) -> tuple[bool, int, str]:
 def _name_regions(concepts: Mapping[str, _Said], regions: Mapping[str, Region]) -> dict[str, tuple[Region, ...]]:
     named: dict[str, tuple[Region, ...]] = {}
     shared = set()
-    for said in concepts.values():
-        bearer = (regions[said["notation"][0]],)
+    for code, said in concepts.items():
+        bearer = (regions[code],)
         for name in _names(said):
             if name in named:
                 named[name] += bearer

@@ -110,10 +110,11 @@ def segment_notice(words: Words) -> Outline:
     A notice with no number in it gives an outline without provisions; that is no error.
     """
     title, body = _instrument(words)
-    end = _second_printing(words, body)
-    annexes = _annexes(words, body, end)
+    marks = list(_marks(words, body, len(words.text)))
+    end = _second_printing(words, body, marks)
+    annexes = _annexes(words, marks[0].start if marks else end, end)
     body_end = annexes[0][1].start if annexes else end
-    nodes = _tree(list(_marks(words, body, body_end)), "")
+    nodes = _tree(_between(marks, body, body_end), "")
     first = nodes[0].mark.start if nodes else body_end
     tail = _tail(words, nodes[-1].mark.end if nodes else first if title.end > title.start else body, body_end)
     if nodes:
@@ -121,13 +122,18 @@ def segment_notice(words: Words) -> Outline:
     lead = Span(title.end if title.end > title.start else body, first if nodes else tail)
     provisions = _provisions(words, nodes, tail, "body", 0)
     for number, (_, span) in enumerate(annexes, 1):
-        annex_nodes = _tree(list(_marks(words, span.start, span.end)), f"a{number}")
+        annex_nodes = _tree(_between(marks, span.start, span.end), f"a{number}")
         annex_end = _tail(words, annex_nodes[-1].mark.end if annex_nodes else span.start, span.end, annex=True)
         provisions += _annex_provision(number, annexes[number - 1], len(provisions), annex_end)
         provisions += _provisions(words, annex_nodes, annex_end, "annex", len(provisions), len(provisions) - 1, number)
     head = Span(0, title.start if title.end > title.start else body)
     titles = tuple(Span(*quoted.span()) for quoted in TITLE.finditer(words.text, 0, end))
     return Outline(head, title, lead, tail, end, tuple(provisions), tuple(annexes), titles)
+
+
+def _between(marks: list[Mark], start: int, end: int) -> list[Mark]:
+    """Give the numbers that stand between two offsets."""
+    return [mark for mark in marks if start <= mark.start < end]
 
 
 def _instrument(words: Words) -> tuple[Span, int]:
@@ -173,14 +179,14 @@ def _title_line(words: Words, title: str, horizon: int) -> Span | None:
     return found
 
 
-def _second_printing(words: Words, body: int) -> int:
+def _second_printing(words: Words, body: int, marks: list[Mark]) -> int:
     """Give where the notice is printed again below itself, or the end of its words.
 
     The first numbered unit, read a second time further down with the same words before and after it, is a second
     printing; what stands above it in common belongs to that printing.
     """
     text = words.text
-    seed_at = next((mark.start for mark in _marks(words, body, len(text))), body + 40)
+    seed_at = marks[0].start if marks else body + 40
     seed = text[seed_at : seed_at + 80]
     again = text.find(seed, seed_at + 400) if len(seed) == 80 else -1
     if again == -1 or text[seed_at : seed_at + 300] != text[again : again + 300]:
@@ -191,16 +197,13 @@ def _second_printing(words: Words, body: int) -> int:
     return right
 
 
-def _annexes(words: Words, body: int, end: int) -> list[tuple[str, Span]]:
-    """Give title and extent of each annex below the body.
+def _annexes(words: Words, first: int, end: int) -> list[tuple[str, Span]]:
+    """Give title and extent of each annex below the first number, `first`.
 
     An annex begins where 附件 stands on a line, where a line says a title that the list of annexes announced
     (附件：1.…2.…), or, where neither is found, right below that list.
     """
     text, lines = words.text, words.lines
-    first = next((mark.start for mark in _marks(words, body, end)), None)
-    if first is None:
-        return []
     announced: dict[str, int] = {}
     starts: list[tuple[int, str]] = []
     listing = False
@@ -241,10 +244,11 @@ def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
     """Give every number that may open a provision between two offsets, in the order of the text."""
     text = words.text
     paragraphs = set(words.paragraphs)
-    strong = {offset for offset in words.lines if start <= offset < end}
-    strong.update(offset for offset in words.gaps if start <= offset < end)
+    lines = words.lines[bisect_left(words.lines, start) : bisect_left(words.lines, end)]
+    strong = {*lines, *words.gaps[bisect_left(words.gaps, start) : bisect_left(words.gaps, end)]}
     # A notice on one line has no line starts: a number after a full stop opens a provision there.
     unbroken = len(strong) * 400 < end - start
+    broken = set(lines)
     weak = {match.start() for match in WEAK.finditer(text, start, end)} - strong
     for offset in sorted(strong | weak):
         match = NUMBER.match(text, offset, end)
@@ -255,7 +259,7 @@ def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
         value = read_integer(match[f"{style}_n"])
         if value is None or value == 0:
             continue
-        opens = offset in strong and (offset in paragraphs or offset not in words.lines)
+        opens = offset in strong and (offset in paragraphs or offset not in broken)
         number = match[f"{style}_n"] if style in ("cn", "ar") else match[style].rstrip("、.")
         yield Mark(style, value, number, match.start(), match.end(), opens or (unbroken and offset in weak))
 
@@ -348,7 +352,7 @@ def _unassigned(words: Words, after: int, end: int) -> int:
 
 
 TITLE_END = re.compile(r"[。：；！？]")
-MODAL = re.compile(r"应当?|可按|不得|必须|严禁|可以|负责|予以|的，|适用|是指|包括")
+MODAL = re.compile(r"应(?:当|(?!急|用|收))|可按|不得|必须|严禁|可以|负责|予以|的，|适用|是指|包括")
 
 
 def _heading(words: Words, mark: Mark, end: int, parent: bool) -> tuple[str, int]:

@@ -18,15 +18,14 @@ FOLDS = str.maketrans(
 )
 """One form for each bracket, mark and digit; one character for one, so that offsets hold."""
 
-FURNITURE = re.compile(
-    r"""(?mx)
-      [—–－―-]{1,2}[ \t\u3000]+\d{1,3}[ \t\u3000]+[—–－―-]{1,2}      # — 16 — , alone or inside a word
-    | ^[—–－―-]{1,2}\d{1,3}[—–－―-]{1,2}[ \t\u3000]*$
-    | ^第[ ]?\d{1,3}[ ]?页(?:[ ，,/]*共[ ]?\d{1,3}[ ]?页)?[ \t\u3000]*$
-    | \*\*+ | ^\#{1,6}[ ]
-    """
+FURNITURE = (
+    # — 16 — , on a line of its own or inside a word
+    ("—–－―-", re.compile(r"[—–－―-]{1,2}[ \t\u3000]+\d{1,3}[ \t\u3000]+[—–－―-]{1,2}|(?m:^)[—–－―-]{1,2}\d{1,3}[—–－―-]{1,2}[ \t\u3000]*(?m:$)")),
+    ("页", re.compile(r"(?m)^[ \t\u3000]*第[ ]?\d{1,3}[ ]?页(?:[ ，,/]*共[ ]?\d{1,3}[ ]?页)?[ \t\u3000]*$")),
+    ("*", re.compile(r"\*\*+")),
+    ("#", re.compile(r"(?m)^\#{1,6}[ ]")),
 )
-"""Page numbers and Markdown stars and hashes: what a converter left in the text."""
+"""Page numbers and Markdown stars and hashes, what a converter left in the text; each with a sign it cannot lack."""
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\xad\u200e\u200f\u202a-\u202e\u2066-\u2069"
 RUN = re.compile(rf"[^\s{INVISIBLE}]+")
@@ -43,9 +42,9 @@ def read_words(notice: Notice) -> Words:
     text = notice.text
     runs: list[tuple[int, int]] = []
     left = 0
-    for furniture in FURNITURE.finditer(text):
-        runs.extend(run.span() for run in RUN.finditer(text, left, furniture.start()))
-        left = furniture.end()
+    for start, end in _furniture(text):
+        runs.extend(run.span() for run in RUN.finditer(text, left, start))
+        left = max(left, end)
     runs.extend(run.span() for run in RUN.finditer(text, left))
 
     at = array("I")
@@ -63,6 +62,17 @@ def read_words(notice: Notice) -> Words:
     plain = "".join(text[start:end] for start, end in runs)
     folded = _fold(plain)
     return Words(folded, plain, at, tuple(lines), _paragraphs(folded, lines, text, at), tuple(gaps))
+
+
+def _furniture(text: str) -> list[tuple[int, int]]:
+    """Give the extents of what a converter left in a text, in its order."""
+    found = [
+        match.span()
+        for signs, pattern in FURNITURE
+        if any(sign in text for sign in signs)
+        for match in pattern.finditer(text)
+    ]
+    return sorted(found)
 
 
 DIGIT_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")

@@ -839,7 +839,7 @@ def name_below(region: Region) -> str:
     """Give the regions below as notices write them together: 各县（市、区）."""
     endings = {child.word[-1] for child in region.children}
     if region.level == "county" or not endings:
-        return "各乡（镇）"
+        return "各镇（街道）" if region.word == "区" else "各乡（镇）"
     found = [ending for ending in "旗县市区州盟" if ending in endings]
     if region.level == "province" and "市" in endings and "区" in endings and "州" not in endings:
         found = ["市", *(ending for ending in found if ending != "市")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,9 +11,9 @@ from policygraph.extract.citations import find_citations
 from policygraph.extract.deadlines import find_deadlines
 from policygraph.extract.metadata import find_metadata, place_of
 from policygraph.extract.responsibilities import find_clauses, find_responsibilities
-from policygraph.extract.statements import find_statements
+from policygraph.extract.statements import find_statements, is_form_line
 from policygraph.extract.targets import find_recurrences, find_targets
-from policygraph.model import Finding, Notice, Outline, Reading, Statement, Words
+from policygraph.model import Finding, Notice, Outline, Provision, Reading, Statement, Words
 from policygraph.schemes import Schemes
 
 __all__ = ["extract_findings"]
@@ -31,7 +31,7 @@ def extract_findings(notice: Notice, words: Words, outline: Outline, schemes: Sc
     amounts = list(find_amounts(words, outline))
     deadlines = list(find_deadlines(words, outline, signed))
     statements = list(find_statements(words, outline, clauses))
-    outline = _judge_articles(outline, statements)
+    outline = _judge_units(outline, statements, {clause.start for clause in clauses})
     findings: list[Finding] = [
         *statements,
         *headers,
@@ -46,11 +46,23 @@ def extract_findings(notice: Notice, words: Words, outline: Outline, schemes: Sc
     return Reading(notice, words, outline, tuple(findings), region, code, level)
 
 
-def _judge_articles(outline: Outline, statements: Sequence[Statement]) -> Outline:
-    """Give the outline with each article told apart: a task where it holds a norm, background where it holds none."""
-    binding = {outline.unit(item.provision) for item in statements if any(norm.modality != "fact" for norm in item.norms)}
-    provisions = tuple(
-        replace(provision, kind="task" if index in binding else "background") if provision.kind == "article" else provision
-        for index, provision in enumerate(outline.provisions)
-    )
-    return replace(outline, provisions=provisions)
+def _judge_units(outline: Outline, statements: Sequence[Statement], clauses: Iterable[int]) -> Outline:
+    """Give the outline with its units told apart by what they say.
+
+    An article is a task where it holds a norm, and background where it holds none. A unit of which all that can be
+    said is a form's lines (主办单位：…) holds no action text, and is a section.
+    """
+    norms: dict[int | None, set[str]] = {}
+    for item in statements:
+        norms.setdefault(outline.unit(item.provision), set()).update(norm.modality for norm in item.norms)
+    assigned = {outline.unit(outline.at(start)) for start in clauses}
+    lines = {outline.unit(item.provision) for item in statements if is_form_line(item.text)}
+
+    def judge(index: int, provision: Provision) -> Provision:
+        if provision.kind == "article":
+            return replace(provision, kind="task" if norms.get(index, set()) - {"fact"} else "background")
+        if provision.kind == "task" and index in lines and norms[index] == {"fact"} and index not in assigned:
+            return replace(provision, kind="section")
+        return provision
+
+    return replace(outline, provisions=tuple(judge(index, one) for index, one in enumerate(outline.provisions)))

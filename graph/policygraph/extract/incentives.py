@@ -18,7 +18,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from policygraph.extract.responsibilities import Clause
-from policygraph.model import Incentive, Outline, Statement, Words
+from policygraph.model import Incentive, Outline, Span, Statement, Words
 from policygraph.schemes import Schemes
 
 PIECE = "[^，。；：]"
@@ -53,10 +53,10 @@ class Rule(NamedTuple):
 
 RELIEF = re.compile(
     rf"(?P<verb>减半征收|免于征收|免征|减征|免缴|免交|减免|免收|免除|减收|缓缴|缓征|减半收取|减按|退还|返还)(?P<of>{PIECE}{{1,40}}?(?:税费|税|收费|费用?|基金|保证金|保障金|租金|房租|出让金|价款|收入总额)(?![率收款务额基])"
-    rf"(?:（[^（）]*）)?(?:[、和及与][^，。；、和及与的]{{1,10}}?(?:税|费|金)(?![率收款务额融]))*)"
+    rf"(?:(?:（[^（）]*）)?[、和及与][^，。；、和及与的]{{1,10}}?(?:税|费|金)(?![率收款务额融]))*)"
 )
 DEDUCTION = re.compile(rf"准予{PIECE}{{0,30}}?(?:扣除|抵扣|抵免)")
-SPREAD = re.compile(r"(?:全额|暂|依法|一律|适当|按规定)+$")
+SPREAD = re.compile(r"(?:全额|暂|依法|一律|适当)+$")
 
 
 def _relief(text: str, start: int, end: int, left: int, right: int) -> Phrase | None:
@@ -98,11 +98,11 @@ def _tax_policy(text: str, start: int, end: int, left: int, right: int) -> Phras
 MONEY = ("补贴", "补助", "贴息", "津贴", "资助", "奖补", "奖励", "奖金")
 AWARDS = ("奖补", "奖励", "奖金")
 VERBAL = re.compile(
-    r".*(?:享受|给予|予以|发放|落实好?|申请|领取|拨付|安排|加大|提高|完善|建立|健全|制定|按规定|一定的?|适当|相应的?|采取|取得|坚持|执行|获得|纳入|符合|以下|上述|其他|实施|开展|进行|不再|另行|同等|各类|有关|相关|省级|再|增加|稳定|探索|用于|除|单品种|最高|第.年|企业|[元万亿%的地为对向给以和及与或、等在由将把可每各该此其按从])"
+    r".*(?:享受|给予|予以|发放|落实好?|申请|领取|拨付|安排|加大|提高|完善|建立|健全|制定|按规定|一定的?|适当|相应的?|采取|取得|坚持|执行|获得|纳入|符合|以下|上述|其他|实施|开展|进行|不再|另行|同等|各类|有关|相关|省级|连续|兑现|申报|追回|提出|调整|必要|适度|配套|再|增加|稳定|探索|用于|除|单品种|最高|第.年|企业|[元万亿%的地为对向给以和及与或、等在由将把可每各该此其按从])"
 )
 
 
-def _money(text: str, start: int, end: int, left: int, right: int) -> Phrase | None:
+def _money(text: str, start: int, end: int, left: int, right: int) -> Phrase:
     """Give 分类补助, 农机新产品补贴: a subsidy or award with the nouns before it that name it."""
     word = text[start:end]
     before = text[max(left, start - 8) : start]
@@ -169,7 +169,7 @@ def _supported(text: str, start: int, end: int, left: int, right: int) -> Phrase
     return Phrase(start - len(before["name"]), start + 2, "subsidy") if before else None
 
 
-ISSUE = re.compile(r"发行[^，。；]{0,30}?(?:债券|票据|融资券|专项债|证券化产品)(?:[、和及][^，。；、和及]{2,10}(?:债券|票据|产品|融资券))*(?:等[^，。；]{0,8}产品)?")
+ISSUE = re.compile(r"发行(?:(?!发行)[^，。；]){0,30}?(?:债券|票据|融资券|专项债|证券化产品)(?:[、和及][^，。；、和及]{2,10}(?:债券|票据|产品|融资券))*(?:等[^，。；]{0,8}产品)?")
 
 
 def _issue(text: str, start: int, end: int, left: int, right: int) -> Phrase | None:
@@ -271,6 +271,18 @@ def _opened(text: str, start: int, end: int, left: int, right: int) -> Phrase | 
     return Phrase(start, found.end(), "price") if found else None
 
 
+LISTED_LAND = re.compile(r"(?:落实|执行|享受)(?:好)?(?:[^，。；：]*、)?(?P<name>[^，。；：、]{0,14})$")
+LISTED_POLICY = re.compile(r"(?:、[^，。；：、]{2,14})*等(?:相关|有关|优惠|扶持)?政策")
+
+
+def _listed(text: str, start: int, end: int, left: int, right: int) -> Phrase | None:
+    """Give 新型农业经营主体建设用地 of 落实…建设用地、…等相关政策."""
+    before = LISTED_LAND.search(text[max(left, start - 60) : start])
+    if not before or not LISTED_POLICY.match(text, end, right):
+        return None
+    return Phrase(start - len(before["name"]), end, "land")
+
+
 LENT = re.compile(rf"利用[^，。；、]{{1,14}}?{ROOMS}")
 
 
@@ -289,7 +301,7 @@ def _tenancy(text: str, start: int, end: int, left: int, right: int) -> Phrase |
     return Phrase(start, found.end(), "premises") if found else None
 
 
-COVERED = re.compile(r"纳入[^，。；]{0,16}?(?:医保|医疗保险|支付|报销|保险)[^，。；的]{0,12}?(?:范围|定点|目录)")
+COVERED = re.compile(r"纳入(?![^，。；]{0,12}(?:补贴|补助))[^，。；]{0,16}?(?:医保|医疗保险|支付|报销|保险)[^，。；的]{0,12}?(?:范围|定点|目录)")
 COSTS = re.compile(r"[^，。；：、（）]{2,20}?费用$")
 
 
@@ -343,6 +355,7 @@ RULES = (
     Rule("free-use", ("免费提供", "免费使用", "无偿提供", "无偿使用", "低偿提供", "低偿使用", "免费或低偿", "无偿或低偿"), _free),
     Rule("opened", ("免费开放", "优惠开放", "免费或优惠", "优惠使用", "低收费开放", "免费、优惠"), _opened),
     Rule("lent", ("鼓励利用", "支持利用", "允许利用", "可利用", "可以利用"), _lent),
+    Rule("listed", ("建设用地", "用地"), _listed),
     Rule("tenancy", ("租赁期",), _tenancy),
     Rule("covered", ("纳入",), _covered),
     Rule("treatment", ("待遇",), _treatment),
@@ -351,29 +364,45 @@ RULES = (
 
 
 NOT_NAME = re.compile(
-    r"(?:服务|管理|业务)?(?:机构|公司|中心|银行|企业|部门|协会|平台|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式|情况|评估|资格|行为|经办|基金(?!支)|缴费|参保|工作|费率|定点|政策监督|信息|对象|方式改革)"
+    r"(?:服务|管理|业务)?(?:机构|中(?!小)|公司|中心|银行|企业(?!\d)|部门|协会|平台|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式|情况|评估|资格|行为|经办|基金(?!支)|缴费|参保|工作|费率|定点|政策监督|信息|对象|改革|所需|招标|[^，。；]{0,30}的(?:参考|依据)|降费|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇)"
 )
 """What makes a benefit's name the name of something else: 融资担保机构, 培训中心."""
-CONDITION = re.compile(r"(?:政策)?(?:条件|资格|范围|待遇)?的(?:，|[^，。；、]{0,16}?(?:机构|企业|单位|组织|人员|对象|个人|家庭))")
-DISTINGUISHES = re.compile(r"[^，。；]{0,40}?(?:成效|效果|成绩|完成)[^，。；]{0,8}的")
-CONDITIONAL = re.compile(r"的(?:，|$)")
+CONDITION = re.compile(r"(?:政策)?(?:条件|资格|范围|待遇)?的(?:，|[^，。；、为可享按给将]{0,16}?(?:机构|企业|单位|组织|人员|对象|个人|家庭))")
+DISTINGUISHES = re.compile(r"[^，。；对]{0,40}?(?:成效|效果|成绩|完成)[^，。；]{0,8}的")
+RULED_BY = r"(?:按照?(?!规定|要求)|根据|依据|依照|参照)(?:(?!落实|享受|给予|执行|制定|建立|完善|提高|适用)[^，。；])"
+BASIS = re.compile(rf"{RULED_BY}*(?:政策|指引|规定|要求|办法|标准|方案|意见)")
+"""A stretch that only says by what rules: 按照政府专项债券政策和产业专项债券发行指引，…."""
 GRANTED = re.compile(r"给予|予以|享受|可按|可以|应当?给|免征|减免")
-NEGATED = re.compile(r"不再|不得|不予|不享受|取消|退回|追回|骗取|套取|冒领|挪用|停发|停止|收回|严禁|禁止|虚报|截留|重复|防范|打击|查处|自主补缴|除[^，]*外")
+BASED = re.compile(rf"{RULED_BY}{{0,20}}$")
+RULED = re.compile(r".{2,4}?(?<=政策|标准|办法|规定)")
+APPLIED = re.compile(r"^[^可]*申请(?:相关|有关)?[^，。；]{0,8}$")
+"""Who applies, or how, is no grant; who may apply (可申请) gets one."""
+NEGATED = re.compile(r"不再|(?:享受|获得|领取)过|不得|不予|不享受|取消|退回|追回|骗取|套取|冒领|挪用|追缴|停发|停止|收回|严禁|禁止|虚报|截留|重复|防范|打击|查处|自主补缴|除[^，]{0,6}$|不(?:涉|要求)?$|[未无]$")
+DRAWN = re.compile(r"[^，。；]{0,20}(?:对接|给予支持|予以支持)")
+DRAWS = re.compile(r"(?:申请|争取|申报|对接|推介|推荐)(?:[^，。；]{0,6})$")
+"""What makes a fund a benefit, which by itself is only money set aside."""
 SET_UP = re.compile(r"参加|享受|建立|开展|扩大|发展|推行|设置|提供|鼓励|支持|探索|推动|健全|完善|推广|购买|实施|纳入|为|试点")
 INSURES_ITSELF = re.compile(r"(?:机构|企业|单位|中心)[^，。；]{0,8}投保[^，。；]*$")
 TAUGHT = re.compile(r"对|为|面向|向|提供|组织|开展|加强|强化|举办|实施|参加|优先|免费|定期|落实|做好|把|将|进行|推行|加大|接受|抓好|开设")
 FUNCTION = re.compile(r"[^，。；]*等?(?:功能|职能|作用|设备|内容)")
 RAISED = re.compile(r"(?:提高|上调|增加|提升)$")
-TAIL = re.compile(r"(?:补助|补贴|贴息)?(?:扶持|优惠)?(?:政策|标准|制度|试点|资金|经费|配套|产品|业务|服务|范围|项目|支持|方式|待遇)+$")
+TAIL = re.compile(r"(?:扶持|优惠)?(?:政策|标准|制度|试点|资金|经费|配套|产品|业务|服务|范围|项目|支持|方式|待遇)+$")
 BARE = re.compile(r"(?:财政|一次性|相关|相应)?(?:补贴|补助|津贴|资助|奖补|奖励|奖金)|贷款|信贷|融资|金融|授信|培训|土地|供地|土地供应|保险|资金|产业基金|抵押|担保")
 """Names that say no more than the kind: they count where nothing else of the kind is named."""
 MERGED = frozenset(("training", "land", "honour", "price"))
 """Kinds whose names, joined by 、 or 和, are one benefit: 岗前培训、岗中技能提升培训."""
-PAYER = re.compile(r"(?P<who>[^，。；、：的对向由在及和]{0,10}?(?:财政(?:部门)?|政府|银行|金融机构|保险公司|保险机构|基金|专项资金))(?:等)?(?=主要|应|给予|予以|足额|按|每|设置|加大|负担|安排|向|结合|可|要|对|最高|为|承担|合理)")
-PAID_BY = re.compile(r"由(?P<who>[^，。；由]{2,20}?)(?:负担|承担|给予|安排|支付|发放|补助|提供)")
-FOR = re.compile(r"对(?:于)?(?P<who>[^，。；]{2,60}?)(?:，|按规定|给予|予以|免征|减征|提供的|的自用|取得的|建设，|实行|进行|优先|免|全额|减半|适当)")
-TO = re.compile(r"(?<!面)(?:向|给|为|面向|对)(?P<who>[^，。；]{2,40}?)(?:发放|开放|提供|免费|优惠|的(?:岗前|培训|信贷|贷款|[^，。；]{0,6}$)|给予|授予|参加|的)")
-SUBJECT = re.compile(r"(?P<who>[^，。；]{2,60}?)(?:，|符合[^，。；]*?的，|新招用[^，。；]*，|提供[^，。；]*?的?收入，|可|享受|享有|应|优先|直接|均|被评)")
+PAYER = re.compile(
+    r"(?:^|[，、：]|鼓励和?|支持|引导|推动|由|在|有条件的(?=金))(?P<who>(?:市、县|省、市)?[^，。；、：的对向由在及和鼓励支持引导推动]{0,10}?(?:财政(?:部门)?|人民政府|政府|银行|金融机构|保险公司|保险机构|基金))(?:等)?"
+    r"(?=主要|应|给予|予以|足额|按|每|设置|加大|负担|安排|向|结合|可|要|对|最高|承担|合理|针对|积极|研发)"
+)
+PAID_BY = re.compile(r"由(?P<who>[^，。；由]{2,20}?)(?:(?:各?按|根据)[^，。；]{1,20})?(?:负担|承担|给予|安排|支付|发放|补助|提供)")
+PAYING = re.compile(r"(?:财政|银行|金融机构|保险公司|保险机构|政府|基金|部门|[局委厅办])$")
+TOPIC = re.compile(r"(?<![相面针应])对(?![应象接标外口策待方照其])于?")
+TOWARDS = re.compile(r"(?<![面])(?:向|给(?!予)|面向|为(?!主|了|准|其|之)|使|(?:给予|予以|奖励|补助)(?=每|企业|机构|个人|单位|符合))")
+GRANTING = re.compile(r"给予|予以|发放|提供|开放|免费|优惠|免征|减征|减半|免缴|全额|授予|实行|实施|进行|按规定|按照|可|优先|免|适当|取得|建设|的(?:自用|岗前|培训|补|奖)|，")
+DESCRIBED = re.compile(r"[^，。；：]{2,40}的")
+ACTS = re.compile(r"，|可|应|享|按|由|优先|以|发行|上市|在|利用|申请|获得")
+ALLOWED = re.compile(r"(?:允许|支持|鼓励|推动|引导)(?:和|、|并)?(?:支持|鼓励|引导)?")
 
 
 @lru_cache(maxsize=2)
@@ -407,6 +436,10 @@ class Found:
     key: str
     bare: bool
     amount: bool
+    whole: bool
+    """True for a heading that is nothing but the benefit's name."""
+    reach: int
+    """Where what stands below a heading ends."""
     recipient: str | None
     payer: str | None
 
@@ -455,12 +488,15 @@ def _candidates(
             continue
         if waiting is not None and phrase.start <= waiting.phrase.start:
             waiting = None
-        elif waiting is not None and _joined(text, waiting, phrase, sentence):
+        elif waiting is not None and _joined(text, waiting, phrase, name, sentence):
             waiting.phrase = Phrase(waiting.phrase.start, phrase.end, phrase.kind)
             continue
         if waiting is not None:
             yield waiting
         waiting = _found(words, lexicon, phrase, name, index, sentence, left, right)
+        if sentence < 0:
+            waiting.whole = text[left:right].lstrip(NUMBERS) == text[phrase.start : phrase.end]
+            waiting.reach = _reach(outline, statements, index, phrase.end)
     if waiting is not None:
         yield waiting
 
@@ -472,6 +508,23 @@ def _heading(text: str, start: int, end: int, floor: int, last: int) -> tuple[in
     return left, min(stops, default=last)
 
 
+NUMBERS = "（）一二三四五六七八九十是、.0123456789"
+
+
+def _reach(outline: Outline, statements: Sequence[Statement], index: int, end: int) -> int:
+    """Give where what stands below a heading ends: at the next heading inside its provision, or with the provision."""
+    provision = outline.provisions[index]
+    if end <= provision.body:
+        return provision.end
+    position = bisect_right(statements, end, key=lambda statement: statement.start)
+    for earlier, later in zip(statements[position:], statements[position + 1 :], strict=False):
+        if later.start >= provision.end:
+            break
+        if later.start > earlier.end + 4:
+            return earlier.end
+    return provision.end
+
+
 def _phrase(
     text: str, lexicon: Lexicon, number: int, start: int, end: int, left: int, right: int
 ) -> tuple[Phrase | None, str]:
@@ -479,11 +532,13 @@ def _phrase(
     for rule in lexicon.rules[number]:
         word = next(word for word in sorted(rule.words, key=len, reverse=True) if text.startswith(word, start))
         phrase = rule.read(text, start, start + len(word), left, right)
-        if phrase is not None and phrase.end >= end:
+        if phrase is not None and (lexicon.kinds[number] is None or phrase.end >= end):
             return phrase, rule.name
     kind = lexicon.kinds[number]
     if kind is None:
         return None, ""
+    if kind in ("subsidy", "award") and BARE.fullmatch(TAIL.sub("", text[start:end])):
+        return Phrase(_money(text, start, end, left, right).start, end, kind), "name"
     raised = RAISED.search(text, max(left, start - 2), start)
     if raised and text.startswith("标准", end):
         return Phrase(raised.start(), end + 2, kind), "raised"
@@ -501,21 +556,27 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
         return False
     if stop < right and text[stop - 1] == "的" and stop > end and not GRANTED.search(before):
         return False
-    if DISTINGUISHES.match(text, end):
+    if DISTINGUISHES.match(text, end) or stop < right and BASIS.fullmatch(text, begin, stop):
+        return False
+    if kind in ("subsidy", "award") and APPLIED.search(before):
+        return False
+    if BASED.search(before) and RULED.match(text, end - 2):
+        return False
+    if text[start:end].endswith(("基金", "引导资金")) and not (DRAWN.match(text, end) or DRAWS.search(before)):
         return False
     if heading:
         return True
     if kind == "insurance":
-        return bool(SET_UP.search(before) or text.startswith("试点", end)) and not INSURES_ITSELF.search(before) or "费用" in text[start:end]
+        return bool(SET_UP.search(before) or text.startswith("试点", end) or text.startswith("纳入", start)) and not INSURES_ITSELF.search(before) or "费用" in text[start:end]
     if kind == "training":
         return bool(TAUGHT.search(before)) and not FUNCTION.match(text, end)
     return True
 
 
-def _joined(text: str, waiting: Found, phrase: Phrase, sentence: int) -> bool:
+def _joined(text: str, waiting: Found, phrase: Phrase, rule: str, sentence: int) -> bool:
     """Tell whether a phrase goes on with the one before it: 岗前培训、岗中技能提升培训."""
     between = text[waiting.phrase.end : phrase.start]
-    return waiting.sentence == sentence and phrase.kind in MERGED and waiting.phrase.kind == phrase.kind and between in ("、", "和", "及", "与", "或")
+    return waiting.sentence == sentence and phrase.kind in MERGED and rule != "listed" and waiting.phrase.kind == phrase.kind and between in ("、", "和", "及", "与", "或")
 
 
 AMOUNT = re.compile(r"[\d一二三四五六七八九十百]+(?:\.\d+)?(?:—[\d.]+)?[百千万亿]*(?:元|%)")
@@ -530,48 +591,113 @@ def _found(
     named = text[start:end]
     key = TAIL.sub("", named) or named
     if kind == "purchase":
-        key = "资金" if named.endswith(("资金", "经费")) else "服务"
+        key = "购买资金" if named.endswith(("资金", "经费")) else "购买服务"
     elif kind == "land" and "划拨" in named:
         key = "划拨"
     begin = max(left, text.rfind("，", left, start) + 1)
     stop = text.find("，", end, right)
     amount = AMOUNT.search(text, begin, right if stop < 0 else stop) is not None
     recipient, payer = (None, None) if sentence < 0 else _parties(words, lexicon, start, end, left, right)
-    return Found(phrase, name, index, None if sentence < 0 else sentence, key, BARE.fullmatch(key) is not None, amount, recipient, payer)
+    return Found(phrase, name, index, None if sentence < 0 else sentence, key, BARE.fullmatch(key) is not None, amount, False, end, recipient, payer)
 
 
 def _parties(words: Words, lexicon: Lexicon, start: int, end: int, left: int, right: int) -> tuple[str | None, str | None]:
     """Give who gets a benefit and who pays it, as the sentence writes them."""
     text, plain = words.text, words.plain
     payer = None
-    for found in PAYER.finditer(text, left, start):
-        payer = found
+    for payer in PAYER.finditer(text, left, start):
+        pass
     payer = payer or PAID_BY.search(text, left, right)
-    owner = _owner(text, lexicon, left, start)
-    if owner is not None:
-        who: tuple[int, int] | None = owner
-    else:
-        found = FOR.match(text, left, start + 4) or TO.search(text, max(left, text.rfind("，", left, start)), end) or TO.search(text, left, start)
-        who = found.span("who") if found else None
-    return (plain[who[0] : who[1]] if who else None, plain[payer.start("who") : payer.end("who")] if payer else None)
+    names = [(left + first, left + last) for _, first, last in lexicon.who.find_matches_as_indexes(text[left:start])]
+    who = _owner(text, names, start) or _treated(text, names, left, start, end) or _subject(text, names, left, start)
+    return plain[who.start : who.end] if who else None, plain[payer.start("who") : payer.end("who")] if payer else None
 
 
-def _owner(text: str, lexicon: Lexicon, left: int, start: int) -> tuple[int, int] | None:
+def _owner(text: str, names: Sequence[tuple[int, int]], start: int) -> Span | None:
     """Give the names that stand right before a benefit and get it: 民办养老机构、城市社区养老服务机构运营补贴."""
     begin, stop = None, start
-    names = [(left + first, left + last) for _, first, last in lexicon.who.find_matches_as_indexes(text[left:start])]
     for first, last in reversed(names):
         if last != stop and not (begin is not None and last == begin - 1 and text[last] in "、和及"):
             break
         begin = first
-        stop = start if last == start else stop
-        stop = stop if stop != start else start
-    return (begin, start) if begin is not None else None
+    return Span(begin, start) if begin is not None else None
+
+
+def _treated(text: str, names: Sequence[tuple[int, int]], left: int, start: int, end: int) -> Span | None:
+    """Give X of 对X…给予, 向X发放, 为X提供; a topic with 对 may stand in a clause before."""
+    piece = max(left, text.rfind("，", left, start) + 1)
+    governors = [*TOWARDS.finditer(text, piece, start), *TOPIC.finditer(text, left, start)]
+    for governor in sorted(governors, key=lambda governor: -governor.start()):
+        first = governor.end()
+        granting = GRANTING.search(text, first, end)
+        cut = granting.start() if granting else start
+        if governor[0][0] == "对" and granting and cut - first >= 2:
+            return Span(first, cut)
+        named = None
+        for begin, last in names:
+            if last <= cut and (begin == first or begin > first and text[begin - 1] == "的" or named and named.end == begin - 1):
+                named = Span(first, last)
+        if named is not None:
+            return named
+    return None
+
+
+def _subject(text: str, names: Sequence[tuple[int, int]], left: int, start: int) -> Span | None:
+    """Give the subject of 可享受, 准予, or X of 允许X…, where it is nobody who pays."""
+    allowed = ALLOWED.match(text, left, start)
+    first = allowed.end() if allowed else left
+    for begin, last in names:
+        if begin == first or DESCRIBED.fullmatch(text, first, begin) and ACTS.match(text, last):
+            return None if PAYING.search(text, first, last) else Span(first, last)
+    return None
 
 
 def _kept(founds: Sequence[Found]) -> list[Found]:
     """Give the benefits of a task without those that only head, sum up or repeat others."""
+    said = [found for found in founds if found.sentence is not None]
     kept: list[Found] = []
     for found in founds:
-        kept.append(found)
-    return kept
+        if found.sentence is None and _headed(found, said):
+            continue
+        place = next((place for place, other in enumerate(kept) if _same(other, found)), None)
+        if place is None:
+            kept.append(found)
+        elif kept[place].recipient is None and found.recipient is not None and kept[place].key == found.key:
+            found.payer = found.payer or kept[place].payer
+            kept[place] = found
+        else:
+            kept[place].recipient = kept[place].recipient or found.recipient
+            kept[place].payer = kept[place].payer or found.payer
+    named = [found for found in kept if not found.bare]
+    return [found for found in kept if not found.bare or not _summed(found, named)]
+
+
+def _headed(heading: Found, said: Sequence[Found]) -> bool:
+    """Tell whether a heading's benefit is said below it: one of its kind, or for a heading that is a name, a named one."""
+    kinds = ("subsidy", "award") if heading.phrase.kind in ("subsidy", "award") else (heading.phrase.kind,)
+    return any(
+        found.phrase.kind in kinds and found.phrase.start < heading.reach and found.phrase.start > heading.phrase.start
+        and not (heading.whole and found.bare)
+        for found in said
+    )
+
+
+def _same(earlier: Found, later: Found) -> bool:
+    """Tell whether a later phrase says an earlier benefit again: the same name, or its last words, for nobody else."""
+    if earlier.phrase.kind != later.phrase.kind or not earlier.key.endswith(later.key):
+        return False
+    if earlier.key != later.key and (later.bare or later.rule == "raised"):
+        return False
+    if later.bare and earlier.sentence == later.sentence:
+        return True
+    if earlier.recipient and later.recipient and earlier.recipient != later.recipient:
+        return False
+    return not (later.bare and later.amount)
+
+
+def _summed(bare: Found, named: Sequence[Found]) -> bool:
+    """Tell whether a bare 补贴 only sums up benefits that the task names, and goes to nobody else."""
+    others = [found for found in named if found.phrase.kind == bare.phrase.kind]
+    if not others:
+        return False
+    return bare.recipient is None or any(found.recipient is None or bare.recipient in found.recipient or found.recipient in bare.recipient for found in others)

@@ -16,7 +16,7 @@ from policygraph.schemes import Schemes
 from policygraph.words import line_start
 
 OWN_NUMBER = re.compile(
-    r"(?:(?:文号|发文字号|文件编号|发文号)：)?(?P<number>[\u4e00-\u9fff]{1,14}(?:（[\u4e00-\u9fff]{1,4}）)?[\u4e00-\u9fff]{0,4}(?:〔|（)?(?P<year>(?:19|20)\d\d)(?:〕|）|年)?第?(?P<seq>\d{1,5})号)"
+    r"(?:(?:文号|发文字号|文件编号|发文号)：)?(?P<number>[\u4e00-\u9fff]{1,14}(?:（[\u4e00-\u9fff]{1,4}）)?[\u4e00-\u9fff]{0,4}(?:〔|（)?(?P<year>(?:19|20)\d\d)年?(?:〕|）)?第?(?P<seq>\d{1,5})号)"
 )
 BRACKETED_NUMBER = re.compile(r"（(?P<number>[\u4e00-\u9fff]{1,14}〔(?:19|20)\d\d〕第?\d{1,5}号)）")
 DATE = re.compile(
@@ -34,7 +34,7 @@ BODY_NAME = r"(?:人民政府(?:办公[室厅])?|(?:党政)?办公[室厅]|政�
 CC = re.compile(r"(?:抄送|抄报)：(?P<names>[^。]{2,400})")
 PUBLICITY = re.compile(r"（?此[件页文](?P<kind>[^）。]{0,4}公开[^）。]{0,4})）?|公开(?:方式|属性|类别|形式|选项)：(?P<kind2>主动公开|依申请公开|不予公开)")
 PLACE_OF_OFFICE = {"政办": "人民政府办公室", "府办": "人民政府办公室", "政发": "人民政府", "府发": "人民政府"}
-NATIONAL = re.compile(r"^(?:国务院|中共中央|中央|中华人民共和国|国家|全国|民政部|财政部|教育部|科技部|公安部|司法部|自然资源部|生态环境部|住房(?:和)?城乡建设部|交通运输部|水利部|农业农村部|商务部|文化和旅游部|人力资源(?:和)?社会保障部|工业和信息化部|退役军人事务部|应急管理部|中国人民银行|审计署|海关总署|税务总局)")
+NATIONAL = re.compile(r"^(?:国务院|中共中央|中央|中华人民共和国|国家|全国|民政部|财政部|教育部|科技部|公安部|司法部|自然资源部|生态环境部|住房(?:和)?城乡建设部|交通运输部|水利部|农业农村部|商务部|文化和旅游部|人力资源(?:和)?社会保障部|工业和信息化部|退役军人事务部|应急管理部|中国人民银行(?!..?省|.{2,6}(?:支行|分行|总部))|审计署|海关总署|税务总局)")
 TOWNSHIP = re.compile(r"^(?:.{0,12}?[省市县区旗])?(?P<name>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道|苏木))(?=人民政府|党|办|委|政府|综|街道)")
 
 
@@ -86,6 +86,7 @@ def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[
 
 TELLS = re.compile(r"关于|印发|转发|发布")
 """A title tells by one of these what it is about."""
+ISSUES = re.compile(r"关于|印发|转发|发布|对(?=.{2,24}(?:提案|建议|议案))")
 ISSUER_LINE = re.compile(rf"(?:[^，。；：、（）\d]{{2,40}}?{BODY_NAME}){{1,6}}")
 
 
@@ -221,7 +222,7 @@ def _issuers(words: Words, outline: Outline, title: tuple[int, int] | None) -> l
         return []
     text = words.text
     start, stop = title
-    head = re.compile(r"(?:关于|印发|转发|发布)").search(text, start, stop)
+    head = ISSUES.search(text, start, stop)
     if head is None or head.start() - start < 2:
         return []
     return _split_issuers(words, start, head.start())
@@ -333,9 +334,10 @@ def place_of(issuers: Sequence[str], title: str | None, number: str | None, sche
         bare = re.sub(r"^中共", "", name)
         if NATIONAL.match(bare):
             return None, None, "national"
-        region = schemes.region_at_start(bare)
-        if region is not None:
-            township = TOWNSHIP.match(bare[len(region.name) :])
+        found = schemes.region_prefix(bare) or schemes.region_prefix(bare.removeprefix("中国人民银行"), short=True)
+        region = found[0] if found else None
+        if region is not None and found is not None:
+            township = TOWNSHIP.match(bare[found[1] :])
             if township:
                 return township["name"], None, "township"
             return region.name, region.code, region.level

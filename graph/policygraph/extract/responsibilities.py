@@ -96,7 +96,7 @@ def find_responsibilities(words: Words, outline: Outline, clauses: Sequence[Clau
         begins = outline.provisions[provision].body if provision is not None else clause.start
         covered = reach.get(provision, begins)
         reach[provision] = clause.end
-        for position, named in enumerate(_read_names(text, clause.inner)):
+        for position, named in enumerate(read_names(text, clause.inner)):
             role = "lead" if first_leads and position == 0 and named.role == "responsible" else named.role
             name = words.plain[named.start : named.end]
             yield Responsibility(
@@ -170,7 +170,7 @@ def _is_name(part: str) -> bool:
     return bool(ORGANISATION.search(bare) or BETWEEN_LEVELS.match(bare))
 
 
-def _read_names(text: str, inner: Span) -> Iterator[Named]:
+def read_names(text: str, inner: Span) -> Iterator[Named]:
     """Give the names of a clause with their roles."""
     start, end = inner
     aside = ASIDE.search(text[start:end])

@@ -27,6 +27,9 @@ MODALS = re.compile(
     r"|(?P<must>必须|应当|(?<![需主重必首纲摘只概提次扼紧想])要(?![求素点件么闻是目约害塞领职员紧])|(?<![对相供反效适响感顺回照因理])应(?![用急对收变届邀聘纳税缴付奖有激对])|(?<![必无毋])须|(?<![所急必按军刚内供应亟])需(?![求要]))"
     r"|(?P<may>(?<!许)可以(?!及)|允许|(?<!标)准予|(?<!许)可(?=不再|不(?!得|能|逆|避|少|用|移)|(?:适当|按|根据|通过|向|在|凭|由|享受|给予|申请|直接|依法|积极|优先|结合|同时|采取|委托|将|与|以|从|为|对|就|建|设|新|增|继续|支持|探索|引导|另|先|于|单独|一次性|视|预留|转为|整合|临近|纳入|建成|改|利用|提供|开展|参照|免|简化|自行|自主|据|随|邀请|召开|最长|酌情|延长|并入|计入|折算|作为)))"
 )
+MODAL_SIGN = re.compile("[要应须需可不严禁必允准杜]")
+ENTITLE_SIGN = re.compile("[免减享给予授纳优适补标直倾奖资]")
+ENCOURAGE_WORD = re.compile("[鼓支引提倡][励持导倡]")
 ENTITLE = re.compile(
     r"(?<!不再)(?<!不予)(?<!不得)(?:免征|减征|减半征收|免收|免缴|减免(?!政策|扶持|等)|减按|免于提?交?|享[受有](?!过|.{0,24}的(?:[长延设失参对人])|条件)|(?:给予|予以|(?<!推荐)授予)(?=[^，。；]*?(?:补贴|补助|奖励|奖补|资助|支持|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|补偿|补差|重点考虑))"
     r"|纳入[^，。；]*?(?:补贴|补助|奖励|资助|优惠)(?:范围|对象)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,12}?\d)|(?:奖励|补助|奖补|补贴|资助)(?:企业)?\d|标准为[^，。；]*?\d元?|标准以[^，。；]{2,30}?\d+%|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策)"
@@ -144,6 +147,7 @@ NOT_ACTOR = re.compile(
     r"(?:采取|举办|发行|建设|发展|开展|利用|建立|设立|通过|以|将|对|在|其|运用|参与|推广|创新|打造|使用|引进|培育|培养|加强|加大|完善|提升|优化|构建|实施|探索|创建|申报|申请|开发|研发|推进|推动|设置|多|形成|实现|提供|社会化|志愿养老服务|面向|新|相关科技期刊|相关产品|铁路|先进|产学研|学生团队|大|做|扩大|组织)"
 )
 BY = re.compile(rf"(?<![自理缘事])由(?![此于]|现行|大变|政府与社会)(?P<who>[^，。；由]{{2,40}}?)(?=负责|负担|会同|采取|牵头|承担|组织|按|统筹|统一|另行|根据|会同|给予|予以|列入|担任|所|制定|提供|履行|确定|协调|共同|进行|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行|调整|派|支持|协助|主管|拨付|划转)")
+OBJECT_WORD = re.compile("[鼓支引提倡允推督指动组荐][励持导倡许动进促员织荐]")
 OBJECT_VERB = re.compile(
     rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|推动|推进|督促|指导|动员|组织|(?<=、)推荐)(?:和|、|并|与)?)+)(?=[^，。；])"
 )
@@ -156,6 +160,8 @@ GOVERNS = re.compile(
 RECEIVES = re.compile(r"(?:按规定|同等|同时|依法|按照?[^，]{1,16})*(?:享受|享有|纳入|获得|申领|领取)")
 """One who only receives is no actor."""
 GOVERNED = re.compile(r"(?:依法|适时|每年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也)+")
+ORDINAL = re.compile(r"^[一二三四五六七八九十]+是")
+STATES = re.compile(r"标准|负责|元$")
 TOPIC = re.compile(r"(?:提供|举办|取得|发生|建设|开展|申请|使用|运营|收取|承担|使用)[^，]{0,20}的[^，的]{0,12}$")
 """A piece that only names what the sentence is about: 养老服务机构提供社区养老服务取得的收入."""
 ACTION = re.compile(r"举办|开展|申请|设立|提供|入住|符合|承租|用于|使用|参加|新建|改建|建设|享受|运营|取得|办理|居住|属于|具有|同时|依法|已|经|利用")
@@ -165,12 +171,15 @@ ATTRIBUTE = re.compile(r"的[^，的]{2,}$|的$")
 ATTRIBUTIVE = re.compile(r"(?:牵头|负责|组织|主办|承担)的")
 POLICY = re.compile(r"(?:\W|[大力积极依法全面认真])*(?:落实|贯彻|执行|完善|制定|建立|健全)")
 FACT = re.compile(
-    r"制定本|^[^，]{2,8}(?:单位|机构|时间|地点|对象|范围|方式|内容|人员|电话)：|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是(?=[^，。；]{2,}(?:之一|部分|机构|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果))|所称|如下$|如下：?$|以下(?:几|简称|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|以下[类种方]|具有重要|意义$|不纳入|废止$|施行$|有效期(?:为|至|\d|暂)|属于|取得了|多数是|来源包括|为以下"
+    r"制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是(?=[^，。；]{2,}(?:之一|部分|机构|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果))|所称|如下$|如下：?$|以下(?:几|简称|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|以下[类种方]|具有重要|意义$|不纳入|废止$|施行$|有效期(?:为|至|\d|暂)|属于|取得了|多数是|来源包括|为以下"
 )
 TOPIC_VERB = re.compile(r"举办|申请|申报|设立|参与|参加|购买|购置|利用|使用|建设|开展|承接|提供")
 AFTER_TOPIC = re.compile(r"，(?:可|应|须|由)")
 """举办非营利性养老服务机构，可凭…: what opens so is the case that the rule is about."""
 DISPOSES = re.compile(r"对[^，]{2,60}?(?:进行|实行|实施|加强|开展)|^(?:将|把)")
+ENUMERATES = re.compile(r"(?<!但不)包括(?!但)|分为")
+LABELLED = re.compile(r"[^，、]{2,6}(?:单位|机构|时间|地点|对象|范围|方式|电话|场地)[：:]")
+"""A line of a form, not a sentence: 主办单位：…."""
 DEFINES = re.compile(r"是指|包括(?!但)|所称|适用(?:于|本)")
 FOUNDS = re.compile(r"是指|制定本(?:办法|意见|方案|规定|细则|条例|通知|标准|制度)|本(?:办法|规定|细则|政策|意见|条例)(?:[^，。；]{0,12}起施行|[^，。；]{0,4}所称)")
 CASES = re.compile(r"(?:来源|包括|情形|条件|情况|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$")
@@ -252,8 +261,10 @@ def _sentences(
 
 def _is_label(sentence: str) -> bool:
     """Tell whether a run-in heading has no verb of its own: 信贷支持, 一是信贷支持."""
-    bare = re.sub(r"^[一二三四五六七八九十]+是", "", sentence)
-    return len(bare) <= 10 and not verb_at(bare, 0) and "，" not in bare and not MODALS.search(bare) and not re.search(r"标准|负责|元$", bare)
+    if len(sentence) > 13:
+        return False
+    bare = ORDINAL.sub("", sentence)
+    return len(bare) <= 10 and not verb_at(bare, 0) and "，" not in bare and not MODALS.search(bare) and not STATES.search(bare)
 
 
 def _pieces(masked: str, start: int, end: int) -> list[Piece]:
@@ -278,9 +289,13 @@ def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed:
     found.sort(key=lambda mark: (mark[0], mark[1] == "directive_explicit"))
     sentence = masked[start:end]
     first = found[0] if found else None
-    if first is None:
+    if LABELLED.match(sentence) or (listed and first and first[1] == "directive_explicit" and not BY.search(sentence)):
+        first = (start, "fact", "")
+    elif first is None:
         first = (start, "fact" if (listed and not BY.search(sentence)) or _describes(sentence) else "directive", "")
     elif first[1] not in ("must", "must_not") and (DEFINES.search(masked[start : first[0]]) or FOUNDS.search(sentence)):
+        first = (start, "fact", "")
+    elif first[1] == "directive_explicit" and not first[2] and ENUMERATES.search(masked, start, pieces[0].end):
         first = (start, "fact", "")
     elif first[1] == "directive_explicit":
         first = (first[0], "directive", first[2])
@@ -299,9 +314,22 @@ def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed:
     return tuple(norms), actor
 
 
+def is_form_line(sentence: str) -> bool:
+    """Tell whether a sentence is a line of a form: 主办单位：…."""
+    return LABELLED.match(sentence) is not None
+
+
 def _describes(sentence: str) -> bool:
     """Tell whether a sentence only describes, defines or explains."""
     return bool(FACT.search(sentence)) and not verb_at(LEAD.sub("", sentence, count=1), 0)
+
+
+def _at_signs(signs: re.Pattern[str], pattern: re.Pattern[str], stretch: str) -> Iterator[re.Match[str]]:
+    """Give the matches of a pattern in a stretch, tried only where one of its first characters stands."""
+    for sign in signs.finditer(stretch):
+        match = pattern.match(stretch, sign.start())
+        if match is not None:
+            yield match
 
 
 def _marks(masked: str, heads: Heads, piece: Piece, listed: bool) -> Iterator[tuple[int, str, str]]:
@@ -315,8 +343,8 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool) -> Iterator[tu
     if not stretch:
         return
     conditional = CONDITION_END.search(stretch) is not None and piece.end < len(masked) and masked[piece.end : piece.end + 1] == "，"
-    encourage = ENCOURAGE_AT.match(stretch)
-    explore = EXPLORE_AT.match(stretch)
+    encourage = ENCOURAGE_AT.match(stretch) if ENCOURAGE_WORD.search(stretch) else None
+    explore = EXPLORE_AT.match(stretch) if "探索" in stretch else None
     aim = AIM_AT.match(stretch)
     if encourage and not stretch.startswith("探索"):
         yield start + encourage.start("verb"), "encourage", encourage["verb"]
@@ -325,7 +353,7 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool) -> Iterator[tu
     elif aim:
         yield start + aim.start("verb"), "aim", aim["verb"]
     modal_found = False
-    for modal in MODALS.finditer(stretch):
+    for modal in _at_signs(MODAL_SIGN, MODALS, stretch):
         kind = modal.lastgroup or "must"
         if modal[0] in ("需", "须") and (listed or ATTRIBUTE.search(stretch, modal.end())):
             continue
@@ -336,18 +364,19 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool) -> Iterator[tu
         modal_found = True
         yield start + modal.start(), kind, modal[0]
         break
-    entitle = ENTITLE.search(stretch)
+    entitle = next(_at_signs(ENTITLE_SIGN, ENTITLE, stretch), None)
     if entitle and not (conditional and stretch.endswith("的")) and not POLICY.match(stretch):
         yield start + entitle.start(), "entitle", entitle[0]
     if modal_found:
         return
-    if not (encourage or explore or aim or conditional or MEANS.match(stretch)):
+    means = MEANS.match(stretch)
+    if not (encourage or explore or aim or conditional or means):
         opens = verb_after_adverbs(masked, start, piece.end)
         if opens and TOPIC_VERB.match(masked, start) and AFTER_TOPIC.match(masked, piece.end):
             return
         if opens or (not entitle and _governed(masked, heads, start, piece.end)):
             yield start, "directive_explicit", masked[start : start + 2] if opens else ""
-    elif MEANS.match(stretch) and not conditional:
+    elif means and not conditional:
         verb = DISPOSES.search(stretch)
         if verb:
             yield start, "directive_explicit", verb[0][-2:]
@@ -424,7 +453,10 @@ def _clean(words: Words, masked: str, left: int, right: int, role: str) -> Actor
 def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], number: int) -> Actor | None:
     """Give the subject of 要/应/可/不得 in a piece, or of a bare verb that a body governs."""
     piece = pieces[number]
-    modal = MODALS.search(masked, piece.start, piece.end)
+    modal = next(
+        (found for sign in MODAL_SIGN.finditer(masked, piece.start, piece.end) if (found := MODALS.match(masked, sign.start(), piece.end))),
+        None,
+    )
     if modal and not (modal["may"] and modal[0] in ("允许", "准予")) and modal[0] not in ("严禁", "禁止", "杜绝"):
         before = masked[piece.start : modal.start()]
         cut = SUBJECT_TAIL.search(before)
@@ -478,6 +510,8 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
 
 def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
     """Give X of 由X…."""
+    if masked.find("由", piece.start, piece.end) == -1:
+        return None
     match = BY.search(masked, piece.start, piece.end)
     if match is None or ATTRIBUTIVE.match(masked, match.end()) or re.search(r"(?:建立|成立|组建|健全|形成|设立)$", masked[piece.start : match.start()]):
         return None
@@ -492,6 +526,8 @@ def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
 def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], number: int) -> Actor | None:
     """Give X of 鼓励/支持/引导/允许/推动/推进/督促 X … where X is an actor that does something."""
     piece = pieces[number]
+    if not OBJECT_WORD.search(masked, piece.start, piece.end):
+        return None
     for verb in OBJECT_VERB.finditer(masked, piece.start, piece.end):
         if not _verb_stands(masked, heads, piece, verb):
             continue
