@@ -50,8 +50,9 @@ def make_package(body: str, numbering: str = "", styles: str = "", space: str = 
     """Give a DOCX whose parts are written out, with <w:…> for the elements of Word."""
     others = [(name, xml) for name, xml in (("numbering", numbering), ("styles", styles)) if xml]
     relations = "".join(f'<Relationship Id="{n}" Type="{OFFICE}/{n}" Target="{n}.xml"/>' for n, _ in others)
+    first = f'<Relationship Type="{OFFICE}/officeDocument" Target="word/{main}"/>'
     parts = {
-        "_rels/.rels": f'<Relationships><Relationship Type="{OFFICE}/officeDocument" Target="word/{main}"/></Relationships>',
+        "_rels/.rels": f"<Relationships>{first}</Relationships>",
         f"word/{main}": f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>',
         f"word/_rels/{main}.rels": f"<Relationships>{relations}</Relationships>",
     }
@@ -92,13 +93,9 @@ def _font(characters: frozenset[str]) -> str:
     """Give the name of a font that was made with these characters, each of them a square, and registered."""
     codes = sorted(ord(sign) for sign in characters | {" "} if sign.isprintable() or sign == "\u3000")
     pen = TTGlyphPen(None)
-    for step, corner in (
-        (pen.moveTo, (0, 0)),
-        (pen.lineTo, (0, 900)),
-        (pen.lineTo, (900, 900)),
-        (pen.lineTo, (900, 0)),
-    ):
-        step(corner)
+    pen.moveTo((0, 0))
+    for corner in ((0, 900), (900, 900), (900, 0)):
+        pen.lineTo(corner)
     pen.closePath()
     square = pen.glyph()
     names = [".notdef", *(f"u{code:04X}" for code in codes)]

@@ -50,6 +50,14 @@ def load(path: Path | str | None = None) -> Dataset:
     """
     if isinstance(path, str) and path.startswith(("http://", "https://")):
         return _bind_prefixes(Dataset(store=SPARQLStore(path, returnFormat="json", method="POST_FORM"), default_union=True))
+    return open_store(read_store(path))
+
+
+def read_store(path: Path | str | None = None) -> ox.Store:
+    """Give the graph of a folder or file, or the one that comes with the project, as an Oxigraph store.
+
+    Raises LoadError where there is none, or where a file is no RDF.
+    """
     place = resources.folder("build") if path is None else Path(path)
     store = ox.Store()
     if place.is_dir():
@@ -62,7 +70,7 @@ def load(path: Path | str | None = None) -> Dataset:
         _load_file(store, place)
     else:
         raise LoadError(f"{place}: 找不到 not found. 请核对路径，或先运行 Check the path, or run first: policygraph build")
-    return open_store(store)
+    return store
 
 
 def open_store(store: ox.Store) -> Dataset:

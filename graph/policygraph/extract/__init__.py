@@ -9,6 +9,8 @@ from datetime import date
 from policygraph.extract.amounts import find_amounts
 from policygraph.extract.citations import find_citations
 from policygraph.extract.deadlines import find_deadlines
+from policygraph.extract.groups import find_groups
+from policygraph.extract.incentives import find_incentives
 from policygraph.extract.metadata import find_metadata, place_of
 from policygraph.extract.responsibilities import find_clauses, find_responsibilities
 from policygraph.extract.statements import find_statements, is_form_line
@@ -39,6 +41,8 @@ def extract_findings(notice: Notice, words: Words, outline: Outline, schemes: Sc
         *deadlines,
         *find_recurrences(words, outline),
         *amounts,
+        *find_groups(words, outline, schemes, clauses),
+        *find_incentives(words, outline, schemes, statements, clauses),
         *find_targets(words, outline, amounts, deadlines),
         *find_citations(words, outline, field.get("number"), (field.get("title", ""), field.get("notice_title", "")), begin),
     ]

@@ -177,6 +177,8 @@ def find_deadlines(words: Words, outline: Outline, signed: date | None) -> Itera
 
 def _is_past(text: str, left: int, start: int, right: int, rule: Rule, due: date | None, signed: date | None) -> bool:
     """Tell whether a date is no deadline: a yearly one, a start, or a fact before the notice's own date."""
+    if rule.name == "within-days-of-issue":
+        return False
     before = text[max(0, left - 8) : left]
     if EVERY.search(before) or STARTED.search(before) or STARTED.search(text[left:start]):
         return True

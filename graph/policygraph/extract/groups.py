@@ -17,7 +17,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from policygraph.extract.responsibilities import Clause
-from policygraph.model import Group, Outline, Statement, Words
+from policygraph.model import Group, Outline, Words
 from policygraph.schemes import Schemes
 from policygraph.terms import SCHEME
 
@@ -144,7 +144,7 @@ class Mention(NamedTuple):
 
 
 def find_groups(
-    words: Words, outline: Outline, schemes: Schemes, clauses: Sequence[Clause], statements: Sequence[Statement]
+    words: Words, outline: Outline, schemes: Schemes, clauses: Sequence[Clause]
 ) -> Iterator[Group]:
     """Give the groups of people that tasks serve or benefit, each different form once a task, in the order of the text."""
     text = words.text

@@ -484,6 +484,8 @@ def _candidates(
         if text.rfind("（", left, start) > text.rfind("）", left, start):
             continue
         phrase, name = _phrase(text, lexicon, number, start, end, left, right)
+        if phrase is not None and phrase.start == left and phrase.end == right:
+            sentence = -1
         if phrase is None or not _is_benefit(text, phrase, left, right, sentence < 0):
             continue
         if waiting is not None and phrase.start <= waiting.phrase.start:
@@ -560,7 +562,7 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
         return False
     if kind in ("subsidy", "award") and APPLIED.search(before):
         return False
-    if BASED.search(before) and RULED.match(text, end - 2):
+    if BASED.search(before) and RULED.match(text, end - 2) and not text.startswith(("给予", "予以"), end):
         return False
     if text[start:end].endswith(("基金", "引导资金")) and not (DRAWN.match(text, end) or DRAWS.search(before)):
         return False
@@ -594,9 +596,7 @@ def _found(
         key = "购买资金" if named.endswith(("资金", "经费")) else "购买服务"
     elif kind == "land" and "划拨" in named:
         key = "划拨"
-    begin = max(left, text.rfind("，", left, start) + 1)
-    stop = text.find("，", end, right)
-    amount = AMOUNT.search(text, begin, right if stop < 0 else stop) is not None
+    amount = AMOUNT.search(text, left, right) is not None
     recipient, payer = (None, None) if sentence < 0 else _parties(words, lexicon, start, end, left, right)
     return Found(phrase, name, index, None if sentence < 0 else sentence, key, BARE.fullmatch(key) is not None, amount, False, end, recipient, payer)
 
@@ -700,4 +700,6 @@ def _summed(bare: Found, named: Sequence[Found]) -> bool:
     others = [found for found in named if found.phrase.kind == bare.phrase.kind]
     if not others:
         return False
-    return bare.recipient is None or any(found.recipient is None or bare.recipient in found.recipient or found.recipient in bare.recipient for found in others)
+    return bare.recipient is None or any(
+        found.recipient and (bare.recipient in found.recipient or found.recipient in bare.recipient) for found in others
+    )

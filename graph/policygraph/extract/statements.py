@@ -24,20 +24,20 @@ HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^�
 
 MODALS = re.compile(
     r"(?P<must_not>不得|严禁|禁止|不准|不应|不能|不予(?!支付)|严格禁止|杜绝)"
-    r"|(?P<must>必须|应当|(?<![需主重必首纲摘只概提次扼紧想])要(?![求素点件么闻是目约害塞领职员紧])|(?<![对相供反效适响感顺回照因理])应(?![用急对收变届邀聘纳税缴付奖有激对])|(?<![必无毋])须|(?<![所急必按军刚内供应亟])需(?![求要]))"
-    r"|(?P<may>(?<!许)可以(?!及)|允许|(?<!标)准予|(?<!许)可(?=不再|不(?!得|能|逆|避|少|用|移)|(?:适当|按|根据|通过|向|在|凭|由|享受|给予|申请|直接|依法|积极|优先|结合|同时|采取|委托|将|与|以|从|为|对|就|建|设|新|增|继续|支持|探索|引导|另|先|于|单独|一次性|视|预留|转为|整合|临近|纳入|建成|改|利用|提供|开展|参照|免|简化|自行|自主|据|随|邀请|召开|最长|酌情|延长|并入|计入|折算|作为)))"
+    r"|(?P<must>必须|应当|(?<![需主重必首纲摘只概提次扼紧想])要(?![求素点件么闻是目约害塞领职员紧])|(?<![对相供反效适响感顺回照因理])应(?![用急对收变届邀聘纳税缴付奖有激对]|.尽)|(?<![必无毋])须|(?<![所急必按军刚内供应亟])需(?![求要]))"
+    r"|(?P<may>(?<!许)可以(?!及)|允许|(?<!标)准予|(?<![许认不非宁尽无均])可(?!能|持续|靠|行性|观|贵|及|再生|复制|操作|控|视|见|信|比|追溯|溯|推广|用(?!于)|利用|选|达|量|穿戴|燃|变|售|移|办|看|学|支配|降解|循环|得|谓|研|核|感|口|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供)|均可)"
 )
 MODAL_SIGN = re.compile("[要应须需可不严禁必允准杜]")
 ENTITLE_SIGN = re.compile("[免减享给予授纳优适补标直倾奖资]")
 ENCOURAGE_WORD = re.compile("[鼓支引提倡][励持导倡]")
 ENTITLE = re.compile(
-    r"(?<!不再)(?<!不予)(?<!不得)(?:免征|减征|减半征收|免收|免缴|减免(?!政策|扶持|等)|减按|免于提?交?|享[受有](?!过|.{0,24}的(?:[长延设失参对人])|条件)|(?:给予|予以|(?<!推荐)授予)(?=[^，。；]*?(?:补贴|补助|奖励|奖补|资助|支持|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|补偿|补差|重点考虑))"
+    r"(?<!不再)(?<!不予)(?<!不得)(?:免征|减征|减半征收|减半收取?|免收|免缴|减免(?!政策|扶持|等)|减按|免于提?交?|享[受有](?!过|.{0,24}的(?:[长延设失参对人])|条件)|(?:给予|予以|(?<!推荐)授予)(?=[^，。；]*?(?:补贴|补助|奖励|奖补|资助|支持|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|补偿|补差|重点考虑))"
     r"|纳入[^，。；]*?(?:补贴|补助|奖励|资助|优惠)(?:范围|对象)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,12}?\d)|(?:奖励|补助|奖补|补贴|资助)(?:企业)?\d|标准为[^，。；]*?\d元?|标准以[^，。；]{2,30}?\d+%|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策)"
 )
 ENCOURAGE = r"鼓励|支持|引导|提倡|倡导"
 ADVERB = (
     r"(?:大力|积极|稳妥|稳步|有序|逐步|进一步|充分|切实|着力|重点|优先|持续|不断|深入|全面|加快|继续|依法|严格|广泛|主动|适时|多渠道|因地制宜地?|合理|有效|科学|同步|统筹|分步|分批|率先|强力|鼓励|适度|适当|推动|审慎|共同|普遍|更好地?|努力|支持"
-    r"|并|和|及|与|同时|也|还|均|都|一并|按规定|按要求|按照规定|按需|探索|研究|尽快|抓紧|每年|动态|择优|定期|常态化|地|、|，)"
+    r"|并|和|及|与|同时|也|还|均|都|一并|按规定|按要求|按照规定|按需|探索|研究|尽快|抓紧|每年度?|每半年|每季度?|每月|每周|动态|择优|定期|常态化|地|、|，)"
 )
 ADVERBS = re.compile(rf"(?:{ADVERB})+")
 LEAD = re.compile(
@@ -69,7 +69,7 @@ VERBS = """
 """
 """How directive sentences and run-in headings open."""
 VERB_OPENINGS = frozenset(verb[:2] for verb in VERBS.split())
-NOUN_LIKE = frozenset("建设 发展 服务 改革 培训 管理 组织 保障 研究 科学 综合 统一 规范 评价 考核 监督 试点 宣传 交流 学习 采购 创新 有效 公开 合理 普遍 广泛 重点 集中 主动 创业 协同 联合 同步 充分 深度".split())
+NOUN_LIKE = frozenset("带动 经营 建设 发展 服务 改革 培训 管理 组织 保障 研究 科学 综合 统一 规范 评价 考核 监督 试点 宣传 交流 学习 采购 创新 有效 公开 合理 普遍 广泛 重点 集中 主动 创业 协同 联合 同步 充分 深度".split())
 """Verbs that stand as often for a noun: behind a body's name they govern nothing."""
 
 
@@ -87,15 +87,15 @@ def verb_after_adverbs(masked: str, offset: int, end: int) -> bool:
 
 
 HEAD_NOUNS = """
-人民政府 政府 财政 部门 单位 委员会 两委 办公室 支行 分行 总行 办事处 街道 乡镇 管委会 工会 残联 妇联 团委 各地区 各地 各级 各方 地方 地区 县区 区县 城区 机构 企业 组织 公司 集团 银行 院校 高校 学校 大学 高职
+人民政府 政府 财政 部门 单位 委员会 两委 办公室 支行 分行 总行 办事处 街道 乡镇 管委会 工会 残联 妇联 团委 各地区 各地 各级 各方 地方 地区 县区 区县 城区 机构 企业 公司 集团 银行 院校 高校 学校 大学 高职
 医院 卫生院 院所 协会 学会 商会 联盟 团体 队伍 力量 资本 群众 个人 医务人员 志愿者 工作者 主体 园区 家庭医生 运营方 物业 农民 居民 业主 合作社 委托人 申请人 老年人 毕业生 青年 人才 服务商 投资者 当地 养老院
-媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 农户 家庭农场 采购人 运动员 科技人员 消费者 经营者 主办方 服务对象 党委 领导小组 联席会议 居委会 村委会 社会各界 运动项目 指导单位 每个县
+媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 农户 家庭农场 采购人 运动员 科技人员 消费者 经营者 主办方 服务对象 党委 领导小组 联席会议 居委会 村委会 社会各界 旅行社 团队 批发市场 知情人 行政村 商户 业户 门店 研究院 研究所 带头人 乡贤 退役军人 家长 教师 医师 医生 从业人员 工作人员 技术人员 返乡人员 失业人员 就业困难人员 残疾人 社会组织 慈善组织 志愿组织 服务组织 经济组织 党组织 基层组织 群团组织 自治组织 合作组织 公益组织 行业组织 科协组织 残联组织 专业组织 运动项目 指导单位 每个县
 有条件的地方 有条件的地区 有条件的县 有条件的区 有条件的市 有条件的省 有条件的省份 有条件的村 有条件的园区 有条件的街道 有条件的乡镇
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 HEAD_SIGNS = re.compile(
     rf"各[省市县区乡镇街道、（）]+|(?:[省市县区镇乡村]|街道|社区)(?={MASK}|、?[要应可须必])|(?<=[市县区省])[\u4e00-\u9fff]{{1,9}}?(?:局|委|办|厅)(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
-    r"|(?:民政|财政|住建|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|(?:中心|站|所|室|馆|队|组|员|会|人员|村)(?=[要应须]|可(?!持))"
+    r"|(?:民政|财政|住建|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|(?:中心|站|点|所|室|馆|队|组|员|会|村|组织)(?=[要应须]|可(?!持))"
 )
 """Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
 NOUNS = AhoCorasick(HEAD_NOUNS.split(), matchkind=MatchKind.LeftmostLongest)
@@ -135,13 +135,13 @@ class Heads:
         gap = masked[offset : self.starts[index]]
         if gap.startswith("等"):
             return len(gap) <= 9 and not verb_at(masked, offset + 1) and not set(gap) & set("，、")
-        return len(gap) <= 3 and not set(gap) & set("、和与及或，到在向对为以将")
+        return len(gap) <= 3 and not verb_at(masked, offset) and not set(gap) & set("、和与及或，到在向对为以将")
 
 
 AFTER_HEAD = re.compile(
-    rf"(?:等)?(?:(?P<join>[、和与及或]|以及)|(?P<of>的|之间|内部?|建设|服务|发展|改革|管理|体系|设立|范围|培训|改制|用房|用地|工作|化|性|业|领域|名单|所有|人才|负担|所属|内设)|(?P<end>[，。；]|$))"
+    rf"(?:等)?(?:(?P<join>[、和与及或]|以及)|(?P<of>的|之间|内部?|建设|服务|发展|改革|管理|体系|范围|培训|改制|用房|用地|工作|化|性|业|领域|名单|所有|人才|负担|所属|内设)|(?P<end>[，。；]|$))"
 )
-ACTS = re.compile(rf"(?:等)?(?:{ADVERB})*(?:通过|采取|采用|与|同|以|向|在|按|对|到|从|为|根据|依托|运用|投保|上市|投资|结合|围绕|进口|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自|充当|挂牌|融资|转|提出|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|运营|助|自主|上门|发行)")
+ACTS = re.compile(rf"(?:等)?(?:{ADVERB})*(?:通过|采取|采用|与|同|以|向|在|按|对|到|从|为|根据|依托|运用|投保|上市|投资|结合|围绕|进口|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自|充当|挂牌|融资|转|提出|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|先行|就近|因地|下沉|投身|输出|举报|参展|参会|共享|共建|连锁|进驻|入驻|落户|结对|捐赠|让利|租赁|收购|兼并|重组|转型|聘用|招用|吸纳|带动|走出去|自行|牵线|运营|助|自主|上门|发行)")
 """What follows an actor that does something."""
 NOT_ACTOR = re.compile(
     r"(?:采取|举办|发行|建设|发展|开展|利用|建立|设立|通过|以|将|对|在|其|运用|参与|推广|创新|打造|使用|引进|培育|培养|加强|加大|完善|提升|优化|构建|实施|探索|创建|申报|申请|开发|研发|推进|推动|设置|多|形成|实现|提供|社会化|志愿养老服务|面向|新|相关科技期刊|相关产品|铁路|先进|产学研|学生团队|大|做|扩大|组织)"
@@ -155,7 +155,7 @@ SUBJECT_TAIL = re.compile(
     rf"(?:(?:原则上|一般|均|也|还|都|同时|必须|积极|切实|定期|及时|主动|每年|只|不|则|依法|共同|统一|尽快|抓紧|进一步|认真|充分|严格|全面|结合实际|根据实际(?:情况)?|按规定|按要求|按职责|(?:按照|根据|依据|按)[^，]{{1,20}}|在[^，]{{2,16}}))+$"
 )
 GOVERNS = re.compile(
-    r"(?:等)?(?:(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}|会同[^，]{1,24}|依法|分别|同级|同步|适时|定期|依职责|每年)*(?:负责|主管|设在|至少建|牵头|落实|统筹|安排|组织|承担|协助|会同|完善|建立|制定|加强|指导|监督|参与|做好|推进|推动|开展|给予|提供|对(?=[^，]{2,30}，(?:全额|给予|免|减))|列入|编制|配合|履行|实施|办理|受理|提出|审核|具体承担|按(?:照)?(?:各自)?(?:职能|职责)|作为|是本|为本|在安排|利用|不断|每年委托|协调|委托|通过[^，]{1,12}(?:等)?(?:方式)?[^，]{0,10}$|(?:按照|根据|结合|依据)[^，]{1,30}(?=，)))"
+    r"(?:等)?(?:(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}|会同[^，]{1,24}|依法|分别|同级|同步|适时|定期|依职责|每年)*(?:负责|主管|设在|至少建|牵头|落实|统筹|安排|组织|承担|协助|会同|完善|建立|制定|加强|指导|监督|参与|做好|推进|推动|开展|给予|提供|对(?=[^，]{2,30}，(?:全额|给予|免|减))|对[^，]{2,40}?(?:安排|给予|予以|实行|实施|进行|开展|加强)|列入|编制|配合|履行|实施|办理|受理|提出|审核|具体承担|按(?:照)?(?:各自)?(?:职能|职责)|作为|是本|为本|在安排|利用|不断|每年委托|协调|委托|通过[^，]{1,12}(?:等)?(?:方式)?[^，]{0,10}$|(?:按照|根据|结合|依据)[^，]{1,30}(?=，)))"
 )
 RECEIVES = re.compile(r"(?:按规定|同等|同时|依法|按照?[^，]{1,16})*(?:享受|享有|纳入|获得|申领|领取)")
 """One who only receives is no actor."""
@@ -176,7 +176,7 @@ FACT = re.compile(
 TOPIC_VERB = re.compile(r"举办|申请|申报|设立|参与|参加|购买|购置|利用|使用|建设|开展|承接|提供")
 AFTER_TOPIC = re.compile(r"，(?:可|应|须|由)")
 """举办非营利性养老服务机构，可凭…: what opens so is the case that the rule is about."""
-DISPOSES = re.compile(r"对[^，]{2,60}?(?:进行|实行|实施|加强|开展)|^(?:将|把)")
+DISPOSES = re.compile(r"对[^，]{2,60}?(?:进行|实行|实施|执行|加强|开展)|^(?:将|把)")
 ENUMERATES = re.compile(r"(?<!但不)包括(?!但)|分为")
 LABELLED = re.compile(r"[^，、]{2,6}(?:单位|机构|时间|地点|对象|范围|方式|电话|场地)[：:]")
 """A line of a form, not a sentence: 主办单位：…."""
@@ -340,18 +340,20 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool) -> Iterator[tu
     lead = LEAD.match(masked, piece.start, piece.end)
     start = lead.end() if lead else piece.start
     stretch = masked[start : piece.end]
+    aim = AIM_AT.match(masked, piece.start, piece.end)
     if not stretch:
+        if aim:
+            yield aim.start("verb"), "aim", aim["verb"]
         return
     conditional = CONDITION_END.search(stretch) is not None and piece.end < len(masked) and masked[piece.end : piece.end + 1] == "，"
     encourage = ENCOURAGE_AT.match(stretch) if ENCOURAGE_WORD.search(stretch) else None
     explore = EXPLORE_AT.match(stretch) if "探索" in stretch else None
-    aim = AIM_AT.match(stretch)
     if encourage and not stretch.startswith("探索"):
         yield start + encourage.start("verb"), "encourage", encourage["verb"]
     elif explore:
         yield start + explore.start("verb"), "explore", "探索"
     elif aim:
-        yield start + aim.start("verb"), "aim", aim["verb"]
+        yield aim.start("verb"), "aim", aim["verb"]
     modal_found = False
     for modal in _at_signs(MODAL_SIGN, MODALS, stretch):
         kind = modal.lastgroup or "must"
@@ -479,7 +481,9 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
         return None
     if masked.endswith("的", left, piece.end) or re.search(r"享[受有]", masked[left : piece.end]):
         return None
-    if MEANS.match(masked, left, piece.end) or ENCOURAGE_AT.match(masked, left, piece.end) or verb_at(masked, left):
+    if MEANS.match(masked, left, piece.end) or ENCOURAGE_AT.match(masked, left, piece.end) or (
+        verb_after_adverbs(masked, left, piece.end) and masked[left : left + 2] not in NOUN_LIKE
+    ):
         return None
     for _, stop in heads.between(left, min(piece.end, left + 44)):
         if governs(masked, stop):
@@ -499,11 +503,11 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
     bare = stretch.removesuffix("等").rstrip(MASK)
     if masked[left:right].endswith("等"):
         right -= 1
-    if not bare or TOPIC_END.search(bare) and not bare.endswith(("主体", "者")) or re.match(r"对|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经|从|因|自|如|除|新建住宅|将|把", bare):
+    if not bare or TOPIC_END.search(bare) and not bare.endswith(("主体", "者")) or re.match(r"对|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?!业)|因|自(?!然|主|治|愿)|如|除|新建住宅|将|把", bare):
         return None
     if right not in heads.stops:
         return None
-    if re.search(r"[，。由]", stretch) or re.match(r"[^的]{0,4}(?:为|向|对)(?!本|主)", bare) or (verb_at(bare, 0) and not re.search(r"的[^的]{2,}$", bare)):
+    if re.search(r"[，。由]", stretch) or re.match(r"[^的]{0,4}(?:为|向|对)(?!本|主)", bare) or (verb_at(bare, 0) and bare[:2] not in NOUN_LIKE and not re.search(r"的[^的]{2,}$", bare)):
         return None
     return _clean(words, masked, left, right, "subject")
 

@@ -1,82 +1,252 @@
-"""Quantities to be reached (≥ 50 %, 500—2000平米, 25—30个), reported figures, and how often something is done."""
+"""Quantities to be reached (不低于50%, 500—2000平米, 25—30个), and how often something is done.
+
+A quantity is a target where the words set it: by a floor (不少于, 以上), by what is reached (达到, 提高到, 下降), by what
+is made (建成10个, 培育100家), or as a standard (每百户…平方米的标准). It is none in a condition (…的，), as the base of a
+reckoning (按…的70%), as a limit to what may be had (不超过), as a process time, or in a name.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
-from policygraph.model import Amount, Deadline, Fact, Outline, Recurrence, Span, Target, Words
-from policygraph.numerals import QUANTITY, read_quantity
+from policygraph.model import Amount, Deadline, Outline, Recurrence, Target, Words
+from policygraph.numerals import QUANTITY, read_integer, read_quantity
 
 UNITS = (
-    r"%|个百分点|平方米|平方公里|平米|㎡|公里|千米|千瓦时|千瓦|公顷|亩|万吨|吨|立方米|米|人次|人|名|户|张|个|家|所|座|处|项|条|台|套|件|辆|例|款|种|批|次|场|期|支|部|门|间|片|点|站|类|院|村|平台|分钟|小时|学时|天|日|年|元|床"
+    r"%|个百分点|平方米|平方公里|平米|㎡|公里|千米|千瓦时|千瓦|公顷|亩|万吨|吨|立方米|米|人次|人|名|户|张|个|家|所|座|处|项|条|台|套|件|辆|例|款|种|批|次"
+    r"|场|期|支|部|门|间|片|点|站|类|院|村|平台|分钟|小时|学时|天|日|年|元|床"
 )
 SCALE = r"万亿|亿|千万|百万|十万|万|千|百"
-MINIMUM = r"不低于|不少于|不小于|至少(?:达到)?|达到|超过|高于|大于|≥|突破|力争达|达"
-MAXIMUM = r"不超过|不高于|不大于|不多于|少于|低于|小于|控制在|≤|最多"
-QUANTIFIED = re.compile(
-    rf"(?P<minimum>不低于|不少于|不小于|至少|超过|高于|大于|≥)?(?P<maximum>不超过|不高于|不大于|不多于|控制在|≤|最多)?(?:(?P<low>{QUANTITY})(?P<low_scale>{SCALE})?(?:%)?(?:—+|～|至|到))?(?P<value>{QUANTITY})(?P<scale>{SCALE})?余?(?P<unit>{UNITS})(?P<bound>以上|及以上|以下|以内|左右)?"
+FIGURE = re.compile(
+    rf"(?:(?P<low>{QUANTITY})(?P<low_scale>{SCALE})?%?(?:—+|～|至|到))?"
+    rf"(?P<value>{QUANTITY})(?P<scale>{SCALE})?[余多]?(?P<unit>{UNITS})"
+    r"(?P<bound>及?以上|以下|以内|左右)?"
 )
-NO_TARGET = re.compile(
-    r"^(?:年[底末前内]|岁|周岁|级|以下的|以上的[^，。；]|及以上的|以内的部分|以下[独老特困]|部门|指标|年(?:度|以上|\d))|^(?:项|个)(?:督查|指标|部门|方面和?$)"
+"""A number with its unit, or two that bound a range."""
+COMPARED = re.compile(
+    r"(?:(?P<minimum>不低于|不少于|不小于|至少|超过|高于|大于|≥|突破)|(?P<maximum>不超过|不高于|不大于|不多于|控制在|≤|最多))$"
 )
-BEFORE_NO_TARGET = re.compile(
-    r"(?:第|入住|总投资(?:额)?(?:近|约|达)?|签订|毕业|年满|连续|满|利用建筑面积|建筑面积(?=\d)|种植土厚度[^，]*|〔|号|留用率达到?|近|户均|围绕.*?|等|上述|前|后|最近|每(?:户|人)|“|自|其中)$"
+COUNT = r"[两二三四五六七八九十]+"
+IDEA = (
+    r"任务|措施|举措|机制|体系|制度|清单|方面|环节|原则|统一|同步|结合|关系|转变|作用|问题|阶段|层[面次级]|重点|关键|优先|专项|行动|工程|计划|步骤|时段"
+    r"|等级|级别|类别|领域|维度|部门|月|工作日|自然日|日历日|小时"
 )
+"""What is counted and is no thing that can be reached."""
+
+MADE = (
+    "建成", "建设", "新建", "改建", "扩建", "改造", "建立", "共建", "创建", "创成", "打造", "培育", "培养", "引育", "引进", "引入",
+    "推出", "推动", "新增", "增加", "增设", "设置", "设立", "配备", "配置", "选择", "选取", "遴选", "评选", "认定", "定位", "确定",
+    "完成", "举办", "组织", "形成", "构建", "完善", "布局", "布设", "制定", "内嵌", "招募", "培训", "发展", "推广", "实施", "开展",
+)
+REACHED = re.compile(
+    r"(?:达到?|(?:提高|提升|增加|扩大|增长|上升|下降|降低|缩短|压缩|压减|减少)(?:到|至|了)?|降[至到]|增至|保持在|稳定在|维持在|实现|率|比例|比重|占比)(?:约|近|在)?$"
+)
+COUNTED = re.compile(rf"(?P<value>{COUNT})(?P<unit>个|所|家|处|座|支|张)(?!{IDEA}|[^，。；]{{0,6}}(?:{IDEA}))")
+INDEX = re.compile(
+    rf"[^，。；\d]{{2,10}}(?:达到|提高到|提升到|保持在)(?P<value>{QUANTITY})(?![\d.]|{SCALE}|{UNITS}|[年月])"
+)
+CEILING_HOLDS = re.compile(r"控制|[应要须]|确保|力争|必须|不得")
+STANDARD = re.compile(r"的(?:[\u4e00-\u9fff]{0,4})?(?:标准|比例|要求|规模)")
+COUNTED_BY = re.compile(r"(?:每[^，。；]{1,8}|人均)[^，。；]{0,6}$")
+TIMES = frozenset(("分钟", "小时", "学时", "天", "日", "年", "期", "点"))
+
+NOT_BEFORE = re.compile(
+    r"(?:第[\d、]*|每|不足|不满|未满|未达到?|低于|少于|小于|满|连续|持续|号|前|后|近|自|其中|等|上述|总投资额?(?:近|约|达)?|签订|毕业|户均"
+    r"|围绕.{0,8}|利用建筑面积|[\d.+/—〔“])$"
+)
+GIVEN = re.compile(r"(?:支持|给予|奖励|补助|补贴|资助|扣除|减免|缴纳|收取|征收|处以|罚款|享受|支付|报销)[^，。；]{0,10}$")
+BASE = re.compile(r"(?:按照?|参照|依照|占用?)[^，。；]*$")
+PAST = re.compile(r"(?:已|现有|目前|截至|上年|去年)[^，。；]{0,12}$|以来|是指|所称")
+FORMER = re.compile(r"(?:由|从)(?:现行|原来?|现有|目前)?[^，。；]*$")
+CHANGED = re.compile(r"[^，。；]{0,12}?(?:调整|提高|增加|提升|上调|降低|扩大)[为到至]")
+NOT_AFTER = re.compile(rf"[岁级周]|指标|以内的部分|以下的|年[底末内]|(?:主要|重大|重点|基本)?(?:{IDEA})")
+GOES_ON = re.compile(r"(?:且|并且|并|或者?|但)")
+CONDITIONS = re.compile(r"(?:条件|情形|情况|标准)(?:之一)?[^。；]{0,40}：$")
+
+PER = re.compile(
+    r"(?P<per>(?:每年|每月|每季度|每周|每日|每天)?(?:每(?:个|百|千|万|\d+)?(?:[\u4e00-\u9fff]{1,4}(?:、[\u4e00-\u9fff]{1,4})?)|人均)|每年|每月)"
+    r"(?:用地|建筑面积|面积|应当?|要|分别)?[^，。；]{0,14}?$"
+)
+OF_AFTER = re.compile(r"的?(?:标准(?:配套)?(?:建设)?)?(?P<noun>[\u4e00-\u9fff（）、“”+]{2,16}?)(?=[，。；、（]|$)")
+OF_TAIL = re.compile(
+    r"(?:比例|占比)?(?:应当?|一般|原则上|总体|基本|均|分别|不|力争)*(?:达到?|提高|提升|增加|下降|降低|到|至|为|在|控制|超过|保持|稳定|至少|建成|配备)*$"
+)
+OF_HEAD = re.compile(r"(?:其中|到?20\d\d年底?前?|力争|推动|使|实现|确保)")
+
 RECURRENCE = re.compile(
-    r"(?P<year>每一?年度?|逐年|按年(?:度)?|每年度)|(?P<years>每(?:隔)?(?P<n>[两二三五\d])年)|(?P<half>每半年)|(?P<quarter>每(?:个)?季度?|按季度?|逐季)"
-    r"|(?P<month>每(?:个)?月|按月|逐月|月(?=通报|调度|报告|报送))|(?P<week>每周|按周)|(?P<day>每天|每日)|(?P<regular>定期(?!存款|培训与|报告厅))"
+    r"(?P<years>每(?:隔)?(?P<n>[两二三四五六\d])年)|(?P<half>每半年)|(?P<year>每一?年度?|逐年|按年(?:度)?)"
+    r"|(?P<quarter>每(?:个)?季度?|按季度?|逐季)|(?P<month>每(?:个)?月|按月|逐月|月(?=通报|调度|报告|报送))|(?P<week>每周|按周)"
+    r"|(?P<day>每天|每日|按日)|(?P<regular>定期(?!存款|报告厅|与不定期)|经常性(?=组织|开展|举办|进行|深入))"
 )
+OPENING = re.compile(r"[每逐按定经]|月(?=[通调报])")
 PERIOD = {"year": "P1Y", "half": "P6M", "quarter": "P3M", "month": "P1M", "week": "P1W", "day": "P1D", "regular": None}
-COUNTED_BY = re.compile(r"^(?:每|分别(?:不|给)|给予|补|不低于\d|不少于\d+(?:万|元)|最高|上门|服务时间|\d+(?:万)?元|支付|人均|增长|均增)|^[一二三四五六七八九十]?个")
-PER = re.compile(r"(?:按照?)?(?P<per>每(?:个|百|千|万)?[\u4e00-\u9fff]{1,5}?|人均)(?:用地|建筑面积|面积|应当?|要)?[^，。；、]{0,14}?$")
+RATE_AFTER = re.compile(r"每|最高|不[低高超多少]于?过?[\d.]|增加|[\d.]+(?:万|亿)?(?:元|%)|支付[\d.]|人均|(?:增长|均增)|分别为?[\d.]|缴费期间")
+"""What shows that 每月 tells the unit of a rate, not when something is done."""
+LISTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:、|等)")
+"""How an item of a list goes on: …、定期巡访等形式 names a service, it sets no date."""
 
 
-def find_targets(words: Words, outline: Outline, taken: Collection[Amount], deadlines: Collection[Deadline]) -> Iterator[Target]:
+class Figure(NamedTuple):
+    """A quantity as the words give it: where it begins with its comparator, its bounds, and how it compares."""
+
+    start: int
+    end: int
+    low: float | None
+    value: float
+    unit: str
+    floor: bool
+    ceiling: bool
+
+
+def find_targets(
+    words: Words, outline: Outline, taken: Collection[Amount], deadlines: Collection[Deadline]
+) -> Iterator[Target]:
     """Give the quantities that provisions set out to reach, in the order of the text.
 
-    Sums that state an incentive (`taken`), dates, ages, thresholds that are conditions and numbers in names are none.
+    Sums that state an incentive (`taken`) and dates (`deadlines`) are none.
     """
     text = words.text
     blocked = {offset for item in (*taken, *deadlines) for offset in range(item.start, item.end)}
-    for match in QUANTIFIED.finditer(text, outline.lead.end, outline.tail):
-        start, end = match.span()
-        if outline.in_title(start) or match.start("value") in blocked or _past(text, outline, start, end):
+    last = -1
+    for match in FIGURE.finditer(text, outline.lead.end, outline.tail):
+        provision = outline.at(match.start())
+        if provision is None or match.start("value") in blocked or outline.in_title(match.start()):
             continue
-        before, after = text[max(0, start - 14) : start], text[end : end + 10]
-        if NO_TARGET.match(after) or (match["unit"] == "年" and not (match["minimum"] or match["maximum"])):
+        figure = _figure(text, match)
+        rule = _rule(words, outline, figure, provision, last)
+        if rule is None:
             continue
-        if text[start - 1] in "“0123456789.+—/〔第" or BEFORE_NO_TARGET.search(before):
-            continue
-        bound = match["bound"] or ""
-        if bound and after[:1] == "的" and not re.match(r"的?(?:[。；，]|$)", after):
-            continue
-        value = read_quantity(match["value"], match["scale"] or "")
-        low = read_quantity(match["low"], match["low_scale"] or match["scale"] or "") if match["low"] else None
-        minimum, maximum = (low, value) if low is not None else (value, value)
-        if low is None:
-            lead = re.search(rf"(?:{MINIMUM})$", before)
-            if match["minimum"] or bound in ("以上", "及以上") or (lead and lead[0] in ("超过", "突破", "高于")):
-                maximum = None
-            elif match["maximum"] or bound in ("以下", "以内"):
-                minimum = None
+        last = figure.end
+        least = figure.value if figure.low is None else figure.low
+        minimum = None if figure.ceiling and figure.low is None else least
+        maximum = None if figure.floor else figure.value
         yield Target(
-            start,
-            end,
-            "quantity",
-            outline.at(start),
-            words.plain[start:end],
-            minimum,
-            maximum,
-            match["unit"],
-            _per(text, start),
-            _of(words, start, end),
+            figure.start, figure.end, rule, provision, words.plain[figure.start : figure.end], minimum, maximum,
+            figure.unit, _per(text, figure.start), _of(words, figure.start, figure.end),
         )
+    yield from _counted(words, outline)
+    yield from _indexed(words, outline)
 
 
-def _past(text: str, outline: Outline, start: int, end: int) -> bool:
-    """Tell whether a quantity stands where no target can: outside the tree, in a condition, or an age."""
-    return outline.at(start) is None or text[end : end + 1] in "岁"
+def _figure(text: str, match: re.Match[str]) -> Figure:
+    """Give the quantity of a match, with the comparator before it."""
+    compared = COMPARED.search(text, max(0, match.start() - 4), match.start())
+    bound = match["bound"] or ""
+    scale = match["scale"] or ""
+    low = read_quantity(match["low"], match["low_scale"] or scale) if match["low"] else None
+    floor = bound.endswith("以上") or (compared is not None and compared["minimum"] is not None)
+    ceiling = bound in ("以下", "以内") or (compared is not None and compared["maximum"] is not None)
+    start = compared.start() if compared else match.start()
+    return Figure(start, match.end(), low, read_quantity(match["value"], scale), match["unit"], floor, ceiling)
+
+
+def _rule(words: Words, outline: Outline, figure: Figure, provision: int, last: int) -> str | None:
+    """Give the rule under which a figure is a target, None where it is none; `last` is where the last target ended."""
+    text = words.text
+    left = max(text.rfind(sign, 0, figure.start) for sign in "，。；：？") + 1
+    left = max(left, outline.provisions[provision].start)
+    bracket = text.rfind("（", left, figure.start)
+    if bracket != -1 and "）" not in text[bracket : figure.start]:
+        left = bracket + 1
+    clause = text[left : figure.start]
+    after = text[figure.end : figure.end + 16]
+    percent = figure.unit == "%"
+    if NOT_AFTER.match(after) or NOT_BEFORE.search(clause[-16:]) or (figure.unit == "日" and clause.endswith("月")):
+        return None
+    if PAST.search(clause) or GIVEN.search(clause[-16:]) or (FORMER.search(clause) and CHANGED.match(after)):
+        return None
+    if _in_condition(text, figure.end) or _listed_condition(words, outline, provision):
+        return None
+    made = any(verb in clause for verb in MADE)
+    standard = COUNTED_BY.search(clause) is not None and STANDARD.match(after) is not None
+    if after.startswith(("的", "且")) and not (made or standard):
+        return None
+    if percent and BASE.search(clause) and not REACHED.search(clause[-8:]) and not figure.floor:
+        return None
+    if figure.ceiling and not CEILING_HOLDS.search(text[left : figure.end]):
+        return None
+    if figure.unit in TIMES and not (figure.floor or re.match(r"[^，。；]{0,10}圈", after)):
+        spent = COUNTED_BY.search(clause.removesuffix("为")) or re.search(r"每[^，。；]{1,8}为$", clause)
+        return "target-standard" if spent and clause.endswith("为") else None
+    if figure.floor:
+        return "target-floor"
+    if figure.ceiling:
+        return "target-ceiling"
+    if standard:
+        return "target-standard"
+    if REACHED.search(clause[-8:]):
+        return "target-reached"
+    if made and not percent:
+        return "target-made"
+    if last > left and re.fullmatch(r"(?:、|和|及|与)", text[last : figure.start]):
+        return "target-listed"
+    return None
+
+
+def _in_condition(text: str, end: int) -> bool:
+    """Tell whether the words from a quantity on close as a condition: …1亿元及以上的，….
+
+    A bracket is passed over; a clause that goes on with 且 or 或 belongs to the condition.
+    """
+    for _ in range(3):
+        depth = 0
+        stop = end
+        while stop < len(text) and stop - end < 160:
+            sign = text[stop]
+            if sign in "（〔":
+                depth += 1
+            elif sign in "）〕":
+                depth = max(0, depth - 1)
+            elif sign in "。；" or (sign in "，：" and depth == 0):
+                break
+            stop += 1
+        if stop >= len(text) or text[stop - 1] == "的":
+            return stop < len(text) and text[stop] in "，；。："
+        if text[stop] != "，" or not GOES_ON.match(text, stop + 1):
+            return False
+        end = stop + 1
+    return False
+
+
+def _listed_condition(words: Words, outline: Outline, index: int) -> bool:
+    """Tell whether a provision is an item of a list of conditions: 符合以下条件的，…：."""
+    provision = outline.provisions[index]
+    if provision.kind != "item" or provision.parent is None:
+        return False
+    first = outline.provisions[provision.parent + 1].start
+    return CONDITIONS.search(words.text, max(outline.provisions[provision.parent].start, first - 80), first) is not None
+
+
+def _counted(words: Words, outline: Outline) -> Iterator[Target]:
+    """Give the targets that a Chinese numeral counts right after what is made: 完善四个社区的养老设施."""
+    for match in COUNTED.finditer(words.text, outline.lead.end, outline.tail):
+        start, end = match.span()
+        if not words.text.endswith(MADE, 0, start):
+            continue
+        provision = outline.at(start)
+        value = read_integer(match["value"].replace("两", "二"))
+        if provision is None or value is None or outline.in_title(start) or _in_condition(words.text, end):
+            continue
+        text = words.plain[start:end]
+        of = _of(words, start, end)
+        yield Target(start, end, "target-counted", provision, text, value, value, match["unit"], None, of)
+
+
+def _indexed(words: Words, outline: Outline) -> Iterator[Target]:
+    """Give the targets that have no unit because an index is to reach them: 指数总体水平达到65."""
+    for sign in ("指数", "系数", "得分", "评分"):
+        at = words.text.find(sign, outline.lead.end, outline.tail)
+        while at != -1:
+            match = INDEX.match(words.text, at)
+            provision = outline.at(at)
+            if match is not None and provision is not None and not outline.in_title(at):
+                start, end = match.span("value")
+                value = read_quantity(match["value"])
+                of = _of(words, start, end)
+                yield Target(start, end, "target-index", provision, words.plain[start:end], value, value, "", None, of)
+            at = words.text.find(sign, at + 1, outline.tail)
 
 
 def _per(text: str, start: int) -> str | None:
@@ -88,48 +258,34 @@ def _per(text: str, start: int) -> str | None:
 
 def _of(words: Words, start: int, end: int) -> str | None:
     """Give what the quantity is of: the noun after its unit, else the words before it in the clause."""
-    after = re.match(r"的?(?:标准(?:配套)?(?:建设)?)?(?P<noun>[\u4e00-\u9fff（）、]{2,16}?)(?=[，。；、（]|$)", words.text[end : end + 24])
-    if after:
-        return words.plain[end + after.start("noun") : end + after.end("noun")]
+    after = OF_AFTER.match(words.text, end, end + 24)
+    if after and after["noun"] not in ("标准", "比例", "要求"):
+        return words.plain[after.start("noun") : after.end("noun")]
     left = max(words.text.rfind(sign, 0, start) for sign in "，。；：") + 1
-    noun = re.sub(r"(?:比例|占比)?(?:基本)?(?:达到?|不低于|不少于|为|控制在|提高到|提高至|超过|保持在|稳定在|至少)*$", "", words.plain[left:start])
+    noun = OF_TAIL.sub("", OF_HEAD.sub("", words.plain[left:start], count=1))
     return noun[-20:] or None
 
 
 def find_recurrences(words: Words, outline: Outline) -> Iterator[Recurrence]:
     """Give how often provisions say that something is done, in the order of the text."""
     text = words.text
-    for match in RECURRENCE.finditer(text, outline.lead.end, outline.tail):
+    for opening in OPENING.finditer(text, outline.lead.end, outline.tail):
+        match = RECURRENCE.match(text, opening.start())
+        provision = outline.at(opening.start())
+        if match is None or provision is None or outline.in_title(match.start()):
+            continue
+        here = outline.provisions[provision]
+        if match.start() < here.body and "，" not in text[here.start : here.body]:
+            # A heading names what its text then says: 鼓励企业逐年增加….
+            continue
+        before = text[max(0, match.start() - 3) : match.start()]
+        if RATE_AFTER.match(text, match.end()) or before.endswith(("每人", "不", "人", "每床", "每个", "需", "每")):
+            continue
         kind = match.lastgroup or ""
         kind = "years" if match["years"] else kind
-        after = text[match.end() : match.end() + 12]
-        before = text[max(0, match.start() - 3) : match.start()]
-        if outline.at(match.start()) is None or COUNTED_BY.match(after) or before.endswith(("每人", "不", "人", "每床", "每个")):
+        if kind == "regular" and before.endswith("、") and LISTED.match(text, match.end()):
             continue
-        if kind == "regular" and before.endswith("不"):
-            continue
-        period = f"P{ {'两': 2, '二': 2, '三': 3, '五': 5}.get(match['n'], match['n'])}Y" if kind == "years" else PERIOD[kind]
-        yield Recurrence(match.start(), match.end(), f"every-{kind}", outline.at(match.start()), words.plain[match.start() : match.end()], period)
-
-
-FIGURE = re.compile(rf"(?P<approx>约|近|超过?|达|仅有|共计?|累计)?(?P<value>{QUANTITY})(?P<scale>{SCALE})?余?(?P<unit>{UNITS})")
-
-
-def find_facts(words: Words, outline: Outline, within: Span) -> Iterator[Fact]:
-    """Give the figures that a reply or report states, each with the words around it that say of what."""
-    text = words.text
-    for match in FIGURE.finditer(text, within.start, within.end):
-        if outline.in_title(match.start()) or text[match.start() - 1] in "第〔0123456789.":
-            continue
-        after = text[match.end() : match.end() + 20]
-        if match["unit"] == "年" and not re.search(r"连续$", text[: match.start()][-2:]):
-            continue
-        if match["unit"] in "月日" or after.startswith(("月", "号")):
-            continue
-        left = max(text.rfind(sign, 0, match.start()) for sign in "，。；、：") + 1
-        noun = re.match(r"[“”\u4e00-\u9fff]{0,24}", after)
-        right = match.end() + (noun.end() if noun else 0)
-        right = min(right, next((i for i in range(match.end(), right) if text[i] in "，。；、"), right))
-        start = left if text[left - 1] != "，" or match.start() - left <= 16 else match.start()
-        about = (text[left : match.start()] + text[match.end() : right]).strip("“”")
-        yield Fact(start, right, "figure", outline.at(match.start()), words.plain[start:right], read_quantity(match["value"], match["scale"] or ""), match["unit"], about)
+        years = read_integer(match["n"].replace("两", "二")) if match["years"] else None
+        period = f"P{years}Y" if years else PERIOD[kind]
+        words_read = words.plain[match.start() : match.end()]
+        yield Recurrence(match.start(), match.end(), f"every-{kind}", provision, words_read, period)

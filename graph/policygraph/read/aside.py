@@ -23,10 +23,10 @@ def read_aside(path: Path) -> dict[str, str]:
     file = path.with_suffix(".yml")
     if not os.path.lexists(file):
         return {}
-    # Imported here because most notices have no NAME.yml.
+    # Imported here, since most notices have no NAME.yml.
     import yaml
 
-    text = decode_bytes(file, read_bytes(file, ASIDE_LIMIT)).text
+    text = decode_bytes(file, read_bytes(file, ASIDE_LIMIT), "gb18030").text
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
