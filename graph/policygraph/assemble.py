@@ -29,6 +29,7 @@ from policygraph.model import (
     Incentive,
     Party,
     Person,
+    Reading,
     Recurrence,
     Resolved,
     Responsibility,
@@ -130,11 +131,7 @@ class _Assembly:
         self.ordinals: Counter[tuple[str, str | None, str]] = Counter()
         self.rules: set[str] = set()
         self.cited: list[CitedNotice] = []
-        self.hide = _hider(self.reading.notice.text, [] if with_persons else self._persons())
-
-    def _persons(self) -> list[str]:
-        """Give the words that name persons, as the notice writes them."""
-        return [person.text for person in self.reading.findings if isinstance(person, Person)]
+        self.hide = str if with_persons else hide_persons(self.reading)
 
     def field(self, name: str) -> str | None:
         """Give the value of a field of the head."""
@@ -445,12 +442,18 @@ class _Assembly:
             self.entity(node, LABEL, ox.Literal(rule))
 
 
-def _hider(text: str, persons: Iterable[str]) -> Callable[[str], str]:
-    """Give what hides persons in words: each character of a name becomes ▇, spaces inside it too."""
-    names = sorted({person for person in persons if person}, key=len, reverse=True)
+def hide_persons(reading: Reading) -> Callable[[str], str]:
+    """Give what hides a notice's persons in words: each character of a name or number becomes ▇, spaces inside it too.
+
+    The words may stand as the notice writes them or as the rules read them, with marks in one form.
+    """
+    persons = [person for person in reading.findings if isinstance(person, Person)]
+    names = {person.text for person in persons} | {reading.words.text[person.start : person.end] for person in persons}
+    names.discard("")
     if not names:
-        return lambda words: words
-    pattern = re.compile("|".join(r"\s*".join(map(re.escape, name)) for name in names))
+        return str
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    pattern = re.compile("|".join(r"\s*".join(map(re.escape, name)) for name in longest_first))
     return lambda words: pattern.sub(lambda found: HIDDEN * len(found[0]), words)
 
 

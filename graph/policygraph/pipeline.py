@@ -14,7 +14,8 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -36,7 +37,7 @@ from policygraph.words import read_words
 
 WORK: Final = ".work"
 """The folder inside build/ that holds what an incremental build goes by; it is no part of what was made."""
-FORMAT: Final = "3"
+FORMAT: Final = "4"
 """Changes when what is kept in WORK changes its form."""
 
 Progress = Callable[[int, int, str], None]
@@ -61,19 +62,25 @@ class Made:
     entities: str
     matched: tuple[str, ...]
     """The words of the cases of curation/ that it holds."""
+    counts: Mapping[str, int]
+    """How many triples and characters it has, and how many things of each class (Task, Statement …)."""
     error: str | None
     fresh: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: notices by file, what was passed over, what failed, and which cases matched nothing."""
+    """What a build did: notices by file, what was passed over, what failed, and which cases matched nothing.
+
+    `counts` says what the notices and the entities hold: `triples`, `characters`, and each class of the vocabulary by
+    its name (Task, Statement, Department …).
+    """
 
     notices: tuple[Made, ...]
     skipped: tuple[Skipped, ...]
     errors: tuple[str, ...]
     warnings: tuple[str, ...]
-    triples: int
+    counts: Mapping[str, int]
 
 
 def resolve_notice(notice: Notice, schemes: Schemes, cases: Cases) -> Resolved:
@@ -95,14 +102,16 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, progress: Progre
     _recover(out)
     fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
-        built = _build_into(fresh, out, found.files, settings, progress)
-        _keep_foreign(out, fresh)
-        _swap(fresh, out)
+        files = [file for file in found.files if not _is_within(file, out)]
+        built = _build_into(fresh, out, files, settings, progress)
+        # Where no notice could be read there is nothing to put in the last build's place.
+        if built.notices:
+            _keep_foreign(out, fresh)
+            _swap(fresh, out)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return Built(
-        built.notices, found.skipped, tuple(map(str, found.errors)) + built.errors, built.warnings, built.triples
-    )
+    skipped = tuple(one for one in found.skipped if not _is_within(one.path, out))
+    return Built(built.notices, skipped, tuple(map(str, found.errors)) + built.errors, built.warnings, built.counts)
 
 
 def verify(paths: Sequence[Path], out: Path, settings: Settings, progress: Progress | None = None) -> list[str]:
@@ -110,8 +119,14 @@ def verify(paths: Sequence[Path], out: Path, settings: Settings, progress: Progr
     with tempfile.TemporaryDirectory(prefix="policygraph-") as scratch:
         made = Path(scratch) / "build"
         made.mkdir()
-        _build_into(made, None, find_notices(paths).files, settings, progress)
+        files = [file for file in find_notices(paths).files if not _is_within(file, out)]
+        _build_into(made, None, files, settings, progress)
         return list(_differences(made, out))
+
+
+def _is_within(file: Path, out: Path) -> bool:
+    """Tell whether a file stands in the folder that is built: a page or table there is no source."""
+    return file.resolve().is_relative_to(out.resolve())
 
 
 def _differences(made: Path, out: Path) -> Iterator[str]:
@@ -154,13 +169,20 @@ def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: 
     store.write_turtle(entities, fresh / "entities.ttl")
     (fresh / "schemes.ttl").write_bytes(_schemes_turtle())
     errors = tuple(one.error for one in made if one.error) + tuple(doubles)
-    triples = len(entities) + sum(_count(fresh / "notices" / f"{one.name}.ttl") for one in kept)
-    return Built(tuple(kept), (), errors, tuple(_unused_cases(cases, kept)), triples)
+    counts = _count(entities)
+    for one in kept:
+        counts.update(one.counts)
+    return Built(tuple(kept), (), errors, tuple(_unused_cases(cases, kept)), counts)
 
 
-def _count(path: Path) -> int:
-    """Give how many triples the first lines of a notice's card say that its Turtle holds."""
-    return sum(line.rstrip().endswith((b" ;", b" .", b" ,")) for line in path.read_bytes().splitlines())
+def _count(quads: Iterable[ox.Quad]) -> Counter[str]:
+    """Give how many triples there are, and how many things of each class of the vocabulary."""
+    counts: Counter[str] = Counter()
+    for quad in set(quads):
+        counts["triples"] += 1
+        if quad.predicate.value == f"{terms.RDF}type" and isinstance(quad.object, ox.NamedNode):
+            counts[quad.object.value.removeprefix(terms.POL)] += 1
+    return counts
 
 
 def _names(files: Sequence[Path]) -> dict[Path, str]:
@@ -242,21 +264,34 @@ def _make(task: Task) -> Made:
         resolved = resolve_notice(read_notice(path), load_schemes(), cases)
         assembled = assemble_notice(resolved, settings.base, settings.with_persons)
     except NoticeError as error:
-        return Made(path, name, None, "", (), str(error), True)
+        return Made(path, name, None, "", (), {}, str(error), True)
     turtle = store.turtle(assembled.quads)
     target.write_bytes(turtle)
     entities = "\n".join(sorted(f"{quad.triple} ." for quad in assembled.entities))
     made = hashlib.sha256(turtle).hexdigest()
     words = {case.match for case in cases.cases}
     matched = sorted(words.intersection(resolved.parties))
-    card = asdict(assembled.card)
-    content = {"format": FORMAT, "key": key, "sha256": made, "card": card, "entities": entities, "matched": matched}
+    counts = {**_count(assembled.quads), "characters": len(resolved.reading.notice.text)}
+    content = {
+        "format": FORMAT,
+        "key": key,
+        "sha256": made,
+        "card": asdict(assembled.card),
+        "entities": entities,
+        "matched": matched,
+        "counts": counts,
+    }
     (fresh / WORK / f"{name}.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
-    return Made(path, name, assembled.card, entities, tuple(matched), None, True)
+    return Made(path, name, assembled.card, entities, tuple(matched), counts, None, True)
 
 
-def _take(old: Path, name: str, key: str, fresh: Path) -> tuple[NoticeCard, str, tuple[str, ...]] | None:
-    """Give card, entities and matched cases of a notice that has not changed, its files copied over; None where it must be made."""
+def _take(
+    old: Path, name: str, key: str, fresh: Path
+) -> tuple[NoticeCard, str, tuple[str, ...], Mapping[str, int]] | None:
+    """Give card, entities, matched cases and counts of an unchanged notice, its files copied over.
+
+    None where the notice must be made.
+    """
     turtle, work = old / "notices" / f"{name}.ttl", old / WORK / f"{name}.json"
     try:
         content = json.loads(work.read_text("utf-8"))
@@ -271,7 +306,7 @@ def _take(old: Path, name: str, key: str, fresh: Path) -> tuple[NoticeCard, str,
     shutil.copyfile(work, fresh / WORK / f"{name}.json")
     card = content["card"]
     cited = tuple(CitedNotice(**one) for one in card.pop("cited"))
-    return NoticeCard(**card, cited=cited), content["entities"], tuple(content["matched"])
+    return NoticeCard(**card, cited=cited), content["entities"], tuple(content["matched"]), content["counts"]
 
 
 def _key(path: Path, cases: Cases, settings: Settings) -> str:

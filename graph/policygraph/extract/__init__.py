@@ -32,7 +32,7 @@ def extract_findings(notice: Notice, words: Words, outline: Outline, schemes: Sc
     clauses = find_clauses(words, outline)
     amounts = list(find_amounts(words, outline))
     deadlines = list(find_deadlines(words, outline, signed))
-    statements = list(find_statements(words, outline, clauses))
+    statements = list(find_statements(words, outline, clauses, schemes.lines))
     outline = _judge_units(outline, statements, {clause.start for clause in clauses})
     findings: list[Finding] = [
         *statements,

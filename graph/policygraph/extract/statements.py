@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -69,13 +69,18 @@ VERBS = """
 """
 """How directive sentences and run-in headings open."""
 VERB_OPENINGS = frozenset(verb[:2] for verb in VERBS.split())
-NOUN_LIKE = frozenset("带动 经营 建设 发展 服务 改革 培训 管理 组织 保障 研究 科学 综合 统一 规范 评价 考核 监督 试点 宣传 交流 学习 采购 创新 有效 公开 合理 普遍 广泛 重点 集中 主动 创业 协同 联合 同步 充分 深度".split())
+NOUN_LIKE = frozenset("研发 带动 经营 建设 发展 服务 改革 培训 管理 组织 保障 研究 科学 综合 统一 规范 评价 考核 监督 试点 宣传 交流 学习 采购 创新 有效 公开 合理 普遍 广泛 重点 集中 主动 创业 协同 联合 同步 充分 深度".split())
 """Verbs that stand as often for a noun: behind a body's name they govern nothing."""
 
 
 def verb_at(masked: str, offset: int) -> bool:
     """Tell whether a verb of VERBS begins at an offset."""
     return masked[offset : offset + 2] in VERB_OPENINGS and not masked.startswith("对接收", offset) or masked[offset : offset + 1] in ("将", "把")
+
+
+def _opens_verb(words: str) -> bool:
+    """Tell whether words open with a verb that is not as often a noun."""
+    return verb_at(words, 0) and words[:2] not in NOUN_LIKE
 
 
 def verb_after_adverbs(masked: str, offset: int, end: int) -> bool:
@@ -104,9 +109,10 @@ NOUNS = AhoCorasick(HEAD_NOUNS.split(), matchkind=MatchKind.LeftmostLongest)
 class Heads:
     """Where the heads of actors stand in a masked text, each with a bracket that follows it taken in."""
 
-    __slots__ = ("ends", "starts", "stops")
+    __slots__ = ("bodies", "ends", "starts", "stops")
 
-    def __init__(self, masked: str) -> None:
+    def __init__(self, masked: str, bodies: Container[str] = ()) -> None:
+        self.bodies = bodies
         found = {start: end for _, start, end in NOUNS.find_matches_as_indexes(masked)}
         for sign in HEAD_SIGNS.finditer(masked):
             if sign.end() > found.get(sign.start(), 0):
@@ -127,6 +133,10 @@ class Heads:
             yield self.starts[index], self.ends[index]
             index += 1
 
+    def names_bodies(self, stretch: str) -> bool:
+        """Tell whether a stretch is a list of bodies by their lines alone: 发改、民政."""
+        return all(part in self.bodies for part in stretch.split("、"))
+
     def next_near(self, masked: str, offset: int, right: int) -> bool:
         """Tell whether the noun phrase goes on to a further head: 乡镇|卫生院, X等|研发机构."""
         index = bisect_left(self.starts, offset)
@@ -134,8 +144,8 @@ class Heads:
             return False
         gap = masked[offset : self.starts[index]]
         if gap.startswith("等"):
-            return len(gap) <= 9 and not verb_at(masked, offset + 1) and not set(gap) & set("，、")
-        return len(gap) <= 3 and not verb_at(masked, offset) and not set(gap) & set("、和与及或，到在向对为以将")
+            return len(gap) <= 9 and not _opens_verb(gap[1:]) and not set(gap) & set("，、")
+        return len(gap) <= 3 and not _opens_verb(gap) and not set(gap) & set("、和与及或，到在向对为以将")
 
 
 AFTER_HEAD = re.compile(
@@ -157,6 +167,8 @@ SUBJECT_TAIL = re.compile(
 GOVERNS = re.compile(
     r"(?:等)?(?:(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}|会同[^，]{1,24}|依法|分别|同级|同步|适时|定期|依职责|每年)*(?:负责|主管|设在|至少建|牵头|落实|统筹|安排|组织|承担|协助|会同|完善|建立|制定|加强|指导|监督|参与|做好|推进|推动|开展|给予|提供|对(?=[^，]{2,30}，(?:全额|给予|免|减))|对[^，]{2,40}?(?:安排|给予|予以|实行|实施|进行|开展|加强)|列入|编制|配合|履行|实施|办理|受理|提出|审核|具体承担|按(?:照)?(?:各自)?(?:职能|职责)|作为|是本|为本|在安排|利用|不断|每年委托|协调|委托|通过[^，]{1,12}(?:等)?(?:方式)?[^，]{0,10}$|(?:按照|根据|结合|依据)[^，]{1,30}(?=，)))"
 )
+NOUN_SUBJECT = re.compile(rf"(?:{'|'.join(sorted(NOUN_LIKE))})[^，的]{{0,10}}?(?:部门|机构|单位|者)")
+"""A body whose name opens with a word that may be a verb: 发展改革部门, 培训机构."""
 RECEIVES = re.compile(r"(?:按规定|同等|同时|依法|按照?[^，]{1,16})*(?:享受|享有|纳入|获得|申领|领取)")
 """One who only receives is no actor."""
 GOVERNED = re.compile(r"(?:依法|适时|每年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也)+")
@@ -199,10 +211,15 @@ def mask_text(text: str) -> str:
     return HIDDEN.sub(lambda hidden: MASK * len(hidden[0]), masked)
 
 
-def find_statements(words: Words, outline: Outline, clauses: Sequence[Clause]) -> Iterator[Statement]:
-    """Give the statements of a notice's provisions, in the order of the text."""
+def find_statements(
+    words: Words, outline: Outline, clauses: Sequence[Clause], bodies: Container[str]
+) -> Iterator[Statement]:
+    """Give the statements of a notice's provisions, in the order of the text.
+
+    `bodies` holds the names of bodies, and the stems that stand for them (民政).
+    """
     masked = mask_text(words.text)
-    heads = Heads(masked)
+    heads = Heads(masked, bodies)
     starts = [provision.start for provision in outline.provisions]
     by_unit: dict[int | None, list[Clause]] = {}
     for clause in clauses:
@@ -482,7 +499,7 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
     if masked.endswith("的", left, piece.end) or re.search(r"享[受有]", masked[left : piece.end]):
         return None
     if MEANS.match(masked, left, piece.end) or ENCOURAGE_AT.match(masked, left, piece.end) or (
-        verb_after_adverbs(masked, left, piece.end) and masked[left : left + 2] not in NOUN_LIKE
+        verb_after_adverbs(masked, left, piece.end) and not NOUN_SUBJECT.match(masked, left, piece.end)
     ):
         return None
     for _, stop in heads.between(left, min(piece.end, left + 44)):
@@ -505,7 +522,7 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
         right -= 1
     if not bare or TOPIC_END.search(bare) and not bare.endswith(("主体", "者")) or re.match(r"对|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?!业)|因|自(?!然|主|治|愿)|如|除|新建住宅|将|把", bare):
         return None
-    if right not in heads.stops:
+    if right not in heads.stops and not heads.names_bodies(bare):
         return None
     if re.search(r"[，。由]", stretch) or re.match(r"[^的]{0,4}(?:为|向|对)(?!本|主)", bare) or (verb_at(bare, 0) and bare[:2] not in NOUN_LIKE and not re.search(r"的[^的]{2,}$", bare)):
         return None

@@ -25,6 +25,7 @@ FIGURE = re.compile(
     r"(?P<bound>及?以上|以下|以内|左右)?"
 )
 """A number with its unit, or two that bound a range."""
+DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 COMPARED = re.compile(
     r"(?:(?P<minimum>不低于|不少于|不小于|至少|超过|高于|大于|≥|突破)|(?P<maximum>不超过|不高于|不大于|不多于|控制在|≤|最多))$"
 )
@@ -110,7 +111,7 @@ def find_targets(
     text = words.text
     blocked = {offset for item in (*taken, *deadlines) for offset in range(item.start, item.end)}
     last = -1
-    for match in FIGURE.finditer(text, outline.lead.end, outline.tail):
+    for match in match_figures(text, outline.lead.end, outline.tail):
         provision = outline.at(match.start())
         if provision is None or match.start("value") in blocked or outline.in_title(match.start()):
             continue
@@ -128,6 +129,16 @@ def find_targets(
         )
     yield from _counted(words, outline)
     yield from _indexed(words, outline)
+
+
+def match_figures(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Give every number with a unit between two offsets, as a match of FIGURE."""
+    digits = DIGITS.search(text, start, end)
+    while digits:
+        figure = FIGURE.match(text, digits.start(), end)
+        if figure:
+            yield figure
+        digits = DIGITS.search(text, (figure or digits).end(), end)
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure:
