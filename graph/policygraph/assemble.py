@@ -285,8 +285,15 @@ class _Assembly:
         for line in party.lines:
             self.entity(node, pol("line"), ox.NamedNode(terms.concept_iri("line", line)))
         for region, local, member in party.members:
-            other = Party("department", region, local, member)
+            other = Party("department", region, local, member, party.lines)
             self.entity(node, pol("expandsTo"), self.agent(other))
+        if party.successor is not None:
+            local, label, day = party.successor
+            event = ox.NamedNode(f"{node.value}/change")
+            self.entity(event, TYPE, pol("ChangeEvent"))
+            self.entity(event, pol("before"), node)
+            self.entity(event, pol("after"), self.agent(Party("department", party.region, local, label)))
+            self.entity(event, pol("date"), ox.Literal(day, datatype=DATE))
         return node
 
     def _statement(self, index: int, finding: Statement, provisions: list[ox.NamedNode]) -> ox.NamedNode:
@@ -386,10 +393,20 @@ class _Assembly:
         for party in self.parties(finding.name):
             agent = self.agent(party)
             self.add(node, "party", agent)
+            if party.curated is not None:
+                self._correction(node, *party.curated)
             if unit is not None and not finding.annex:
                 self.add(provisions[unit], "responsibleDepartment", agent)
                 if finding.role != "responsible":
                     self.add(provisions[unit], DIRECT[finding.role], agent)
+
+    def _correction(self, finding: ox.NamedNode, why: str, by: str) -> None:
+        """Show the human hand in what a name resolves to."""
+        node = ox.NamedNode(f"{finding.value}/correction")
+        self.add(finding, "correctedBy", node)
+        self.type(node, "Correction")
+        self.text(node, "why", why)
+        self.text(node, "by", by)
 
     def _group(self, finding: Group, provisions: list[ox.NamedNode]) -> None:
         node = self._finding(finding, "group", "GroupMention", provisions)
@@ -411,6 +428,7 @@ class _Assembly:
         self.add(self.node, CITES[finding.relation], stub)
         self.entity(stub, TYPE, pol("Stub"))
         self.entity(stub, pol("textHeld"), ox.Literal("false", datatype=BOOLEAN))
+        self.entity(stub, LABEL, ox.Literal(finding.title or finding.number or "", language="zh"))
         self.cited.append(CitedNotice(stub.value, finding.number, finding.title, node.value))
 
     def _body(self, finding: Body, provisions: list[ox.NamedNode]) -> None:

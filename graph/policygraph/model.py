@@ -355,7 +355,9 @@ class Party:
     label: str
     lines: tuple[str, ...] = ()
     members: tuple[tuple[str, str, str], ...] = ()
-    curated: str | None = None
+    successor: tuple[str, str, str] | None = None
+    """The (local, label) of the body that took over, and the day of the decision; None for a body that stands."""
+    curated: tuple[str, str] | None = None
     """Why a human decided what the name means, and who; None where the schemes told it."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from policygraph.curate import Case
@@ -134,7 +134,7 @@ class _Resolver:
             if case.value is None:
                 return ()
             meant = self._look_up(fold_name(case.value))
-            return tuple(_curated(party, f"{case.why} ({case.by})") for party in meant)
+            return tuple(replace(party, curated=(case.why, case.by)) for party in meant)
         return self._look_up(name)
 
     def resolve_actor(self, words: str) -> tuple[Party, ...]:
@@ -193,7 +193,7 @@ class _Resolver:
             other = self._body(alias["alias"]) or self._body(bare[:1] + alias["alias"])
             if other is not None and other.lines:
                 lines = tuple(sorted({*found.lines, *other.lines}))
-                return (Party("department", found.region, found.local, found.label, lines),)
+                return (replace(found, lines=lines),)
         return (found,)
 
     def _line(self, local: str) -> tuple[str, ...] | None:
@@ -213,8 +213,16 @@ class _Resolver:
                 if local in self.schemes.national and local not in ("发展改革委",):
                     region = self.schemes.regions[NATION]
                 full = self.schemes.body_name(lines, region)
-                return Party("department", region.code, full, _label(full, region), lines)
+                return Party("department", region.code, full, _label(full, region), lines, (), self._successor(lines, region))
         return None
+
+    def _successor(self, lines: tuple[str, ...], region: Region) -> tuple[str, str, str] | None:
+        """Give the body that took over from one whose line was reorganised."""
+        line = self.schemes.by_slug[lines[0]]
+        if len(lines) > 1 or line.succeeded_by is None or line.until is None:
+            return None
+        full = self.schemes.body_name((line.succeeded_by,), region)
+        return full, _label(full, region), line.until.isoformat()
 
     def _below(self, name: str) -> Party | None:
         """Give the bodies of the level below that a name means: 区民政部门 in a city's notice."""
@@ -361,11 +369,6 @@ def _label(full: str, region: Region) -> str:
     if full.startswith("银保监") or full.startswith("金融监管"):
         return (region.short or region.name) + full
     return region.name + full
-
-
-def _curated(party: Party, why: str) -> Party:
-    """Give a party with the human decision that led to it."""
-    return Party(party.kind, party.region, party.local, party.label, party.lines, party.members, why)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ PLANNED = re.compile(r"下一?步|下阶段|今后|打算|(?:工作)?(?:计划|�
 SPELLED = re.compile(rf"(?:(?<=连续)(?P<years>{COUNT})(?P<unit>年)|(?P<value>{COUNT})(?P<kind>个|所|家|处|座|名|支|张)(?!{IDEA}))")
 TERM = re.compile(r"(?:连续|历时|为期|长达)$")
 RULED = re.compile(r"(?:不低于|不少于|不小于|不超过|不高于|至少|每|第|前|〔|满|岁以上|号|自|近年|“十?)$")
+MARKS = "，。；、：（"
 NOUN = re.compile(r"[“”\u4e00-\u9fff]{0,24}")
-LEAD_IN = re.compile(r"(?:20\d\d年(?:以来|来|起|底|末|度)?|目前|截至|现|其中|全[市县省区]|共计?|累计|约|近|仅有|达到?|了|已|并)+")
+LEAD_IN = re.compile(r"(?:20\d\d年(?:以来|来|起|底|末|度)?|目前|截至|现|其中|全[市县省区]|共计?|累计|约|近|仅有|达到?|了|已|并|经)+")
 
 
 def find_facts(words: Words, outline: Outline) -> Iterator[Fact]:
@@ -35,13 +36,18 @@ def find_facts(words: Words, outline: Outline) -> Iterator[Fact]:
         value = read_integer(written.replace("两", "二"))
         if value is not None and (spelled["years"] or value > 1):
             figures.append((spelled.start(), spelled.end(), float(value), spelled["unit"] or spelled["kind"]))
+    last = 0
     for start, end, quantity, unit in sorted(figures):
         provision = outline.at(start)
         if outline.in_title(start) or _planned(outline, provision):
             continue
-        left, right = _phrase(words, start, end)
-        about = LEAD_IN.sub("", words.plain[left:start]) + words.plain[end:right]
-        yield Fact(left, right, "figure", provision, words.plain[left:right], quantity, unit, about.strip("“”"))
+        left = max(*(text.rfind(sign, 0, start) + 1 for sign in MARKS), last)
+        left = left if start - left <= 40 else start
+        noun = NOUN.match(text, end)
+        right = noun.end() if noun else end
+        last = end
+        about = _about(words, left, start, end, right)
+        yield Fact(left, right, "figure", provision, words.plain[left:right], quantity, unit, about)
 
 
 def _states(text: str, match: re.Match[str]) -> bool:
@@ -66,9 +72,17 @@ def _planned(outline: Outline, index: int | None) -> bool:
     return False
 
 
-def _phrase(words: Words, start: int, end: int) -> tuple[int, int]:
-    """Give the stretch of a clause that a figure stands in: from its last mark to the noun after the unit."""
-    text = words.text
-    left = max(text.rfind(sign, 0, start) for sign in "，。；、：（") + 1
-    noun = NOUN.match(text, end)
-    return left if start - left <= 40 else start, noun.end() if noun else end
+def _about(words: Words, left: int, start: int, end: int, right: int) -> str:
+    """Give what a figure is of: the noun after its unit, else the words before it, else the clause beside it."""
+    text, plain = words.text, words.plain
+    after = plain[end:right].removeprefix("的")
+    if len(after) >= 2 and after[0] not in "“”":
+        return after
+    before = LEAD_IN.sub("", plain[left:start])
+    if before in ("占比", "比例", "比重", "同比"):
+        above = max(text.rfind(sign, 0, left - 1) for sign in MARKS) + 1
+        return f"{plain[above : left - 1]}{before}"
+    if before in ("连续", "历时", "为期"):
+        below = min((at for sign in MARKS if (at := text.find(sign, right + 1)) != -1), default=right)
+        return plain[right + 1 : below]
+    return before + after

@@ -37,7 +37,7 @@ OPEN = SCHEME + "group/other-people"
 
 QUALIFIERS = (
     "经济困难的 经济困难 家庭困难 家庭经济困难 生活困难的 生活困难 特殊困难 困难 贫困 低收入 中低收入 低保 低保家庭 低保家庭的 低保家庭中的 低保边缘家庭 特困 特困供养 特困家庭 特困家庭的 "
-    "建档立卡 脱贫 高龄 低龄 失能 半失能 部分失能 完全失能 重度失能 中度失能 轻度失能 中重度失能 失智 半失智 失能失智 残疾 重度残疾 重残 患病 重病 慢性病 长期 卧床 独居 空巢 留守 孤寡 孤独 孤残 "
+    "建档立卡 脱贫 高龄 低龄 大龄 失能 半失能 部分失能 完全失能 重度失能 中度失能 轻度失能 中重度失能 失智 半失智 失能失智 残疾 重度残疾 重残 患病 重病 慢性病 长期 卧床 独居 空巢 留守 孤寡 孤独 孤残 "
     "鳏寡 散居 分散供养 集中供养 无人照料 生活不能自理 不能自理 不能自理的 自理 半自理 能自理 行动不便 行动不便的 健康 活力 计划生育特殊家庭 计生特殊家庭 失独 失独家庭 农村 乡村 城市 城镇 城乡 社区 小区 居家 "
     "辖区 辖区内 辖区内的 本市 本县 本区 本省 本地 周边 省市 市内 户籍 常住 非户籍 外来 流动 外地 海内外 国内外 境内外 参保 入住 入住的 在院 在册 "
     "有意愿 有意愿的 有意愿入住 有需求 有需求的 有需要 有需要的 有能力的 有就业意愿的 符合条件 符合条件的 符合规定的 符合规定条件的 符合以下条件的 符合下列条件的 各类 各类的 广大 所有 所有的 其他 部分 "
@@ -53,7 +53,7 @@ QUALIFIED = re.compile(
 """What may stand before a name, read backwards from the name: the text and each word of this pattern are reversed."""
 LEADING = re.compile(r"(?:[、和及与或并等的]|以及|或者|（含失智）)+")
 GOVERNOR = re.compile(
-    r"对于?|(?<![作成行因])为(?!主)|(?<!面)向|(?<!供)给予?|使(?!用)|(?<!转)让|将|把|面向|针对|鼓励|支持|引导|允许|推荐|接收|收住|招用|吸纳|吸引|培养|培训|加强|提升|提高|保障|满足|服务|(?<![理自])由|按照?(?:规定|要求)?|关爱|资助|救助|组织|动员|做好|落实|、(?=[^、]*的$)"
+    r"(?P<to>对于?|(?<![作成行因])为(?!主)|(?<!面)向)|(?<!供)给予?|使(?!用)|(?<!转)让|将|把|面向|针对|鼓励|支持|引导|允许|推荐|接收|收住|招用|吸纳|吸引|培养|培训|加强|提升|提高|保障|满足|服务|(?<![理自])由|按照?(?:规定|要求)?|关爱|资助|救助|组织|动员|做好|落实|、(?=[^、]*的$)"
 )
 """Words that a relative clause before a name cannot reach across: what they govern begins behind them."""
 
@@ -75,6 +75,7 @@ DISTINGUISHES = re.compile(r"[^，。；]{0,30}?(?:成效|效果|成绩|完成|�
 PROVIDES = re.compile(r"提供|面向|开展|从事")
 RECEIVES = re.compile(r"[为向给对]$")
 AGENT = re.compile(r"由$")
+WIDENED = re.compile(r"[^，。；]{0,4}(?:扩展|扩大|调整|放宽|提高|转为|延伸)")
 HARMS = re.compile(r"(?:等)?(?:以?欺诈|诈骗|骗取|违反|违规|非法|共同(?:居住|生活))")
 HELPS = re.compile(r"(?:等)?(?:积极|广泛|主动|充分)*(?:扶助|帮助|帮扶|照顾|担任|负责|传授|结对|志愿)")
 HELPS_IF_MOVED = re.compile(r"(?:等)?(?:积极|广泛|主动|充分)*(?:为(?![主重])|发挥|参与[^，。；]{0,8}(?:志愿|治理|监督|管理|服务|公益))")
@@ -225,9 +226,10 @@ def _relative(text: str, floor: int, right: int, reach: int) -> int:
         left = item.end()
     if reach == NEAR:
         left = max(left, *(text.rfind(mark, left, right) + 1 for mark in "、和及与或"))
+    towards = False
     for governor in GOVERNOR.finditer(text, left, right):
-        if governor.end() < right:
-            left = governor.end()
+        if governor.end() < right and (governor["to"] or not towards):
+            left, towards = governor.end(), governor["to"] is not None
     if left == first > floor or text[left] == "的":
         return right
     return left
@@ -240,7 +242,7 @@ def _is_group(text: str, floor: int, mention: Mention, goes_on: bool) -> bool:
     before = text[left:start]
     if text.rfind("（", floor, start) > text.rfind("）", floor, start):
         return False
-    if NUMBER.match(text, end) or INSTITUTION.match(text, end) or BACK.search(before) or AGENT.search(before) or HARMS.match(text, end):
+    if NUMBER.match(text, end) or INSTITUTION.match(text, end) or BACK.search(before) or AGENT.search(before) and not WIDENED.match(text, end) or HARMS.match(text, end):
         return False
     following = text[end : end + 60]
     if "服务的" in following and CHARACTERISES.match(following) and PROVIDES.search(before):

@@ -302,11 +302,15 @@ def _tenancy(text: str, start: int, end: int, left: int, right: int) -> Phrase |
 
 
 COVERED = re.compile(r"纳入(?![^，。；]{0,12}(?:补贴|补助))[^，。；]{0,16}?(?:医保|医疗保险|支付|报销|保险)[^，。；的]{0,12}?(?:范围|定点|目录)")
+LIVING = re.compile(r"纳入[^，。；]{0,6}(?:最低生活保障|低保|特困[^，。；]{0,4}|救助)[^，。；的]{0,4}范围")
 COSTS = re.compile(r"[^，。；：、（）]{2,20}?费用$")
 
 
 def _covered(text: str, start: int, end: int, left: int, right: int) -> Phrase | None:
     """Give 纳入医保协议管理范围, 设备使用费用纳入支付范围."""
+    relief = LIVING.match(text, start, right)
+    if relief:
+        return Phrase(start, relief.end(), "subsidy")
     found = COVERED.match(text, start, right)
     if not found:
         return None
@@ -373,17 +377,20 @@ RULED_BY = r"(?:按照?(?!规定|要求)|根据|依据|依照|参照)(?:(?!落�
 BASIS = re.compile(rf"{RULED_BY}*(?:政策|指引|规定|要求|办法|标准|方案|意见)")
 """A stretch that only says by what rules: 按照政府专项债券政策和产业专项债券发行指引，…."""
 GRANTED = re.compile(r"给予|予以|享受|可按|可以|应当?给|免征|减免")
+COUNTED = re.compile(r"[^，。；]{0,20}(?:确定|计算|核定|核算)")
+"""按…失业保险金和参保职工人数确定: a benefit that others are counted by."""
+PROCESS = re.compile(r"(?:公布|公开|公示|宣传|合理确定|梳理|归并|规范)[^，。；]*$")
 BASED = re.compile(rf"{RULED_BY}{{0,20}}$")
 RULED = re.compile(r".{2,4}?(?<=政策|标准|办法|规定)")
 APPLIED = re.compile(r"^[^可]*申请(?:相关|有关)?[^，。；]{0,8}$")
 """Who applies, or how, is no grant; who may apply (可申请) gets one."""
-NEGATED = re.compile(r"不再|(?:享受|获得|领取)过|不得|不予|不享受|取消|退回|追回|骗取|套取|冒领|挪用|追缴|停发|停止|收回|严禁|禁止|虚报|截留|重复|防范|打击|查处|自主补缴|除[^，]{0,6}$|不(?:涉|要求)?$|[未无]$")
+NEGATED = re.compile(r"不再|不可|不能|(?:享受|获得|领取)过|不得|不予|不享受|取消|退回|追回|骗取|套取|冒领|挪用|追缴|停发|停止|收回|严禁|禁止|虚报|截留|重复|防范|打击|查处|自主补缴|除[^，]{0,6}$|不(?:涉|要求)?$|[未无]$")
 DRAWN = re.compile(r"[^，。；]{0,20}(?:对接|给予支持|予以支持)")
 DRAWS = re.compile(r"(?:申请|争取|申报|对接|推介|推荐)(?:[^，。；]{0,6})$")
 """What makes a fund a benefit, which by itself is only money set aside."""
 SET_UP = re.compile(r"参加|享受|建立|开展|扩大|发展|推行|设置|提供|鼓励|支持|探索|推动|健全|完善|推广|购买|实施|纳入|为|试点")
 INSURES_ITSELF = re.compile(r"(?:机构|企业|单位|中心)[^，。；]{0,8}投保[^，。；]*$")
-TAUGHT = re.compile(r"对|为|面向|向|提供|组织|开展|加强|强化|举办|实施|参加|优先|免费|定期|落实|做好|把|将|进行|推行|加大|接受|抓好|开设")
+TAUGHT = re.compile(r"对|为|面向|向|提供|组织|开展|加强|强化|举办|实施|参加|优先|免费|定期|落实|承担|做好|把|将|进行|推行|加大|接受|抓好|开设")
 FUNCTION = re.compile(r"[^，。；]*等?(?:功能|职能|作用|设备|内容)")
 RAISED = re.compile(r"(?:提高|上调|增加|提升)$")
 TAIL = re.compile(r"(?:扶持|优惠)?(?:政策|标准|制度|试点|资金|经费|配套|产品|业务|服务|范围|项目|支持|方式|待遇)+$")
@@ -395,13 +402,13 @@ PAYER = re.compile(
     r"(?:^|[，、：]|鼓励和?|支持|引导|推动|由|在|有条件的(?=金))(?P<who>(?:市、县|省、市)?[^，。；、：的对向由在及和鼓励支持引导推动]{0,10}?(?:财政(?:部门)?|人民政府|政府|银行|金融机构|保险公司|保险机构|基金))(?:等)?"
     r"(?=主要|应|给予|予以|足额|按|每|设置|加大|负担|安排|向|结合|可|要|对|最高|承担|合理|针对|积极|研发)"
 )
-PAID_BY = re.compile(r"由(?P<who>[^，。；由]{2,20}?)(?:(?:各?按|根据)[^，。；]{1,20})?(?:负担|承担|给予|安排|支付|发放|补助|提供)")
+PAID_BY = re.compile(r"由(?P<who>[^，。；由]{2,20}?)(?:(?:各?按|根据)[^，。；]{1,20})?(?:负担|承担|给予|安排|支付|发放|予以|提供)")
 PAYING = re.compile(r"(?:财政|银行|金融机构|保险公司|保险机构|政府|基金|部门|[局委厅办])$")
 TOPIC = re.compile(r"(?<![相面针应])对(?![应象接标外口策待方照其])于?")
 TOWARDS = re.compile(r"(?<![面])(?:向|给(?!予)|面向|为(?!主|了|准|其|之)|使|(?:给予|予以|奖励|补助)(?=每|企业|机构|个人|单位|符合))")
 GRANTING = re.compile(r"给予|予以|发放|提供|开放|免费|优惠|免征|减征|减半|免缴|全额|授予|实行|实施|进行|按规定|按照|可|优先|免|适当|取得|建设|的(?:自用|岗前|培训|补|奖)|，")
 DESCRIBED = re.compile(r"[^，。；：]{2,40}的")
-ACTS = re.compile(r"，|可|应|享|按|由|优先|以|发行|上市|在|利用|申请|获得")
+ACTS = re.compile(r"，|可|应|享|按|由|优先|以|发行|上市|在|利用|申请|获得|[^，。；]{0,12}的，")
 ALLOWED = re.compile(r"(?:允许|支持|鼓励|推动|引导)(?:和|、|并)?(?:支持|鼓励|引导)?")
 
 
@@ -539,11 +546,11 @@ def _phrase(
     kind = lexicon.kinds[number]
     if kind is None:
         return None, ""
+    raised = RAISED.search(text, max(left, start - 2), start)
+    if raised and (text.startswith("标准", end) or text.startswith("标准", end - 2)):
+        return Phrase(raised.start(), text.index("标准", end - 2) + 2, kind), "raised"
     if kind in ("subsidy", "award") and BARE.fullmatch(TAIL.sub("", text[start:end])):
         return Phrase(_money(text, start, end, left, right).start, end, kind), "name"
-    raised = RAISED.search(text, max(left, start - 2), start)
-    if raised and text.startswith("标准", end):
-        return Phrase(raised.start(), end + 2, kind), "raised"
     return Phrase(start, end, kind), "name"
 
 
@@ -560,7 +567,9 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
         return False
     if DISTINGUISHES.match(text, end) or stop < right and BASIS.fullmatch(text, begin, stop):
         return False
-    if kind in ("subsidy", "award") and APPLIED.search(before):
+    if kind in ("subsidy", "award") and (APPLIED.search(before) or PROCESS.search(before)):
+        return False
+    if COUNTED.match(text, end) and BASED.search(before):
         return False
     if BASED.search(before) and RULED.match(text, end - 2) and not text.startswith(("给予", "予以"), end):
         return False
