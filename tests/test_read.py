@@ -956,15 +956,10 @@ def test_a_folder_gives_its_notices_by_name_and_says_what_it_passed_over(tmp_pat
 
 def test_any_order_and_repetition_of_paths_finds_the_same(tmp_path: Path) -> None:
     grow(tmp_path, "a/1.txt", "a/b/2.txt", "3.txt", "c/1.txt", "c/x.doc", "c/l->../a")
-    paths = [
-        tmp_path,
-        tmp_path / "a",
-        tmp_path / "a/b/2.txt",
-        tmp_path / "c",
-        tmp_path / "3.txt",
-        tmp_path / "none.txt",
-    ]
+    paths = [tmp_path / name for name in (".", "a", "a/b/2.txt", "c", "3.txt", "c/x.doc", "none.txt")]
     found = find_notices(paths)
+    assert [skipped.path.name for skipped in found.skipped] == ["l", "x.doc"]
+    assert [error.file.name for error in found.errors] == ["none.txt"]
     assert [path.relative_to(tmp_path).as_posix() for path in found.files] == [
         "a/1.txt",
         "c/1.txt",
@@ -1021,14 +1016,14 @@ def test_what_is_no_file_is_passed_over(tmp_path: Path) -> None:
 
 def test_a_folder_that_may_not_be_looked_into_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     grow(tmp_path, "a/1.txt", "2.txt")
-    listdir = os.listdir
+    iterdir = Path.iterdir
 
-    def refuse(path: Path) -> list[str]:
+    def refuse(path: Path) -> Iterator[Path]:
         if path == tmp_path / "a":
             raise PermissionError(errno.EACCES, "no")
-        return listdir(path)
+        return iterdir(path)
 
-    monkeypatch.setattr(os, "listdir", refuse)
+    monkeypatch.setattr(Path, "iterdir", refuse)
     found = find_notices([tmp_path])
     assert [path.name for path in found.files] == ["2.txt"]
     assert [(error.file.name, error.en) for error in found.errors] == [("a", "may not be read")]

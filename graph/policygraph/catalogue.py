@@ -9,7 +9,7 @@
     # Example: region=忻州市                                        any number of examples; an empty one asks with none
     # Expects: 1..                                                how many rows an example gives: 1.., 0 or any
     # Columns: department=部门 obligations=义务数                     a column of the answer, and its Chinese name
-    # Lists: lines                                                columns that hold several values, one a line
+    # Lists: lines                                                columns that hold several values
     # Words: bound/floor=不低于                                      the Chinese word for a value of a column
 
 A value is bound to its variable as a term and never becomes part of the text. Two rules make that work on every
@@ -32,21 +32,24 @@ from pathlib import Path
 from typing import Final, NamedTuple, cast
 
 import pyoxigraph as ox
-from oxrdflib import OxigraphStore
 from rapidfuzz import fuzz, process
-from rdflib import RDFS, SKOS, Dataset, Literal, URIRef
+from rdflib import BNode, Dataset, Literal, URIRef
 from rdflib.query import ResultRow
 
 from policygraph import resources, terms
+from policygraph.store import PREFIXES, GraphStore
 from policygraph.table import HIDDEN, LANGUAGES, Cell, Table, Value
 
-Term = URIRef | Literal
-Bindings = Mapping[str, Term]
+Term = ox.NamedNode | ox.Literal | ox.BlankNode
+Bindings = Mapping[str, ox.NamedNode | ox.Literal]
+Solution = tuple[Term | None, ...]
 
-SEPARATOR: Final = "\n"
+SEPARATOR: Final = "\x1f"
 """What stands between the values of a cell in a column of `Lists`."""
 
-_FIELDS: Final = ("Question", "问题", "Params", "Example", "Expects", "Columns", "Lists", "Words", "Severity", "Remedy", "处置")
+_FIELDS: Final = frozenset(
+    ("Question", "问题", "Params", "Example", "Expects", "Columns", "Lists", "Words", "Severity", "Remedy", "处置")
+)
 _PARAMETER = re.compile(r"(?P<name>[a-z]\w*)(?P<optional>\?)?(?::(?P<kind>[a-z]+))?", re.ASCII)
 _COLUMN = re.compile(r"(?P<name>[a-z]\w*)=(?P<zh>\S+)", re.ASCII)
 _WORD = re.compile(r"(?P<column>[a-z]\w*)/(?P<value>\S+?)=(?P<zh>\S+)", re.ASCII)
@@ -54,6 +57,7 @@ _EXPECTS = re.compile(r"0|any|[1-9]\d*\.\.", re.ASCII)
 _SELECT = re.compile(r"SELECT\b(?P<projection>[^{}]*?)\bWHERE\s*\{")
 _IRI = re.compile(r"""https?://[^\s<>"{}|\\^`]+""")
 _BRACKETS: Final = str.maketrans("﹝﹞[]【】()<>〈〉「」", "〔〕〔〕〔〕〔〕〔〕〔〕〔〕")
+_SELECT_OR_ASK: Final = "只能用 SELECT 或 ASK。 Only SELECT or ASK will do."
 _LISTED: Final = 12
 _NEAR: Final = 5
 
@@ -95,6 +99,12 @@ class Question:
         """The folder it stands in."""
         return self.name.rpartition("/")[0]
 
+    @property
+    def example(self) -> str:
+        """The first example, as one would type it."""
+        values = next(iter(self.examples), {})
+        return " ".join(f'{name}="{value}"' if " " in value else f"{name}={value}" for name, value in values.items())
+
     def parameter(self, name: str) -> Parameter:
         """Give a parameter by name; raises AskError, which lists those there are."""
         for parameter in self.parameters:
@@ -104,6 +114,10 @@ class Question:
         raise AskError(
             f"{self.name}: 没有参数 {name}，可用的有：{known}。 There is no parameter {name}; there are: {known}."
         )
+
+
+Reading = Callable[[Dataset, Parameter, object], "ox.NamedNode | ox.Literal"]
+"""How a value of some kind is read to a term; raises AskError where it cannot be."""
 
 
 def read_question(path: Path, name: str) -> Question:
@@ -118,7 +132,7 @@ def read_question(path: Path, name: str) -> Question:
         expects = fields["Expects"][0]
         if not _EXPECTS.fullmatch(expects):
             raise ValueError(f"Expects: {expects} is none of 1.., 0, any")
-        columns = {name: zh for name, zh in _read_each(_COLUMN, fields["Columns"], ("name", "zh"))}
+        columns = {pair[0]: pair[1] for pair in _read_each(_COLUMN, fields["Columns"], ("name", "zh"))}
         words: dict[str, dict[str, str]] = {}
         for column, value, word in _read_each(_WORD, fields.get("Words", []), ("column", "value", "zh")):
             words.setdefault(column, {})[value] = word
@@ -136,7 +150,8 @@ def read_question(path: Path, name: str) -> Question:
             text=text,
         )
     except ValueError as error:
-        raise ValueError(f"{path}: 查询的说明有误 the header is wrong: {error}. 格式见 See the head of catalogue.py.") from error
+        say = "格式见 catalogue.py 开头。 The head of catalogue.py shows the form."
+        raise ValueError(f"{path}: 查询的说明有误 the header is wrong: {error}. {say}") from error
 
 
 def _read_header(text: str) -> tuple[list[str], dict[str, list[str]]]:
@@ -214,7 +229,7 @@ def questions(theme: str | None = None, lang: str = "zh") -> Table:
                 question.title[_language(lang)],
                 question.question[lang],
                 " ".join(map(str, question.parameters)),
-                " ".join(f"{name}={value}" for name, value in next(iter(question.examples), {}).items()),
+                question.example,
             )
             for question in found
         ),
@@ -247,16 +262,17 @@ def ask(graph: Dataset, name: str | Path, /, *, lang: str = "zh", **values: obje
     """
     question = read_question(name, name.stem) if isinstance(name, Path) else find_question(name)
     _language(lang)
-    bindings: dict[str, Term] = {}
+    bindings: dict[str, ox.NamedNode | ox.Literal] = {}
     for key, value in values.items():
         parameter = question.parameter(key)
         if value is not None:
             bindings[key] = KINDS[parameter.kind](graph, parameter, value)
-    missing = [str(parameter) for parameter in question.parameters if not parameter.optional and parameter.name not in bindings]
+    wanted = [parameter for parameter in question.parameters if not parameter.optional]
+    missing = ", ".join(str(parameter) for parameter in wanted if parameter.name not in bindings)
     if missing:
-        example = " ".join(f"{key}={value}" for key, value in next(iter(question.examples), {}).items())
+        example = question.example
         raise AskError(
-            f"{question.name}: 缺少参数 {'、'.join(missing)}，例如 {example}。 It lacks {', '.join(missing)}; for example {example}."
+            f"{question.name}: 缺少参数 {missing}，例如 {example}。 It lacks {missing}; for example {example}."
         )
     variables, rows = _select(graph, question.text, bindings)
     places = [(variables.index(column), column in question.lists) for column in shown_columns(question, variables)]
@@ -296,29 +312,65 @@ def _language(lang: str) -> str:
     return lang
 
 
-def _select(graph: Dataset, text: str, bindings: Bindings) -> tuple[list[str], list[tuple[Term | None, ...]]]:
-    if isinstance(graph.store, OxigraphStore):
-        result = graph.query(text, initBindings=dict(bindings))
-    else:
-        result = graph.query(with_values(text, bindings))
+def _select(graph: Dataset, text: str, bindings: Bindings) -> tuple[list[str], list[Solution]]:
+    if not isinstance(graph.store, GraphStore):
+        return _select_elsewhere(graph, text, bindings)
+    result = graph.store.oxigraph.query(
+        text,
+        use_default_graph_as_union=True,
+        prefixes=dict(PREFIXES),
+        substitutions={ox.Variable(name): term for name, term in bindings.items()},
+    )
+    if isinstance(result, ox.QueryBoolean):
+        return ["answer"], [(_literal(bool(result)),)]
+    if not isinstance(result, ox.QuerySolutions):
+        raise ValueError(_SELECT_OR_ASK)
+    return [variable.value for variable in result.variables], [cast(Solution, tuple(row)) for row in result]
+
+
+def _select_elsewhere(graph: Dataset, text: str, bindings: Bindings) -> tuple[list[str], list[Solution]]:
+    result = graph.query(with_values(text, bindings), initNs=dict(PREFIXES))
     if result.type == "ASK":
-        return ["answer"], [(Literal(bool(result.askAnswer)),)]
+        return ["answer"], [(_literal(bool(result.askAnswer)),)]
     if result.type != "SELECT":
-        raise ValueError("只能用 SELECT 或 ASK。 Only SELECT or ASK will do.")
-    rows = [cast(tuple[Term | None, ...], tuple(cast(ResultRow, row))) for row in result]
+        raise ValueError(_SELECT_OR_ASK)
+    rows = [tuple(_oxigraph_term(term) for term in cast(ResultRow, row)) for row in result]
     return [str(variable) for variable in result.vars or ()], rows
+
+
+def _oxigraph_term(term: object) -> Term | None:
+    if isinstance(term, Literal):
+        if term.language:
+            return ox.Literal(str(term), language=term.language)
+        return ox.Literal(str(term), datatype=ox.NamedNode(term.datatype or terms.XSD + "string"))
+    if isinstance(term, BNode):
+        return ox.BlankNode(str(term))
+    return None if term is None else ox.NamedNode(str(term))
+
+
+def _literal(value: int | bool | date | Decimal | str) -> ox.Literal:
+    """Give a Python value as a literal of its XML Schema type."""
+    if isinstance(value, bool):
+        return ox.Literal(str(value).lower(), datatype=_BOOLEAN)
+    if isinstance(value, int):
+        return ox.Literal(str(value), datatype=_INTEGER)
+    if isinstance(value, Decimal):
+        return ox.Literal(f"{value:f}", datatype=_DECIMAL)
+    if isinstance(value, date):
+        return ox.Literal(value.isoformat(), datatype=_DATE)
+    return ox.Literal(value)
 
 
 def with_values(text: str, bindings: Bindings) -> str:
     """Give a query of the catalogue with its bindings as data, for a store that takes no bindings (an endpoint).
 
-    Each SELECT that projects a parameter gets a VALUES block of it. The terms are written by rdflib, which escapes
-    literals and refuses what is no IRI.
+    Each SELECT that projects a parameter gets a VALUES block of it. The terms are written by Oxigraph, which escapes
+    literals and has refused what is no IRI.
     """
 
     def add(found: re.Match[str]) -> str:
         blocks = [
-            f" VALUES ?{name} {{ {term.n3()} }}"
+            f" VALUES ?{name} {{ {term} }}"
             for name, term in bindings.items()
             if re.search(rf"\?{name}\b", found["projection"])
         ]
@@ -329,19 +381,38 @@ def with_values(text: str, bindings: Bindings) -> str:
 
 def _cell(term: Term | None, several: bool) -> Cell:
     if several:
-        parts = str(term).split(SEPARATOR) if term is not None else []
-        return tuple(URIRef(part) if _IRI.fullmatch(part) else part for part in sorted(set(parts)) if part)
+        parts = set(term.value.split(SEPARATOR)) if term is not None else set()
+        return tuple(URIRef(part) if _IRI.fullmatch(part) else part for part in sorted(parts) if part)
     return _value(term)
 
 
 def _value(term: Term | None) -> Value:
-    if term is None or isinstance(term, URIRef):
-        return term
-    value = term.toPython()
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    # What Python has no plain type for (a duration) stays as the graph writes it.
-    return value if isinstance(value, str | int | float | date) and not isinstance(value, Literal) else str(term)
+    if term is None or not isinstance(term, ox.Literal):
+        return None if term is None else URIRef(term.value)
+    try:
+        return _PYTHON[term.datatype](term.value) if term.datatype in _PYTHON else term.value
+    except (ValueError, InvalidOperation):
+        # A date that no calendar has stays as the graph writes it.
+        return term.value
+
+
+def _number(text: str) -> int | float:
+    value = Decimal(text)
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+_BOOLEAN: Final = ox.NamedNode(terms.XSD + "boolean")
+_INTEGER: Final = ox.NamedNode(terms.XSD + "integer")
+_DECIMAL: Final = ox.NamedNode(terms.XSD + "decimal")
+_DATE: Final = ox.NamedNode(terms.XSD + "date")
+_PYTHON: Final[Mapping[ox.NamedNode, Callable[[str], Value]]] = {
+    _BOOLEAN: lambda text: text in ("true", "1"),
+    _INTEGER: int,
+    _DECIMAL: _number,
+    _DATE: date.fromisoformat,
+    ox.NamedNode(terms.XSD + "double"): float,
+    ox.NamedNode(terms.XSD + "dateTime"): datetime.fromisoformat,
+}
 
 
 def _seen(rows: Iterable[Sequence[Cell]]) -> set[URIRef]:
@@ -361,15 +432,15 @@ ORDER BY ?iri DESC(?rank) DESC(STR(?label))
 
 def find_labels(graph: Dataset, iris: Iterable[URIRef]) -> dict[URIRef, dict[str, str]]:
     """Give the words for IRIs by language, "" where they have none: prefLabel, else label, else title, else number."""
-    head = f"PREFIX skos: <{SKOS}> PREFIX rdfs: <{RDFS}> PREFIX pol: <{terms.POL}>"
     vocabulary = _vocabulary(resources.folder("ontology") / "policy.ttl")
     wanted = sorted(iris)
     found = {iri: dict(vocabulary[iri]) for iri in wanted if iri in vocabulary}
     for start in range(0, len(wanted), 500):
-        names = " ".join(iri.n3() for iri in wanted[start : start + 500])
-        for iri, _, label in _select(graph, head + _LABELS % names, {})[1]:
-            # The best label of a language comes last.
-            found.setdefault(cast(URIRef, iri), {})[cast(Literal, label).language or ""] = str(label)
+        names = " ".join(str(ox.NamedNode(iri)) for iri in wanted[start : start + 500])
+        for iri, _, label in _select(graph, _LABELS % names, {})[1]:
+            if isinstance(iri, ox.NamedNode) and isinstance(label, ox.Literal):
+                # The best label of a language comes last.
+                found.setdefault(URIRef(iri.value), {})[label.language or ""] = label.value
     return found
 
 
@@ -379,7 +450,7 @@ def _vocabulary(ontology: Path) -> dict[URIRef, dict[str, str]]:
     found: dict[URIRef, dict[str, str]] = {}
     for quad in ox.parse(path=ontology, format=ox.RdfFormat.TURTLE):
         label = quad.object
-        if quad.predicate.value == str(RDFS.label) and isinstance(label, ox.Literal):
+        if quad.predicate.value == terms.RDFS + "label" and isinstance(label, ox.Literal):
             found.setdefault(URIRef(str(quad.subject)[1:-1]), {})[label.language or ""] = label.value
     return found
 
@@ -387,7 +458,7 @@ def _vocabulary(ontology: Path) -> dict[URIRef, dict[str, str]]:
 class _Named(NamedTuple):
     """Something that a parameter can mean: its IRI, a word for it, how it is shown where several fit."""
 
-    iri: URIRef
+    iri: ox.NamedNode
     word: str
     shown: str
 
@@ -397,7 +468,8 @@ def _fold(text: str) -> str:
 
 
 def _near(text: str, words: Iterable[str]) -> list[str]:
-    found = process.extract(_fold(text), sorted(set(words)), scorer=fuzz.ratio, processor=_fold, limit=_NEAR, score_cutoff=40)
+    choices = sorted(set(words))
+    found = process.extract(text, choices, scorer=fuzz.ratio, processor=_fold, limit=_NEAR, score_cutoff=40)
     return [word for word, _, _ in found]
 
 
@@ -406,7 +478,9 @@ def _refuse(parameter: Parameter, value: object, wanted_zh: str, wanted_en: str)
     return AskError(f"参数 {name}：“{value}”应为{wanted_zh}。 Parameter {name}: {value!r} should be {wanted_en}.")
 
 
-def _pick(parameter: Parameter, text: str, hits: Iterable[_Named], known: Callable[[], Iterable[_Named]]) -> URIRef:
+def _pick(
+    parameter: Parameter, text: str, hits: Iterable[_Named], known: Callable[[], Iterable[_Named]]
+) -> ox.NamedNode:
     """Give the one thing that a name means; raises AskError with all of several, or with near spellings of none."""
     found = {hit.iri: hit for hit in hits}
     if len(found) == 1:
@@ -422,24 +496,23 @@ def _pick(parameter: Parameter, text: str, hits: Iterable[_Named], known: Callab
     every = list(known())
     shown_of = {thing.word: thing.shown for thing in every}
     near = list(dict.fromkeys(shown_of[word] for word in _near(text, shown_of)))
-    say = f"是不是：{'、'.join(near)}？ Did you mean one of these?" if near else "图谱里没有相近的名称。 Nothing like it is in the graph."
+    none = "图谱里没有相近的名称。 Nothing like it is in the graph."
+    say = f"是不是：{'、'.join(near)}？ Did you mean one of these?" if near else none
     raise AskError(f"参数 {name}：找不到“{text}”。 Parameter {name}: nothing is called {text}. {say}")
 
 
-def _rows(graph: Dataset, text: str, **bindings: Term) -> list[tuple[Term | None, ...]]:
-    head = f"PREFIX skos: <{SKOS}> PREFIX rdfs: <{RDFS}> PREFIX pol: <{terms.POL}> "
-    return _select(graph, head + text, bindings)[1]
+def _rows(graph: Dataset, text: str, **bindings: ox.NamedNode | ox.Literal) -> list[Solution]:
+    return _select(graph, text, bindings)[1]
 
 
-def _read_iri(graph: Dataset, parameter: Parameter, value: object) -> URIRef | None:
+def _read_iri(graph: Dataset, parameter: Parameter, value: object) -> ox.NamedNode | None:
     """Give the value as an IRI of the graph, None where it is no IRI; raises AskError for one that the graph lacks."""
     if not isinstance(value, str) or not _IRI.fullmatch(value):
         return None
-    iri = URIRef(str(value))
+    iri = ox.NamedNode(value)
     if not _rows(graph, "SELECT ?iri ?is WHERE { ?iri a ?is } LIMIT 1", iri=iri):
-        raise AskError(
-            f"参数 {parameter.name}：图谱里没有 {iri}。 Parameter {parameter.name}: the graph does not know {iri}."
-        )
+        name = parameter.name
+        raise AskError(f"参数 {name}：图谱里没有 {value}。 Parameter {name}: the graph does not know {value}.")
     return iri
 
 
@@ -462,92 +535,103 @@ SELECT ?concept ?property ?label ?broader ?retired ?successor ?scheme WHERE {
 
 
 class _Concept(NamedTuple):
-    iri: URIRef
+    iri: ox.NamedNode
     labels: list[str]
     preferred: str
     notation: str
-    broader: URIRef | None
+    broader: ox.NamedNode | None
     retired: bool
-    successors: set[URIRef]
+    successors: set[ox.NamedNode]
 
 
-def _scheme(graph: Dataset, scheme: URIRef) -> dict[URIRef, _Concept]:
-    concepts: dict[URIRef, _Concept] = {}
-    for row in _rows(graph, _WHOLE_SCHEME, scheme=scheme):
-        iri, which, label, broader, retired, successor, _ = row
-        iri = cast(URIRef, iri)
-        concept = concepts.get(iri) or _Concept(
-            iri, [], "", "", cast("URIRef | None", broader), retired is not None and bool(retired.toPython()), set()
-        )
-        word = str(label)
+def _iri_in(term: Term | None) -> ox.NamedNode | None:
+    return term if isinstance(term, ox.NamedNode) else None
+
+
+def _node(term: Term | None) -> ox.NamedNode:
+    if not isinstance(term, ox.NamedNode):
+        raise TypeError(f"{term} is no IRI")
+    return term
+
+
+def _text_of(term: Term | None) -> str:
+    return "" if term is None else term.value
+
+
+def _scheme(graph: Dataset, scheme: ox.NamedNode) -> dict[ox.NamedNode, _Concept]:
+    concepts: dict[ox.NamedNode, _Concept] = {}
+    for iri, which, label, broader, retired, successor, _ in _rows(graph, _WHOLE_SCHEME, scheme=scheme):
+        node, word = _node(iri), _text_of(label)
+        concept = concepts.get(node) or _Concept(node, [], "", "", _iri_in(broader), bool(_value(retired)), set())
         if word not in concept.labels:
             concept.labels.append(word)
-        if successor is not None:
-            concept.successors.add(cast(URIRef, successor))
-        if which == SKOS.notation:
+        if (heir := _iri_in(successor)) is not None:
+            concept.successors.add(heir)
+        if which == _NOTATION:
             concept = concept._replace(notation=word)
-        elif which == SKOS.prefLabel and (not concept.preferred or cast(Literal, label).language == "zh"):
+        elif which == _PREF_LABEL and (not concept.preferred or cast(ox.Literal, label).language == "zh"):
             concept = concept._replace(preferred=word)
-        concepts[iri] = concept
+        concepts[node] = concept
     return concepts
 
 
-def _concept_kind(scheme: URIRef) -> Callable[[Dataset, Parameter, object], Term]:
+_PREF_LABEL: Final = ox.NamedNode(terms.SKOS + "prefLabel")
+_ALT_LABEL: Final = ox.NamedNode(terms.SKOS + "altLabel")
+_NOTATION: Final = ox.NamedNode(terms.SKOS + "notation")
+_STUB: Final = ox.NamedNode(terms.POL + "Stub")
+
+
+def _concept_kind(scheme: ox.NamedNode) -> Reading:
     """Give the reading of a parameter whose value is a concept of a scheme, by a label, its notation or its IRI."""
 
-    def read(graph: Dataset, parameter: Parameter, value: object) -> Term:
+    def read(graph: Dataset, parameter: Parameter, value: object) -> ox.NamedNode:
         if iri := _read_iri(graph, parameter, value):
             return iri
         text = str(value).strip()
-        hits: dict[URIRef, bool] = {}
-        for label in (Literal(text), Literal(text, lang="zh"), Literal(text, lang="en")):
+        hits: dict[ox.NamedNode, bool] = {}
+        for label in (ox.Literal(text), ox.Literal(text, language="zh"), ox.Literal(text, language="en")):
             for concept, which, _, _ in _rows(graph, _BY_LABEL, label=label, scheme=scheme):
-                hit = cast(URIRef, concept)
-                hits[hit] = hits.get(hit, False) or which != SKOS.altLabel
-        preferred = [iri for iri, is_preferred in hits.items() if is_preferred]
+                node = _node(concept)
+                hits[node] = hits.get(node, False) or which != _ALT_LABEL
+        preferred = [node for node, is_preferred in hits.items() if is_preferred]
         if len(preferred or hits) == 1:
             return next(iter(preferred or hits))
         concepts = _scheme(graph, scheme)
-
-        def named(iri: URIRef) -> _Named:
-            return _Named(iri, concepts[iri].preferred, _shown(concepts, iri))
-
-        found = preferred or list(hits) or [iri for iri in concepts if _is_called(concepts, iri, text)]
+        found = preferred or list(hits) or [node for node in concepts if _is_called(concepts, node, text)]
         # A retired region gives way to its successor where both bear the name.
-        found = [iri for iri in found if not concepts[iri].successors & set(found)]
-        words = (named(iri)._replace(word=word) for iri, concept in concepts.items() for word in concept.labels)
-        return _pick(parameter, text, map(named, found), lambda: words)
+        found = [node for node in found if not concepts[node].successors & set(found)]
+        named = (_Named(node, concepts[node].preferred, _shown(concepts, node)) for node in found)
+        words = (
+            _Named(node, word, _shown(concepts, node)) for node, concept in concepts.items() for word in concept.labels
+        )
+        return _pick(parameter, text, named, lambda: words)
 
     return read
 
 
-def _is_called(concepts: Mapping[URIRef, _Concept], iri: URIRef, text: str) -> bool:
-    """Tell whether a text names a concept in other letters, by the end of its IRI, or after those above it (晋城市城区)."""
-    if _fold(text) == _fold(str(iri).rpartition("/")[2]):
+def _is_called(concepts: Mapping[ox.NamedNode, _Concept], node: ox.NamedNode, text: str) -> bool:
+    """Tell whether a text names a concept in other letters, by its IRI's end, or after those above it (晋城市城区)."""
+    if _fold(text) == _fold(_local(node)):
         return True
-    rest = {_fold(text)}
-    place: URIRef | None = iri
-    while place is not None and place in concepts:
-        ends = {_fold(label) for label in concepts[place].labels}
-        after = {left[: -len(end)] for left in rest for end in ends if left.endswith(end)}
-        if "" in after:
-            return True
-        if place == iri and not after:
-            return False
-        rest |= after
-        if place == iri:
-            rest = after
-        place = concepts[place].broader
-    return False
+    rests = _without(concepts[node], {_fold(text)})
+    above = concepts[node].broader
+    while rests and "" not in rests and above is not None and above in concepts:
+        rests |= _without(concepts[above], rests)
+        above = concepts[above].broader
+    return "" in rests
 
 
-def _shown(concepts: Mapping[URIRef, _Concept], iri: URIRef) -> str:
-    concept = concepts[iri]
+def _without(concept: _Concept, texts: Iterable[str]) -> set[str]:
+    ends = {_fold(label) for label in concept.labels}
+    return {text[: -len(end)] for text in texts for end in ends if end and text.endswith(end)}
+
+
+def _shown(concepts: Mapping[ox.NamedNode, _Concept], node: ox.NamedNode) -> str:
+    concept = concepts[node]
     above = concepts.get(concept.broader) if concept.broader else None
     # A county is told from its namesakes by the city above it; other concepts need no such prefix.
     whole = (above.preferred if above and concept.notation.isdigit() else "") + concept.preferred
-    code = concept.notation or str(iri).rpartition("/")[2]
-    return f"{whole}（{code}{'，已撤销 retired' if concept.retired else ''}）"
+    return f"{whole}（{concept.notation or _local(node)}{'，已撤销 retired' if concept.retired else ''}）"
 
 
 _AGENTS: Final = """
@@ -559,23 +643,27 @@ SELECT DISTINCT ?agent ?label WHERE {
 _AS_WRITTEN: Final = "SELECT DISTINCT ?agent ?name WHERE { ?duty pol:name ?name ; pol:party ?agent } ORDER BY ?agent"
 
 
-def _read_department(graph: Dataset, parameter: Parameter, value: object) -> Term:
+def _read_department(graph: Dataset, parameter: Parameter, value: object) -> ox.NamedNode:
     if iri := _read_iri(graph, parameter, value):
         return iri
     text = str(value).strip()
     every = [
-        _Named(cast(URIRef, agent), str(label), f"{label}（{_code(cast(URIRef, agent))}）")
+        _Named(_node(agent), _text_of(label), f"{_text_of(label)}（{_code(_node(agent))}）")
         for agent, label in _rows(graph, _AGENTS)
     ]
     hits = [agent for agent in every if text in (agent.word, _code(agent.iri))]
-    if not hits:
-        written = {agent for agent, _ in _rows(graph, _AS_WRITTEN, name=Literal(text))}
-        hits = [agent for agent in every if agent.iri in written or agent.word.endswith(text)] if text else []
+    if text and not hits:
+        written = {agent for agent, _ in _rows(graph, _AS_WRITTEN, name=ox.Literal(text))}
+        hits = [agent for agent in every if agent.iri in written or agent.word.endswith(text)]
     return _pick(parameter, text, hits, lambda: every)
 
 
-def _code(department: URIRef) -> str:
-    return str(department).rpartition("/department/")[2]
+def _code(department: ox.NamedNode) -> str:
+    return department.value.rpartition("/department/")[2]
+
+
+def _local(node: ox.NamedNode) -> str:
+    return node.value.rpartition("/")[2]
 
 
 _DOCUMENTS: Final = """
@@ -588,100 +676,91 @@ SELECT ?document ?same ?word ?class WHERE {
 """
 
 
-_STUB: Final = URIRef(terms.POL + "Stub")
-
-
-def _document_kind(held: bool) -> Callable[[Dataset, Parameter, object], Term]:
+def _document_kind(held: bool) -> Reading:
     """Give the reading of a parameter that is a notice (`held`) or any document, by number, title or file name.
 
     The number that another notice gives leads to the notice that bears it.
     """
 
-    def read(graph: Dataset, parameter: Parameter, value: object) -> Term:
+    def read(graph: Dataset, parameter: Parameter, value: object) -> ox.NamedNode:
         if iri := _read_iri(graph, parameter, value):
             return iri
         text = str(value).strip()
-        number = terms.number_local(text)
-        every: list[_Named] = []
-        hits: list[_Named] = []
-        for row in _rows(graph, _DOCUMENTS):
-            document, word = cast(URIRef, row[1] or row[0]), str(row[2])
-            if held and row[3] == _STUB and row[1] is None:
-                continue
-            named = _Named(document, word, word)
-            every.append(named)
-            local = _local(document)
-            same_number = number is not None and "号" in text and number == terms.number_local(word)
-            if same_number or _fold(text) in (_fold(word), _fold(word.rpartition(".")[0]), _fold(local)):
-                hits.append(named)
-        titles = find_labels(graph, {hit.iri for hit in hits}) if len({hit.iri for hit in hits}) > 1 else {}
-        hits = [hit._replace(shown=f"{titles.get(hit.iri, {}).get('', hit.word)}（{_local(hit.iri)}）") for hit in hits]
+        every = [
+            _Named(_node(same or document), _text_of(word), _text_of(word))
+            for document, same, word, kind in _rows(graph, _DOCUMENTS)
+            if same is not None or not (held and kind == _STUB)
+        ]
+        hits = [document for document in every if _is_document(document, text)]
+        if len({hit.iri for hit in hits}) > 1:
+            hits = [hit._replace(shown=f"{hit.word}（{_local(hit.iri)}）") for hit in hits]
         return _pick(parameter, text, hits, lambda: every)
 
     return read
 
 
-def _local(iri: URIRef) -> str:
-    return str(iri).rpartition("/")[2]
+def _is_document(document: _Named, text: str) -> bool:
+    word = document.word
+    if _fold(text) in (_fold(word), _fold(word.rpartition(".")[0]), _fold(_local(document.iri))):
+        return True
+    # 五政办发[2021]83 号 and 五政办发〔2021〕83号 are one number.
+    return "号" in text and "号" in word and terms.number_local(text) == terms.number_local(word) is not None
 
 
-def _read_text(graph: Dataset, parameter: Parameter, value: object) -> Term:
-    return Literal(str(value))
+def _read_text(graph: Dataset, parameter: Parameter, value: object) -> ox.Literal:
+    return ox.Literal(str(value))
 
 
-def _read_integer(graph: Dataset, parameter: Parameter, value: object) -> Term:
+def _read_integer(graph: Dataset, parameter: Parameter, value: object) -> ox.Literal:
     text = unicodedata.normalize("NFKC", str(value)).strip()
     if isinstance(value, bool) or not re.fullmatch(r"[-+]?\d{1,18}", text, re.ASCII):
         raise _refuse(parameter, value, "整数，如 60", "a whole number, such as 60")
-    return Literal(int(text))
+    return _literal(int(text))
 
 
-def _read_year(graph: Dataset, parameter: Parameter, value: object) -> Term:
+def _read_year(graph: Dataset, parameter: Parameter, value: object) -> ox.Literal:
     text = unicodedata.normalize("NFKC", str(value)).strip().removesuffix("年")
     if isinstance(value, bool) or not re.fullmatch(r"[12]\d{3}", text, re.ASCII):
         raise _refuse(parameter, value, "年份，如 2022", "a year, such as 2022")
-    return Literal(int(text))
+    return _literal(int(text))
 
 
-def _read_decimal(graph: Dataset, parameter: Parameter, value: object) -> Term:
+def _read_decimal(graph: Dataset, parameter: Parameter, value: object) -> ox.Literal:
     try:
         number = Decimal(unicodedata.normalize("NFKC", str(value)).strip())
     except InvalidOperation:
         number = Decimal("NaN")
     if isinstance(value, bool) or not number.is_finite():
         raise _refuse(parameter, value, "数，如 0.5", "a number, such as 0.5")
-    return Literal(number)
+    return _literal(number)
 
 
-def _read_date(graph: Dataset, parameter: Parameter, value: object) -> Term:
+def _read_date(graph: Dataset, parameter: Parameter, value: object) -> ox.Literal:
     if isinstance(value, datetime):
-        return Literal(value.date())
+        return _literal(value.date())
     if isinstance(value, date):
-        return Literal(value)
+        return _literal(value)
     text = unicodedata.normalize("NFKC", str(value)).strip()
     found = re.fullmatch(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?", text, re.ASCII)
     try:
-        return Literal(date(*(int(part) for part in found.groups()))) if found else _no_date(parameter, value)
+        year, month, day = (int(part) for part in found.groups()) if found else (0, 0, 0)
+        return _literal(date(year, month, day))
     except ValueError as error:
         raise _refuse(parameter, value, "日期，如 2022-12-31", "a date, such as 2022-12-31") from error
-
-
-def _no_date(parameter: Parameter, value: object) -> Literal:
-    raise ValueError(f"{parameter.name}: {value}")
 
 
 _TRUE: Final = ("true", "yes", "1", "是", "真")
 _FALSE: Final = ("false", "no", "0", "否", "假")
 
 
-def _read_boolean(graph: Dataset, parameter: Parameter, value: object) -> Term:
+def _read_boolean(graph: Dataset, parameter: Parameter, value: object) -> ox.Literal:
     text = str(value).strip().lower()
     if text not in _TRUE + _FALSE:
         raise _refuse(parameter, value, "是或否", "yes or no")
-    return Literal(text in _TRUE)
+    return _literal(text in _TRUE)
 
 
-KINDS: Final[Mapping[str, Callable[[Dataset, Parameter, object], Term]]] = {
+KINDS: Final[Mapping[str, Reading]] = {
     "text": _read_text,
     "int": _read_integer,
     "year": _read_year,
@@ -691,9 +770,9 @@ KINDS: Final[Mapping[str, Callable[[Dataset, Parameter, object], Term]]] = {
     "department": _read_department,
     "notice": _document_kind(held=True),
     "document": _document_kind(held=False),
-    "region": _concept_kind(URIRef(terms.REGION.rstrip("/"))),
+    "region": _concept_kind(ox.NamedNode(terms.REGION.rstrip("/"))),
     **{
-        name: _concept_kind(URIRef(terms.SCHEME + name))
+        name: _concept_kind(ox.NamedNode(terms.SCHEME + name))
         for name in ("line", "group", "incentive", "actor", "role", "modality", "level", "kind", "relation")
     },
 }

@@ -16,6 +16,7 @@ from policygraph.model import (
     Group,
     Header,
     Incentive,
+    Member,
     Reading,
     Recurrence,
     Responsibility,
@@ -38,7 +39,7 @@ def record_reading(reading: Reading) -> dict[str, Any]:
     tasks = []
     for index, provision in enumerate(reading.outline.provisions):
         found = by_unit.get(index, [])
-        if provision.kind == "task" and provision.part == "body":
+        if provision.kind == "task" and provision.part in ("body", "table"):
             tasks.append(_task(reading, index, found))
         elif provision.part == "body":
             goals.extend(found)
@@ -58,7 +59,8 @@ def record_reading(reading: Reading) -> dict[str, Any]:
                 "name": item.name,
                 "office": item.office,
                 "meets": item.meets,
-                "members": [{"name": member.name, "role": member.role, **_where(reading, member)} for member in item.members],
+                "members": [_seat(reading, member, member.name) for member in item.members if not _leads(member)],
+                "leaders": [_seat(reading, member, member.text) for member in item.members if _leads(member)],
                 **_where(reading, item),
             }
             for item in _only(reading.findings, Body)
@@ -85,6 +87,16 @@ def _where(reading: Reading, finding: Finding) -> dict[str, Any]:
 def _whole(value: float | None) -> float | int | None:
     """Give a number without a needless fraction."""
     return int(value) if value is not None and value == int(value) else value
+
+
+def _leads(member: Member) -> bool:
+    """Tell whether a seat is a post that leads (组长, 召集人, 办公室主任), and not a department that takes part."""
+    return member.role not in ("成员", "组员") and not member.role.endswith("单位") and member.post is not None
+
+
+def _seat(reading: Reading, member: Member, name: str) -> dict[str, Any]:
+    """Give a seat in a coordinating body; who leads is called by the post, a department by its name."""
+    return {"name": name, "role": member.role, "post": member.post, **_where(reading, member)}
 
 
 def _metadata(reading: Reading) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def _names(reading: Reading) -> Iterator[str]:
             case Body():
                 if finding.office:
                     yield finding.office
-                yield from (member.name for member in finding.members)
+                yield from (member.name for member in finding.members if member.name)
             case _:
                 continue
 

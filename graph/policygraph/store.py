@@ -37,6 +37,15 @@ _FORMATS: Final = {
 }
 
 
+class GraphStore(OxigraphStore):
+    """An Oxigraph store behind an rdflib.Dataset that also gives the pyoxigraph store itself, which is much faster."""
+
+    @property
+    def oxigraph(self) -> ox.Store:
+        """The pyoxigraph store."""
+        return self._inner
+
+
 class LoadError(ValueError):
     """A graph that cannot be loaded; the message names what was asked for and the remedy, in both languages."""
 
@@ -49,7 +58,8 @@ def load(path: Path | str | None = None) -> Dataset:
     comes with the project. Raises LoadError where there is none, or where a file is no RDF.
     """
     if isinstance(path, str) and path.startswith(("http://", "https://")):
-        return _bind_prefixes(Dataset(store=SPARQLStore(path, returnFormat="json", method="POST_FORM"), default_union=True))
+        endpoint = SPARQLStore(path, returnFormat="json", method="POST_FORM")
+        return _bind_prefixes(Dataset(store=endpoint, default_union=True))
     return open_store(read_store(path))
 
 
@@ -69,13 +79,14 @@ def read_store(path: Path | str | None = None) -> ox.Store:
     elif place.is_file():
         _load_file(store, place)
     else:
-        raise LoadError(f"{place}: 找不到 not found. 请核对路径，或先运行 Check the path, or run first: policygraph build")
+        remedy = "请核对路径，或先运行 Check the path, or run first: policygraph build"
+        raise LoadError(f"{place}: 找不到 not found. {remedy}")
     return store
 
 
 def open_store(store: ox.Store) -> Dataset:
     """Give an Oxigraph store as an rdflib.Dataset with the union as its default graph."""
-    return _bind_prefixes(Dataset(store=OxigraphStore(store=store), default_union=True))
+    return _bind_prefixes(Dataset(store=GraphStore(store=store), default_union=True))
 
 
 def _bind_prefixes(graph: Dataset) -> Dataset:

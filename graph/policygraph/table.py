@@ -44,6 +44,7 @@ _YES_NO: Final = {"zh": ("是", "否"), "en": ("yes", "no")}
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 # What a terminal obeys, a workbook refuses, or a reader cannot see: controls and marks that turn the writing around.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef“”])\s+(?=[\u3000-\u9fff\uff00-\uffef“”])")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|&#~])")
 _STYLE: Final = (
     "border-collapse:collapse;font-family:'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',"
@@ -56,7 +57,8 @@ class Table:
     """An answer: `columns` by their variable names, `rows` of values in the same order.
 
     `names` gives the Chinese name of a column, `labels` the words for an IRI by language ("" where it has none),
-    `words` the Chinese word for a value of a column (by column, then value), `title` what the table shows, by language, `lang` the reader's language (zh or en).
+    `words` the Chinese word for a value of a column (by column, then value), `title` what the table shows, by
+    language, `lang` the reader's language (zh or en).
     """
 
     columns: tuple[str, ...]
@@ -166,7 +168,8 @@ class Table:
     def to_markdown(self, lang: str | None = None) -> str:
         """Give the table in Markdown; nothing in a cell is taken for markup."""
         variables = self.variables()
-        lines = [[self.heading(name, lang) for name in variables], ["---:" if self._counts(n) else "---" for n in variables]]
+        lines = [[self.heading(name, lang) for name in variables]]
+        lines += [["---:" if self._counts(name) else "---" for name in variables]]
         lines += [[_plain_markdown(self._text(row[name], lang)) for name in variables] for row in self.records(lang)]
         return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
@@ -226,6 +229,15 @@ class Table:
         out += [self._padded(line, widths, right) for line in lines]
         return "\n".join([*([self._title(lang)] if self._title(lang) else []), *out, self._total(lang)]) + "\n"
 
+    def to_blocks(self, lang: str | None = None) -> str:
+        """Give each row as lines of `column: value`, empty cells left out, for a screen too narrow for the columns."""
+        lines = [self._title(lang)] if self._title(lang) else []
+        for number, row in enumerate(self.records(lang), 1):
+            lines.append(f"── {number}/{len(self)} ──")
+            cells = ((name, _one_line(self._text(cell, lang))) for name, cell in row.items())
+            lines += [f"{self.heading(name, lang)}: {words}" for name, words in cells if words]
+        return "\n".join([*lines, self._total(lang)]) + "\n"
+
     def __str__(self) -> str:
         """Give the table whole."""
         return self.to_text()
@@ -243,13 +255,17 @@ class Table:
         )
         title = f"<caption>{html.escape(self._title(None))}</caption>" if self._title(None) else ""
         more = len(self) - _SHOWN_IN_NOTEBOOK
-        rest = {"zh": f"还有 {more} 行：用 to_pandas() 或 to_csv() 看全部", "en": f"{more} more rows: see to_pandas() or to_csv()"}
-        foot = f"<p>{self._total(None)}{'；' + rest[self.lang] if more > 0 else ''}</p>"
-        return f'<div lang="{self.lang}"><table style="{_STYLE}">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{foot}</div>'
+        rest = {
+            "zh": f"；还有 {more} 行，用 to_pandas() 或 to_csv() 看全部",
+            "en": f"; {more} more: see to_pandas() or to_csv()",
+        }
+        foot = self._total(None) + (rest[self.lang] if more > 0 else "")
+        table = f'<table style="{_STYLE}">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        return f'<div lang="{self.lang}">{table}<p>{foot}</p></div>'
 
     def _td(self, name: str, cell: Cell) -> str:
         side = "right" if isinstance(cell, int | float) and not isinstance(cell, bool) else "left"
-        return f'<td style="text-align:{side};vertical-align:top">{html.escape(self._text(cell, None))}</td>'
+        return f'<td style="text-align:{side};vertical-align:top">{html.escape(_one_line(self._text(cell, None)))}</td>'
 
     def _title(self, lang: str | None) -> str:
         return self.title.get(lang or self.lang, "")
@@ -274,7 +290,7 @@ class Table:
     def _typed(self, cell: Cell, lang: str | None) -> str | int | float | date | None:
         if cell is None or (isinstance(cell, int | float | date) and not isinstance(cell, bool)):
             return cell
-        return _CONTROL.sub("", self._text(cell, lang))
+        return printable(self._text(cell, lang))
 
     def _text(self, cell: Cell, lang: str | None) -> str:
         if isinstance(cell, bool):
@@ -307,15 +323,21 @@ def _is_number(text: str) -> bool:
 
 
 def _plain_markdown(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", _one_line(text))
 
 
 def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else not unicodedata.combining(sign) for sign in text)
 
 
+def printable(text: str) -> str:
+    """Give text without what a terminal obeys, XML and workbooks refuse, and a reader cannot see."""
+    return _CONTROL.sub("", text)
+
+
 def _one_line(text: str) -> str:
-    return _CONTROL.sub("", " ".join(text.split()))
+    # A notice breaks its lines inside words; between Chinese characters the break is no blank.
+    return printable(" ".join(_BREAK.sub("", text).split()))
 
 
 def _cut(text: str, widest: int) -> str:

@@ -7,16 +7,21 @@ from dataclasses import replace
 from datetime import date
 
 from policygraph.extract.amounts import find_amounts
+from policygraph.extract.annexes import attach_rows, find_annex_rows
+from policygraph.extract.bodies import find_bodies
 from policygraph.extract.citations import find_citations
 from policygraph.extract.deadlines import find_deadlines
+from policygraph.extract.facts import find_facts, is_planned
 from policygraph.extract.groups import find_groups
 from policygraph.extract.incentives import find_incentives
 from policygraph.extract.metadata import find_metadata, place_of
+from policygraph.extract.persons import find_persons
 from policygraph.extract.responsibilities import find_clauses, find_responsibilities
 from policygraph.extract.statements import find_statements, is_form_line
 from policygraph.extract.targets import find_recurrences, find_targets
 from policygraph.model import Finding, Notice, Outline, Provision, Reading, Statement, Words
 from policygraph.schemes import Schemes
+from policygraph.segment import NO_TASKS
 
 __all__ = ["extract_findings"]
 
@@ -29,25 +34,48 @@ def extract_findings(notice: Notice, words: Words, outline: Outline, schemes: Sc
     begin = min((header.start for header in headers if header.field in ("number", "notice_title", "addressees")), default=0)
     issuers = [header.value for header in headers if header.field == "issuer"]
     region, code, level = place_of(issuers, field.get("title"), field.get("number"), schemes)
+    reports = NO_TASKS.search(field.get("title", "")) is not None
+    if reports:
+        outline = _without_tasks(outline)
     clauses = find_clauses(words, outline)
+    responsibilities = list(find_responsibilities(words, outline, clauses))
+    outline, rows = attach_rows(words, outline, {words.text[item.start : item.end] for item in responsibilities})
+    rows_assign = list(find_annex_rows(words, outline, rows, {item.provision for item in responsibilities}))
+    persons = list(find_persons(words, outline))
     amounts = list(find_amounts(words, outline))
     deadlines = list(find_deadlines(words, outline, signed))
+    if reports:
+        deadlines = [item for item in deadlines if is_planned(outline, item.provision)]
     statements = list(find_statements(words, outline, clauses, schemes.lines))
     outline = _judge_units(outline, statements, {clause.start for clause in clauses})
+    targets = find_targets(words, outline, amounts, deadlines)
     findings: list[Finding] = [
         *statements,
         *headers,
-        *find_responsibilities(words, outline, clauses),
+        *responsibilities,
+        *rows_assign,
+        *persons,
+        *find_bodies(words, outline, persons),
         *deadlines,
         *find_recurrences(words, outline),
         *amounts,
         *find_groups(words, outline, schemes, clauses),
         *find_incentives(words, outline, schemes, statements, clauses),
-        *find_targets(words, outline, amounts, deadlines),
+        *(item for item in targets if not reports or is_planned(outline, item.provision)),
+        *(find_facts(words, outline) if reports else ()),
         *find_citations(words, outline, field.get("number"), (field.get("title", ""), field.get("notice_title", "")), begin),
     ]
     findings.sort(key=lambda finding: (finding.start, finding.end))
     return Reading(notice, words, outline, tuple(findings), region, code, level)
+
+
+def _without_tasks(outline: Outline) -> Outline:
+    """Give the outline of a notice that tells what was done: its units are sections, none is a task."""
+    provisions = tuple(
+        replace(provision, kind="section") if provision.kind in ("task", "article") else provision
+        for provision in outline.provisions
+    )
+    return replace(outline, provisions=provisions)
 
 
 def _judge_units(outline: Outline, statements: Sequence[Statement], clauses: Iterable[int]) -> Outline:

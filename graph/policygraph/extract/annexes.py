@@ -21,13 +21,18 @@ from policygraph.model import Outline, Provision, Responsibility, Span, Words
 
 TASK_COLUMN = r"(?:重点|主要|工作|目标|具体|年度|改革)*(?:任务|事项|内容|项目|措施|举措|要点|名称)(?:及(?:要求|内容))?"
 PARTY_COLUMN = rf"(?:{'|'.join(ROLE)})(?:责任)?(?:单位|部门|主体|科室|机构)"
-OTHER_COLUMN = r"(?:完成|办结|推进|计划|实施)?(?:时限|时间|期限|进度|节点)(?:节点|要求|安排)?|备注|类别|领域|方面|条款|责任人|责任领导|分管领导|联系人|目标|成果(?:形式)?|要求"
+OTHER_COLUMN = (
+    r"(?:完成|办结|推进|计划|实施)?(?:时限|时间|期限|进度|节点)(?:节点|要求|安排)?|备注|类别|领域|方面|条款"
+    r"|责任人|责任领导|分管领导|联系人|目标|成果(?:形式)?|要求"
+)
 COLUMN = re.compile(rf"(?P<party>{PARTY_COLUMN})|(?P<task>{TASK_COLUMN})|(?P<other>{OTHER_COLUMN})")
 HEADER = re.compile(rf"序号(?P<columns>(?:{PARTY_COLUMN}|{TASK_COLUMN}|{OTHER_COLUMN}){{2,8}})")
 NUMBER = re.compile(r"(?P<value>\d{1,3})[.、]?(?![\d%年月日个项—])")
 ITEM = re.compile(r"[^、，；。]+")
 ASSIGNS = re.compile(r"(?:等)?(?:分别|共同|按职责分工)?(?:负责|牵头|配合)(?:落实|实施)?$")
-PREFIXED = re.compile(r"(?:各|有关|相关)?(?:[省市州县区旗盟镇乡]|国家|中国|中央|人行|人民银行|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|州))")
+PREFIXED = re.compile(
+    r"(?:各|有关|相关)?(?:[省市州县区旗盟镇乡]|国家|中国|中央|人行|人民银行|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|州))"
+)
 BODY = re.compile(r"(?:局|委|办|部|厅|院|政府|中心|联|会)$")
 JOINED = re.compile(r"(.{2,}?(?:局|委|办|部|厅|院|政府|中心))(?:和|及|与)")
 JOINS = "、，；和及与"
@@ -57,7 +62,7 @@ class Row(NamedTuple):
 
 
 def attach_rows(words: Words, outline: Outline, known: Collection[str]) -> tuple[Outline, tuple[Row, ...]]:
-    """Give the rows of a notice's tables of duties, and the outline with a task for each row that names none of the body.
+    """Give the outline with a task for each row of a table of duties that names none of the body, and the rows.
 
     `known` are names of bodies that the notice writes elsewhere. A row's own task has the path (附件N, number of the
     row), the part "table", and stands below its annex. Provisions of the body keep their places in the outline.
@@ -103,20 +108,19 @@ def _rows(words: Words, outline: Outline, after: int, known: Collection[str]) ->
         if header is None or "task" not in kinds or "party" not in kinds:
             at = text.find("序号", at + 1, outline.end)
             continue
-        number, end = next(
-            ((n, span.end) for n, (_, span) in enumerate(outline.annexes, 1) if span.start <= at < span.end), (0, outline.end)
-        )
+        inside = [(n, span.end) for n, (_, span) in enumerate(outline.annexes, 1) if span.start <= at < span.end]
+        number, end = inside[0] if inside else (0, outline.end)
         roles = [ROLE[column[0][:2]] for column in columns if column["party"]]
         single = kinds.index("party") == 1
         last = at
         breaks = [offset for offset in range(at, end) if words.at[offset] > words.at[offset - 1] + 1]
         for opens, begins, stop in _row_extents(text, header, breaks, end):
-            inside = breaks[bisect_right(breaks, begins) : bisect_left(breaks, stop)]
-            party = _party_start(text, begins, stop, inside, known, len(roles) > 1)
+            cells = breaks[bisect_right(breaks, begins) : bisect_left(breaks, stop)]
+            party = _party_start(text, begins, stop, cells, known, len(roles) > 1)
             if party is None:
                 continue
-            title_end = party if single or not inside else min(inside[0], party)
-            within = inside[bisect_right(inside, party + 1) :]
+            title_end = party if single or not cells else min(cells[0], party)
+            within = cells[bisect_right(cells, party + 1) :]
             finish = _party_end(words, party, stop, within)
             parties = tuple(_parties(text, party, finish, within, roles, known))
             if title_end > begins and parties:
@@ -139,8 +143,7 @@ def _row_extents(
         if number is None or int(number["value"]) != len(starts) + 1:
             continue
         starts.append((opens, number.end()))
-    bounds = [opens for opens, _ in starts[1:]] + [end]
-    for (opens, begins), stop in zip(starts, bounds, strict=True):
+    for (opens, begins), (stop, _) in pairwise([*starts, (end, end)]):
         again = text.find(header[0], begins, stop)
         yield opens, begins, stop if again == -1 else again
 
@@ -255,7 +258,7 @@ def _with_rows(
         if provision.part == "body" or provision.kind == "annex"
         or not any(start <= provision.start < end for start, end in covered)
     ]  # fmt: skip
-    annexes = {provision.local: index for index, provision in enumerate(outline.provisions) if provision.kind == "annex"}
+    annexes = {outline.provisions[index].local: index for index in kept if outline.provisions[index].kind == "annex"}
     taken = {outline.provisions[index].local for index in kept}
     made: dict[int, Provision] = {}
     for position in own:

@@ -1,4 +1,4 @@
-"""Coordinating bodies: 领导小组, 联席会议, 指挥部, 专班: what they are called, who sits in them, who keeps their office.
+"""Coordinating bodies: 领导小组, 联席会议, 指挥部, 专班: their names, who sits in them, who keeps their office.
 
 A body is defined where a notice sets it up (成立…领导小组, 建立由市民政局牵头的…联席会议制度) or gives it a list of
 members under its name; elsewhere it is only spoken of (领导小组办公室设在市民政局). Posts and departments are read,
@@ -22,8 +22,11 @@ KIND = re.compile(r"领导小组|联席会议|指挥部|工作专班|专班|协�
 OFFICE_BODY = re.compile(r"设立(?P<name>[^，。；：（、]{2,14}办公室)")
 ESTABLISHED = re.compile(r"(?:成立|建立健全|建立|组建|设立|调整|健全|完善|充实|现将)了?")
 OF = re.compile(r".*(?:牵头|参加|参与|组成|负责|主导|主持|召集|成员|单位|组长|发展)的")
+GENERIC = re.compile(r"(?:相应|相关|专门|专项|各级|本级|各自|统一|工作|部门|强有力)的?")
 SHORT = re.compile(r"（(?:以下|下)?简称[^）]{2,16}）")
-HEADING = re.compile(r"(?:组成|成员|工作|有关|人员)?(?:成员|人员|单位)?(?:名单|制度|规则|职责|事项|方案|机制|组成|架构)*—*")
+HEADING = re.compile(
+    r"(?:组成|成员|工作|有关|人员)?(?:成员|人员|单位)?(?:名单|制度|规则|职责|事项|方案|机制|组成|架构)*—*"
+)
 LIST_NUMBER = re.compile(r"(?:附件\d{0,2}[：.、]?)?\d{1,2}[.、]")
 BOUNDARY = "，。；：、（）《》〔〕"
 
@@ -34,7 +37,13 @@ ROLE_BEFORE = re.compile(rf"(?P<role>{ROLE})$")
 ROLE_ENDS = ("组长", "召集人", "指挥", "指挥长", "牵头人", "负责人", "主任", "单位", "成员", "组员", "联络员")
 NAMED_ROLE = re.compile(rf"(?:担任|兼任|任|为)(?P<role>{ROLE})(?=[，。；、的（）]|$)")
 HELD = re.compile(r"由(?P<seats>[^。；]{2,600}?)(?:兼任|担任|组成)")
-COMPOSED = re.compile(r"由(?P<seats>[^。；]{2,900}?)(?:等[\d一二三四五六七八九十]+个?[^，。；、]{0,10})?(?:共同)?组成(?=[，。；（]|$)")
+COMPOSED = re.compile(
+    r"由(?P<seats>[^。；]{2,900}?)(?:等[\d一二三四五六七八九十]+个?[^，。；、]{0,10})?(?:共同)?组成(?=[，。；（]|$)"
+)
+HEADED = re.compile(
+    r"由(?P<heads>[^，。；]{2,60}?)牵头(?:负责)?(?:，(?P<seats>[^。；]{2,300}?)(?:参加|参与|配合))?(?=[，。；]|$)"
+)
+KIND_BEFORE = re.compile(rf"(?:{KIND.pattern})(?:制度)?[，（]?$")
 COMPOSES = re.compile(rf"(?:{KIND.pattern}|成员(?:单位)?)(?:主要|一般|原则上)?$")
 GATHERS = re.compile(r"(?P<seats>[^，。；：]{2,20}?)(?:要|应|负责)?(?:牵头|会同)$")
 GATHERED = ("各成员单位", "各有关成员单位", "各相关成员单位")
@@ -54,17 +63,22 @@ STAFF_POST = re.compile(
 )
 BY_TITLE = re.compile(rf".*(?:{TITLE}|[省市县区州镇乡]长)$")
 LEADS = re.compile(r"(?:负责人|负责同志|领导|领导同志|分管同志|书记|长|主任|主席|专员|经理|负责)$")
-NO_DEPARTMENT = ("主要", "分管", "有关", "党组")
+NO_DEPARTMENT = re.compile(r"(?:主要|分管|有关|党组|(?:局|委|厅|部|院|校|公司|中心|队)党委)$")
 SEVERAL = re.compile(r"等(?:有关|相关)?(?:单位|部门|方面)$")
 ASIDE = re.compile(r"[（〔][^）〕]*[）〕]$")
 GROUP = re.compile(r"(?:组|专班)[：。]?$")
 PLAIN_STAFF = re.compile(r"(?:全体)?(?:干部|干警|队员|人员|职工|工作组|志愿者)$")
 SECTION_OF = re.compile(
-    r"(?P<own>.+?(?:局|会|行|中心|委|联|院|队|站|所))[\u4e00-\u9fff]{2,8}?(?:科室|科|股|处|室|部|司|中队)$"
-    r"|(?P<office>.+?(?:局|行|中心|联|院|队|站|所))办公室$"
+    r"(?P<own>.+(?:局|会|行|中心|委|联|院|队|站|所))[\u4e00-\u9fff]{2,8}?(?:科室|科|股|处|部|司|中队)$"
+    r"|(?P<office>.+(?:局|行|中心|联|院|队|站|所))办公室$"
 )
 HAS_OFFICES = re.compile(r"(?:政府|党委|党组|人大常委会|[省市县区州旗镇乡盟]委|政协|团委|工委)$")
-NOBODY = re.compile(r"(?:各|其他|其它|有关|相关|成员|上述|以上|所在|等)*(?:部门|单位|成员|科室|方面|同志|负责同志|负责人)")
+NOBODY = re.compile(
+    r"(?:各|其他|其它|有关|相关|成员|上述|以上|所在|等)*(?:部门|单位|成员|科室|方面|同志|负责同志|负责人)"
+)
+FOREMOST = re.compile(r"(?:第一|总)?(?:组长|召集人|总?指挥长?)|组长单位|牵头单位")
+AND_MORE = re.compile(r"(?P<own>.+?)等(?:\d+个?)?(?:单位|部门|有关部门|相关部门)?$")
+JOIN = re.compile(r"以及|和|及|与")
 GENERAL = "由以及和与等其"
 
 
@@ -138,14 +152,13 @@ def _mention(words: Words, match: re.Match[str]) -> Mention:
     """Give how a body is spoken of where its kind was found."""
     text, kind = words.text, match[0]
     near = max(0, match.start() - 45)
-    left = max(near, *(text.rfind(sign, near, match.start()) + 1 for sign in BOUNDARY))
+    left = near + max(map(text[near : match.start()].rfind, BOUNDARY)) + 1
     heading = _heading(words, left, match)
     if heading is not None:
         return Mention(heading, match.end(), kind, match.start() > heading)
-    sentence = max(match.start() - 200, *(text.rfind(sign, 0, match.start()) + 1 for sign in "。；"))
-    sets_up = None
-    for sets_up in ESTABLISHED.finditer(text, max(sentence, 0), match.start()):
-        pass
+    far = max(0, match.start() - 200)
+    sentence = far + max(map(text[far : match.start()].rfind, "。；")) + 1
+    sets_up = next(iter(list(ESTABLISHED.finditer(text, sentence, match.start()))[-1:]), None)
     if sets_up is None and not SHORT.match(text, match.end()):
         return Mention(match.start(), match.end(), kind, False)
     start = max(left, sets_up.end()) if sets_up else left
@@ -154,6 +167,8 @@ def _mention(words: Words, match: re.Match[str]) -> Mention:
         start = founded.end()
     elif sets_up and sets_up.end() < left:
         # The verb governs another clause of the sentence; the body is only spoken of.
+        start = match.start()
+    if GENERIC.fullmatch(text, start, match.start()):
         start = match.start()
     return Mention(start, match.end(), kind, start < match.start())
 
@@ -191,8 +206,8 @@ def _drafts(
 ) -> tuple[list[Draft], list[tuple[Mention, Draft]]]:
     """Give one draft a body, and each mention with the draft it speaks of.
 
-    Two names are one body's when one ends with the other (养老服务联席会议, 忻州市养老服务联席会议); a bare 领导小组 is the
-    last one named, or the next.
+    Two names are one body's when one ends with the other (养老服务联席会议, 忻州市养老服务联席会议); a bare 领导小组 is
+    the last one named, or the next.
     """
     drafts: list[Draft] = []
     for mention in mentions:
@@ -213,7 +228,7 @@ def _drafts(
                 # A list of annexes names the body first; where the notice sets it up says more.
                 draft.start, draft.end = mention.start, mention.end
         else:
-            alike = [d for d in drafts if d.kind == mention.kind]
+            alike = [d for d in drafts if d.kind.endswith(mention.kind) or mention.kind.endswith(d.kind)]
             written = [d for d in alike if words.plain.endswith(d.name, 0, mention.end)]
             before = [d for d in alike if d.start < mention.start]
             if not alike:
@@ -239,11 +254,11 @@ def _windows(words: Words, outline: Outline, mentions: Sequence[Mention]) -> Ite
 
 
 def _spoken_of(text: str, offset: int, end: int, spoken: Sequence[tuple[Mention, Draft]]) -> Draft | None:
-    """Give the body that words at an offset belong to: one they stand before as …的, the last one named, or the next."""
+    """Give the body that words belong to: one they stand before as …的, the last one named, or the next."""
     index = bisect_right(spoken, offset, key=lambda pair: pair[0].start)
     if index < len(spoken):
-        ahead = spoken[index][0]
-        if ahead.start - end < 80 and text[ahead.start - 1 : ahead.start] == "的" and "。" not in text[end : ahead.start]:
+        ahead = spoken[index][0].start
+        if ahead - end < 80 and text[ahead - 1 : ahead] == "的" and "。" not in text[end:ahead]:
             return spoken[index][1]
     if index:
         return spoken[index - 1][1]
@@ -272,12 +287,17 @@ def _read_prose(
     while by != -1:
         role = ROLE_BEFORE.search(text, max(0, by - 9), by) if text.endswith(ROLE_ENDS, 0, by) else None
         held = HELD.match(text, by, right) if role else None
+        headed = HEADED.match(text, by, right)
         composed = COMPOSED.match(text, by, right) if COMPOSES.search(text, max(0, by - 12), by) else None
         draft = _spoken_of(text, by, by, spoken)
         if role and held and draft is not None:
             # 办公室主任由…兼任，副主任由…兼任: the second is the office's too.
             name = f"办公室{role['role'].removeprefix('办公室')}" if role["role"].endswith("主任") else role["role"]
             draft.seats += _seats(words, outline, *held.span("seats"), name, "body-held", persons)
+        elif headed and draft is not None and KIND_BEFORE.search(text, max(0, by - 12), by):
+            draft.seats += _seats(words, outline, *headed.span("heads"), "牵头单位", "body-headed", persons)
+            if headed["seats"]:
+                draft.seats += _seats(words, outline, *headed.span("seats"), "成员", "body-headed", persons)
         elif composed and draft is not None:
             draft.seats += _seats(words, outline, *composed.span("seats"), "成员", "body-composed", persons)
         by = text.find("由", by + 1, right)
@@ -286,6 +306,8 @@ def _read_prose(
         start = max(max(text.rfind(sign, left, named.start()) for sign in "，。；：（") + 1, last)
         for opener in ("由", "以"):
             start = max(start, text.rfind(opener, start, named.start()) + 1)
+        sets_up = ESTABLISHED.match(text, start)
+        start = sets_up.end() if sets_up else start
         last = named.end()
         draft = _spoken_of(text, start, named.end(), spoken)
         if draft is not None:
@@ -333,13 +355,13 @@ def _read_lists(
     words: Words, outline: Outline, keys: Sequence[tuple[int, int, str]], spoken: Sequence[tuple[Mention, Draft]],
     drafts: list[Draft], persons: Sequence[Person],
 ) -> None:
-    """Read the lists below 组长：, 副组长：, 成员：; a list under a heading of its own (演出现场组) makes a body of it."""
+    """Read the lists below 组长：, 副组长：, 成员：; under a heading of its own (宣传组) a list makes a body of it."""
     text = words.text
     current: Draft | None = None
     previous = -1
     for position, (opens, begins, role) in enumerate(keys):
         index = outline.at(opens)
-        leads = re.fullmatch(r"(?:第一|总)?(?:组长|召集人|总?指挥长?)|组长单位|牵头单位", role) is not None
+        leads = FOREMOST.fullmatch(role) is not None
         apart = previous == -1 or opens - previous > 1200 or (leads and current is not None and bool(current.seats))
         if apart or current is None:
             heading = outline.provisions[index] if index is not None else None
@@ -371,7 +393,8 @@ def _list_lines(
         index += 1
         full = text.find("。", start, end)
         if not first:
-            opens = _person_at(persons, start) is not None
+            person = _person_in(persons, start, end)
+            opens = person is not None and (person.start == start or BY_TITLE.fullmatch(text, start, person.start))
             plain = full == -1 and end - start <= 60 and all(
                 ORGANISATION.search(text[a:b]) or PLAIN_STAFF.search(text[a:b]) for a, b in _pieces(text, start, end)
             )
@@ -384,10 +407,10 @@ def _list_lines(
         first, start = False, end
 
 
-def _person_at(persons: Sequence[Person], offset: int) -> Person | None:
-    """Give the person whose name begins at an offset."""
-    index = bisect_left(persons, offset, key=lambda person: person.start)
-    return persons[index] if index < len(persons) and persons[index].start == offset else None
+def _person_in(persons: Sequence[Person], start: int, end: int) -> Person | None:
+    """Give the first person whose name begins between two offsets."""
+    index = bisect_left(persons, start, key=lambda person: person.start)
+    return persons[index] if index < len(persons) and persons[index].start < end else None
 
 
 def _seats(
@@ -400,16 +423,18 @@ def _seats(
     held = "成员" if role == "成员单位" else role
     paragraphs = words.paragraphs[bisect_left(words.paragraphs, start) : bisect_left(words.paragraphs, end)]
     for left, right in _pieces(text, start, end, frozenset(paragraphs)):
-        person = _person_at(persons, left)
-        if person is not None:
-            named = True
+        person = _person_in(persons, left, right)
+        named = named or person is not None
+        if person is not None and person.start > left:
+            right = person.start
+        elif person is not None:
             left = person.end
             left += 1 if text[left : left + 1] in ("，", "、", "（") else 0
         while left < right and text[left] in GENERAL and right - left > 2:
             left += 1
         piece = text[left:right].rstrip("）") if person is not None else text[left:right]
         right = left + len(piece)
-        more = re.match(r"(?P<own>.+?)等(?:\d+个?)?(?:单位|部门|有关部门|相关部门)?$", piece)
+        more = AND_MORE.match(piece)
         if more:
             piece, right = more["own"], left + more.end("own")
         if len(piece) < 2 or (NOBODY.fullmatch(piece) and len(piece) <= 8):
@@ -439,7 +464,7 @@ def _post(piece: str, person: bool) -> tuple[str, str | None]:
     if not (person or LEADS.search(piece) or POST.fullmatch(piece)):
         return piece, None
     for cut in range(len(piece) - 1, 1, -1):
-        if not ORGANISATION.search(ASIDE.sub("", piece[:cut])) or piece[:cut].endswith(NO_DEPARTMENT):
+        if not ORGANISATION.search(ASIDE.sub("", piece[:cut])) or NO_DEPARTMENT.search(piece[:cut]):
             continue
         # 镇党委组织委员: the 组 is no group.
         if STAFF_POST.fullmatch(piece, cut) and not piece.startswith("织", cut):
@@ -454,7 +479,7 @@ def _post(piece: str, person: bool) -> tuple[str, str | None]:
 
 
 def _pieces(text: str, start: int, end: int, breaks: frozenset[int] = frozenset()) -> Iterator[tuple[int, int]]:
-    """Give the extents between 、，； outside brackets, between breaks, and between 和 where a whole seat precedes it."""
+    """Give the extents between 、，； outside brackets, between breaks, and at 和 where a whole seat precedes it."""
     depth = 0
     left = start
     for offset in range(start, end):
@@ -471,13 +496,12 @@ def _pieces(text: str, start: int, end: int, breaks: frozenset[int] = frozenset(
 
 def _joined(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
     """Give the seats that 和, 及 or 与 join."""
-    for join in re.finditer(r"以及|和|及|与", text[left:right]):
-        before = text[left : left + join.start()]
-        after = text[left + join.end() : right]
+    for join in JOIN.finditer(text, left, right):
+        before, after = text[left : join.start()], text[join.end() : right]
         whole = LEADS.search(before) or (ORGANISATION.search(before) and ORGANISATION.search(after))
         if len(before) >= 3 and len(after) >= 3 and whole:
-            yield left, left + len(before)
-            yield from _joined(text, left + join.end(), right)
+            yield left, join.start()
+            yield from _joined(text, join.end(), right)
             return
     if right > left:
         yield left, right
@@ -488,8 +512,8 @@ def _seated(seats: Sequence[Member]) -> tuple[Member, ...]:
 
     Where prose lists the departments, a list of the persons they send adds only who leads.
     """
-    departments = [seat for seat in seats if seat.name and (seat.role in ("成员", "组员") or seat.role.endswith("单位"))]
     leaders = [seat for seat in seats if seat.role not in ("成员", "组员") and not seat.role.endswith("单位")]
+    departments = [seat for seat in seats if seat.name and seat not in leaders]
     if any(seat.rule == "body-composed" for seat in departments):
         departments = [seat for seat in departments if seat.rule != "body-person"]
     kept: list[Member] = []

@@ -1,7 +1,7 @@
 """Figures that a reply or a report states: 普查1294个小区，其中新建288个.
 
-Only notices that tell what was done have them (答复, 复函, 报告, 情况); what they plan (下一步打算) and the rules they quote
-(每百户不少于30平方米) are no facts. Unknown is not the same as not done: a fact says what stands in the words.
+Only notices that tell what was done have them (答复, 复函, 报告, 情况); what they plan (下一步打算) and the rules they
+quote (每百户不少于30平方米) are no facts. Unknown is not the same as not done: a fact says what stands in the words.
 """
 
 from __future__ import annotations
@@ -15,12 +15,16 @@ from policygraph.numerals import read_integer, read_quantity
 
 PLANNED = re.compile(r"下一?步|下阶段|今后|打算|(?:工作)?(?:计划|安排|建议|举措|思路|目标)$|努力方向")
 """Headings of parts that say what is to be done."""
-SPELLED = re.compile(rf"(?:(?<=连续)(?P<years>{COUNT})(?P<unit>年)|(?P<value>{COUNT})(?P<kind>个|所|家|处|座|名|支|张)(?!{IDEA}))")
+SPELLED = re.compile(
+    rf"(?<=连续)(?P<years>{COUNT})(?P<unit>年)|(?P<value>{COUNT})(?P<kind>个|所|家|处|座|名|支|张)(?!{IDEA})"
+)
 TERM = re.compile(r"(?:连续|历时|为期|长达)$")
 RULED = re.compile(r"(?:不低于|不少于|不小于|不超过|不高于|至少|每|第|前|〔|满|岁以上|号|自|近年|“十?)$")
 MARKS = "，。；、：（"
 NOUN = re.compile(r"[“”\u4e00-\u9fff]{0,24}")
-LEAD_IN = re.compile(r"(?:20\d\d年(?:以来|来|起|底|末|度)?|目前|截至|现|其中|全[市县省区]|共计?|累计|约|近|仅有|达到?|了|已|并|经)+")
+LEAD_IN = re.compile(
+    r"(?:20\d\d年(?:以来|来|起|底|末|度)?|目前|截至|现|其中|全[市县省区]|共计?|累计|约|近|仅有|达到?|了|已|并|经)+"
+)
 
 
 def find_facts(words: Words, outline: Outline) -> Iterator[Fact]:
@@ -39,7 +43,7 @@ def find_facts(words: Words, outline: Outline) -> Iterator[Fact]:
     last = 0
     for start, end, quantity, unit in sorted(figures):
         provision = outline.at(start)
-        if outline.in_title(start) or _planned(outline, provision):
+        if outline.in_title(start) or is_planned(outline, provision):
             continue
         left = max(*(text.rfind(sign, 0, start) + 1 for sign in MARKS), last)
         left = left if start - left <= 40 else start
@@ -48,6 +52,16 @@ def find_facts(words: Words, outline: Outline) -> Iterator[Fact]:
         last = end
         about = _about(words, left, start, end, right)
         yield Fact(left, right, "figure", provision, words.plain[left:right], quantity, unit, about)
+
+
+def is_planned(outline: Outline, index: int | None) -> bool:
+    """Tell whether a provision, or one above it, says what is to be done."""
+    while index is not None:
+        provision = outline.provisions[index]
+        if PLANNED.search(provision.title):
+            return True
+        index = provision.parent
+    return False
 
 
 def _states(text: str, match: re.Match[str]) -> bool:
@@ -60,16 +74,6 @@ def _states(text: str, match: re.Match[str]) -> bool:
     if match["unit"] == "日" and before.endswith("月"):
         return False
     return not (match["unit"] == "个" and after.startswith(("工作", "月"))) and not after.startswith(("号", "级"))
-
-
-def _planned(outline: Outline, index: int | None) -> bool:
-    """Tell whether a provision, or one above it, says what is to be done."""
-    while index is not None:
-        provision = outline.provisions[index]
-        if PLANNED.search(provision.title):
-            return True
-        index = provision.parent
-    return False
 
 
 def _about(words: Words, left: int, start: int, end: int, right: int) -> str:

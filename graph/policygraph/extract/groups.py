@@ -11,58 +11,78 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-import ahocorasick_rs
-
+from policygraph.extract.names import Name, find_names
 from policygraph.extract.responsibilities import Clause
 from policygraph.model import Group, Outline, Words
 from policygraph.schemes import Schemes
-from policygraph.terms import SCHEME
+from policygraph.terms import concept_iri
 
-ACTING = frozenset(
-    SCHEME + "group/" + slug
-    for slug in (
-        "care-workforce carers care-managers medical-staff social-workers volunteers domestic-workers community-workers "
-        "teachers workers graduates youth employees flexible-workers trainees founders farmers farming-households students "
-        "university-students talent skilled-workers scientists business-people self-employed-people individuals public "
-        "residents consumers other-people taxpayers overseas-people young-people honoured-people family-carers"
-    ).split()
-)
+ACTING_SLUGS = """
+    care-workforce carers care-managers medical-staff social-workers volunteers domestic-workers community-workers
+    teachers workers graduates youth employees flexible-workers trainees founders farmers farming-households students
+    university-students talent skilled-workers scientists business-people self-employed-people individuals public
+    residents consumers other-people taxpayers overseas-people young-people honoured-people family-carers
+"""
+ACTING = frozenset(concept_iri("group", slug) for slug in ACTING_SLUGS.split())
 """Concepts whose people act, are counted or supervised as often as they are served."""
-HELPING = SCHEME + "group/volunteers"
-OPEN = SCHEME + "group/other-people"
+HELPING = concept_iri("group", "volunteers")
+OPEN = concept_iri("group", "other-people")
 """Names so wide (人员, 使用人) that what stands before them is part of the name."""
 
-QUALIFIERS = (
-    "经济困难的 经济困难 家庭困难 家庭经济困难 生活困难的 生活困难 特殊困难 困难 贫困 低收入 中低收入 低保 低保家庭 低保家庭的 低保家庭中的 低保边缘家庭 特困 特困供养 特困家庭 特困家庭的 "
-    "建档立卡 脱贫 高龄 低龄 大龄 失能 半失能 部分失能 完全失能 重度失能 中度失能 轻度失能 中重度失能 失智 半失智 失能失智 残疾 重度残疾 重残 患病 重病 慢性病 长期 卧床 独居 空巢 留守 孤寡 孤独 孤残 "
-    "鳏寡 散居 分散供养 集中供养 无人照料 生活不能自理 不能自理 不能自理的 自理 半自理 能自理 行动不便 行动不便的 健康 活力 计划生育特殊家庭 计生特殊家庭 失独 失独家庭 农村 乡村 城市 城镇 城乡 社区 小区 居家 "
-    "辖区 辖区内 辖区内的 本市 本县 本区 本省 本地 周边 省市 市内 户籍 常住 非户籍 外来 流动 外地 海内外 国内外 境内外 参保 入住 入住的 在院 在册 "
-    "有意愿 有意愿的 有意愿入住 有需求 有需求的 有需要 有需要的 有能力的 有就业意愿的 符合条件 符合条件的 符合规定的 符合规定条件的 符合以下条件的 符合下列条件的 各类 各类的 广大 所有 所有的 其他 部分 "
-    "新入职 新增 毕业年度 离校未就业 未就业 应届 在职 在岗 在校 退役 退休 一线 基层 优秀 高素质 高层次 高技能 高端 紧缺 急需 急需紧缺 青年 女 男 民办 公办 普通 重点 半"
-).split()
-JOINERS = "、 和 及 与 或 以及 或者 并 等 的 （含失智） （失智） （半失能） （含）".split()
-_BACKWARDS = "|".join(word[::-1] for word in sorted((*QUALIFIERS, *JOINERS), key=len, reverse=True))
+# What may stand before a name. Each list is joined to its pattern backwards: a name is found first, and what belongs to
+# it is read from there to the left.
+HARDSHIP = """
+    经济困难的 经济困难 家庭困难 家庭经济困难 生活困难的 生活困难 特殊困难 困难 贫困 低收入 中低收入 低保 低保家庭 低保家庭的 低保家庭中的
+    低保边缘家庭 特困 特困供养 特困家庭 特困家庭的 建档立卡 脱贫 无人照料 分散供养 集中供养 计划生育特殊家庭 计生特殊家庭 失独 失独家庭
+"""
+CONDITIONS = """
+    高龄 低龄 大龄 失能 半失能 部分失能 完全失能 重度失能 中度失能 轻度失能 中重度失能 半 失智 半失智 失能失智 残疾 重度残疾 重残 患病 重病
+    慢性病 长期 卧床 独居 空巢 留守 孤寡 孤独 孤残 鳏寡 散居 生活不能自理 不能自理 不能自理的 自理 半自理 能自理 行动不便 行动不便的 健康
+    活力
+"""
+PLACES = """
+    农村 乡村 城市 城镇 城乡 社区 小区 居家 辖区 辖区内 辖区内的 本市 本县 本区 本省 本地 周边 省市 市内 户籍 常住 非户籍 外来 流动 外地
+    海内外 国内外 境内外 参保 入住 入住的 在院 在册
+"""
+CHOICES = """
+    有意愿 有意愿的 有意愿入住 有需求 有需求的 有需要 有需要的 有能力的 有就业意愿的 符合条件 符合条件的 符合规定的 符合规定条件的
+    符合以下条件的 符合下列条件的 各类 各类的 广大 所有 所有的 其他 部分
+"""
+STANDINGS = """
+    新入职 新增 毕业年度 离校未就业 未就业 应届 在职 在岗 在校 退役 退休 一线 基层 优秀 高素质 高层次 高技能 高端 紧缺 急需 急需紧缺 青年
+    女 男 民办 公办 普通 重点
+"""
+JOINERS = "、 和 及 与 或 以及 或者 并 等 的 （含失智） （失智） （半失能） （含）"
+WORDS = sorted(" ".join((HARDSHIP, CONDITIONS, PLACES, CHOICES, STANDINGS, JOINERS)).split(), key=lambda word: (-len(word), word))
 QUALIFIED = re.compile(
-    rf"(?:险保(?:疗医|老养|业失|会社|伤工)(?:会社|本基)?(?:民居乡城|民居|工职)?)?"
-    rf"(?:的?上以[及（）含]{{0,3}}岁周?(?P<age>\d{{1,3}})(?:满年)?|的?岁周?(?P<full>\d{{1,3}})满(?!未)年?|岁周?\d{{1,3}}[至～—]+(?:岁周?)?\d{{1,3}}|内年[\d一二三两]+业毕"
-    rf"|的围范[^，。；：对为向]{{2,24}}?入纳|{_BACKWARDS})*"
+    r"(?:险保(?:疗医|老养|业失|会社|伤工)(?:会社|本基)?(?:民居乡城|民居|工职)?)?"  # 城乡居民社会医疗保险
+    r"(?:的?上以[及（）含]{0,3}岁周?(?P<age>\d{1,3})(?:满年)?"  # 80周岁及以上的
+    r"|的?岁周?(?P<full>\d{1,3})满(?!未)年?"  # 年满18周岁的
+    r"|岁周?\d{1,3}[至～—]+(?:岁周?)?(?P<low>\d{1,3})"  # 16—24岁
+    r"|内年[\d一二三两]+业毕"  # 毕业2年内
+    rf"|的围范[^，。；：对为向]{{2,24}}?入纳|{'|'.join(word[::-1] for word in WORDS)})*"  # 纳入…范围的
 )
-"""What may stand before a name, read backwards from the name: the text and each word of this pattern are reversed."""
 LEADING = re.compile(r"(?:[、和及与或并等的]|以及|或者|（含失智）)+")
 GOVERNOR = re.compile(
-    r"(?P<to>对于?|(?<![作成行因])为(?!主)|(?<!面)向)|(?<!供)给予?|使(?!用)|(?<!转)让|将|把|面向|针对|鼓励|支持|引导|允许|推荐|接收|收住|招用|吸纳|吸引|培养|培训|加强|提升|提高|保障|满足|服务|(?<![理自])由|按照?(?:规定|要求)?|关爱|资助|救助|组织|动员|做好|落实|、(?=[^、]*的$)"
+    r"(?P<to>对(?![象应接])于?|(?<![作成行因])为(?!主)|(?<!面)向)|(?<!供)给予?|使(?!用)|(?<!转)让|将|把|面向|针对|鼓励|支持|引导|允许|推荐|接收|收住"
+    r"|招用|吸纳|吸引|培养|培训|加强|提升|提高|保障|满足|服务|(?<![理自])由|按照?(?:规定|要求)?|关爱|资助|救助|组织|动员|做好|落实|、(?=[^、]*的$)"
 )
 """Words that a relative clause before a name cannot reach across: what they govern begins behind them."""
-
 NEAR, FAR = 12, 36
 """How far back the noun before a wide name, and a relative clause, are looked for."""
+MARK = re.compile(r"[，。；：！？]")
+ITEM = re.compile(r"(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+是)")
+MODIFIES = re.compile(r"[^，。；的、]{0,8}?(?:体系|机制|制度|政策|工作|活动|服务|平台|系统|标准|模式|队伍|市场)")
+"""A noun that the name itself only modifies; a relative clause before the name is the noun's."""
+STAFF = re.compile(r"(?:管理|工作|技术|服务|护理|从业|专业技术|财务|后勤)?人员|负责人|员工|职工")
+"""Names of staff that lean on the institution named before them: 养老服务机构负责人、管理人员."""
 
 INSTITUTION = re.compile(
-    r"[^，。；：（）《》“”、的为向对给与和或及在到入就参提使获享按由成增]{0,10}?(?:中心|机构|设施|协会|学会|联合会|联谊会|组织|团体|之家|服务站|站点|工作站|驿站|窗口|专窗|公寓|养老院|敬老院|福利院|医院|病院|大学|学校|学院|餐厅"
-    r"|食堂|餐桌|活动室|活动场所|场所|办公室|委员会|基金会|基金|合作社|公司|企业|运动会|法院|信息管理系统|信息系统|监护人|子女|社区|就业保障金)"
+    r"[^，。；：（）《》“”、的为向对给与和或及在到入就参提使获享按由成增]{0,10}?"
+    r"(?:中心|机构|设施|协会|学会|联合会|联谊会|组织|团体|之家|服务站|站点|工作站|驿站|窗口|专窗|公寓|养老院|敬老院|福利院|医院|病院|大学|学校|学院"
+    r"|集团|联盟|餐厅|食堂|餐桌|活动室|活动场所|场所|办公室|委员会|基金会|基金|合作社|公司|企业|运动会|法院|信息管理系统|信息系统|监护人|子女|社区|就业保障金)"
 )
 """What makes the name before it a part of the name of an institution: 农村老年人日间照料中心."""
 NUMBER = re.compile(r"口(?!径)")
@@ -70,67 +90,52 @@ BACK = re.compile(r"(?:上述|前述|该类?|此类|其)$")
 """上述老年人 are those already named."""
 CHARACTERISES = re.compile(r"[^，。；]{0,40}?服务的(?:，|[^，。；、]{0,16}?(?:机构|企业|组织|主体|单位|设施|中心|站))")
 """A relative clause that tells which institution is meant: 提供老年人日间照料等服务的养老服务机构."""
-DISTINGUISHES = re.compile(r"[^，。；]{0,30}?(?:成效|效果|成绩|完成|工作)[^，。；]{0,8}的[^，。；]{0,3}(?:地区|地方|[省市县区州]|单位)")
-"""A relative clause that tells which places are rewarded: 健全…权益保护机制成效较好的省."""
 PROVIDES = re.compile(r"提供|面向|开展|从事")
-RECEIVES = re.compile(r"[为向给对]$")
-AGENT = re.compile(r"由$")
+DISTINGUISHES = re.compile(
+    r"[^，。；]{0,30}?(?:成效|效果|成绩|完成|工作)[^，。；]{0,8}的[^，。；]{0,3}(?:地区|地方|[省市县区州]|单位)"
+)
+"""A relative clause that tells which places are rewarded: 做好…工作成效明显的县区."""
+AGENT = re.compile(r"[由非]$")
 WIDENED = re.compile(r"[^，。；]{0,4}(?:扩展|扩大|调整|放宽|提高|转为|延伸)")
 HARMS = re.compile(r"(?:等)?(?:以?欺诈|诈骗|骗取|违反|违规|非法|共同(?:居住|生活))")
+RECEIVES = re.compile(r"[为向给对]$")
 HELPS = re.compile(r"(?:等)?(?:积极|广泛|主动|充分)*(?:扶助|帮助|帮扶|照顾|担任|负责|传授|结对|志愿)")
-HELPS_IF_MOVED = re.compile(r"(?:等)?(?:积极|广泛|主动|充分)*(?:为(?![主重])|发挥|参与[^，。；]{0,8}(?:志愿|治理|监督|管理|服务|公益))")
+HELPS_IF_MOVED = re.compile(
+    r"(?:等)?(?:积极|广泛|主动|充分)*(?:为(?![主重])|发挥|参与[^，。；]{0,8}(?:志愿|治理|监督|管理|服务|公益))"
+)
 MOVED = re.compile(r"(?:鼓励|支持|引导|动员|组织|发动|号召|倡导)(?:和|、|并)?[^，。；]{0,14}$")
 ORGANISED = re.compile(r"[^，。；]{0,30}等[^，。；]{0,10}(?:组织|主体|企业|机构|单位|力量|平台)")
 
 GIVEN = re.compile(
-    r"(?:为(?!以)|向|给予?|面向|针对|吸引|招用|招录|招聘|聘用|录用|吸纳|接收|安置|保障|维护|关爱|关心|慰问|培养|培育|培训|扶持|帮助|帮扶|引进|引育|满足|方便|便利|惠及|资助|救助|奖励|推荐|服务|带动|减轻|造福|优待|选拔|表彰|激励)"
-    r"(?:一批|一支|一大批|更多|广大|各类|更多的)?$"
+    r"(?:为(?!以)|向|给予?|面向|针对|吸引|招用|招录|招聘|聘用|录用|吸纳|接收|安置|(?<![疗会全律金务])保障|维护|关爱|关心|慰问|培养|培育|培训|扶持"
+    r"|帮助|帮扶|引进|引育|满足|方便|便利|惠及|资助|救助|奖励|推荐|服务|带动|减轻|造福|优待|选拔|表彰|激励)(?:一批|一支|一大批|更多|广大|各类|更多的)?$"
 )
 """What gives the people named after it something."""
 TREATED = re.compile(r"对(?:于)?$")
 SUPERVISED = re.compile(r"[^，。；]{0,40}(?:监管|考核|处罚|检查|执法|惩戒|追究|查处|抽查|管理监督|审核|处分|问责)")
-MOVED_TO = re.compile(r"(?:鼓励|支持|引导|允许|组织|推动|动员|促进|将|把|优先|强化|加强|提高|提升|改善|增强|扩大|加大)(?:对)?[^，。；、的]{0,8}$")
+MOVED_TO = re.compile(
+    r"(?:鼓励|支持|引导|允许|组织|推动|动员|促进|将|把|优先|强化|加强|提高|提升|改善|增强|扩大|加大)(?:对)?[^，。；、的]{0,8}$"
+)
 GETS_IF_MOVED = re.compile(
-    r"(?:的)?[^，。；]{0,6}(?:投身|创业|就业|从事|就读|返乡|创办|申请|报考|享受|领取|获得|纳入|报名|培训|见习|素质|待遇|能力|技能|水平|权益|外出|疗养|体检|参保|购买|入住|按规定|消费)|[到在](?!.{0,6}(?:监督|治理))"
+    r"(?:的)?[^，。；、]{0,6}(?:投身|创业|就业|从事|就读|返乡|创办|申请|报考|享受|领取|获得|纳入|报名|培训|见习|素质|待遇|能力|技能|水平|权益|外出"
+    r"|疗养|体检|参保|入住|按规定)|[到在][^，。；]{0,14}(?:创业|就业|从事|见习|培训|学习|就读|创新)"
 )
 GETS = re.compile(
-    r"(?!享受同等)(?:的)?(?:等)?(?:[^，。；的、和与及]{0,8}?(?:培训|补贴|补助|津贴|待遇|权益|奖励|奖补|关爱|福利|激励|社会保险|素质|职业发展|表彰|大赛|竞赛|收入|薪酬|救助|体检|就业(?!见习岗位)|引育|引进|培养|培育|获得感|幸福感|安全感|满意|队伍建设|减负)"
-    r"|[^，。；的、]{0,3}(?:需求|需要)(?!的|、)"
+    r"(?!享受同等)(?:的)?(?:等)?"
+    r"(?:[^，。；的、和与及]{0,8}?(?:培训|补贴|补助|津贴|待遇|权益|奖励|奖补|关爱|福利|激励|社会保险|素质|职业发展|表彰|大赛|竞赛|收入|薪酬|救助"
+    r"|体检|就业(?!见习岗位)|引育|引进|培养|培育|获得感|幸福感|安全感|满意|队伍建设|减负)|[^，。；的、]{0,3}需求(?!的|、)|需要(?=[，。；])"
     r"|(?:均|也|都|同时|依法|优先|按规定|按照?[^，。；]{0,12}|，)?(?:可(?!能|靠|持)|享受(?!同等)|免费|申请|领取|获得)|就近|放心|安心)"
 )
+"""What the people named before it get."""
 LISTED = re.compile(r"(?:[、和及与][^，。；、的]{2,12}?){1,5}等")
 TRAINED = re.compile(r"(?:培养|培训|培育|表彰|激励|奖励|发展|壮大)[^，。；]{0,8}$")
 TRAINING = re.compile(r"(?:队伍)?(?:的)?(?:[^，。；]{0,4}(?:培训|激励|表彰|嘉许|保险|培育|队伍建设))")
 MADE = ("人才", "工匠", "骨干", "带头人", "能手")
 """What training makes of people (培养技能人才): they are served where they are drawn or rewarded, not where they are made."""
-MADE_BEFORE = re.compile(r"(?:培养|培育|造就|打造|壮大)[^，。；]{0,8}$")
-MADE_AFTER = re.compile(r"(?:的)?(?:(?:全过程)?培养|培育|队伍|梯队|需求|支撑|结构|评价|资源|培训|智库|库|专业|储备)")
-MODIFIES = re.compile(r"[^，。；的、]{0,8}?(?:体系|机制|制度|政策|工作|活动|服务|平台|系统|标准|模式|队伍|市场)")
-"""A noun that the name itself only modifies; a relative clause before the name is the noun's."""
-STAFF = re.compile(r"(?:管理|工作|技术|服务|护理|从业|专业技术|财务|后勤)?人员|负责人|员工|职工")
-"""Names of staff that lean on the institution named before them: 养老服务机构负责人、管理人员."""
-MARK = re.compile(r"[，。；：！？]")
-ITEM = re.compile(r"(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+是)")
-
-
-PEOPLE = re.compile(r"(?:队伍|者|人|员|户|群众)$")
-"""How names of actors end that are people and not institutions."""
-
-
-class Lexicon(NamedTuple):
-    """The labels of groups and of actors, in one automaton; an actor's concept is None."""
-
-    automaton: ahocorasick_rs.AhoCorasick
-    concepts: tuple[str | None, ...]
-
-
-@lru_cache(maxsize=2)
-def _lexicon(schemes: Schemes) -> Lexicon:
-    """Give the labels that are looked for; an actor's name (农村老年人日间照料中心) hides the group inside it."""
-    concepts: dict[str, str | None] = {name: None for name in schemes.labels("actor") if not PEOPLE.search(name)}
-    concepts.update(schemes.labels("group"))
-    automaton = ahocorasick_rs.AhoCorasick(list(concepts), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return Lexicon(automaton, tuple(concepts.values()))
+MADE_BEFORE = re.compile(r"(?:培养|培育|造就|打造|壮大)[^，。；]{0,16}$")
+MADE_AFTER = re.compile(
+    r"(?:的)?(?:(?:全过程)?培养|培育|队伍|梯队|需求|支撑|结构|评价|资源|培训|智库|库|专业|储备)"
+)
 
 
 class Mention(NamedTuple):
@@ -144,52 +149,55 @@ class Mention(NamedTuple):
     rule: str
 
 
-def find_groups(
-    words: Words, outline: Outline, schemes: Schemes, clauses: Sequence[Clause]
-) -> Iterator[Group]:
+def find_groups(words: Words, outline: Outline, schemes: Schemes, clauses: Sequence[Clause]) -> Iterator[Group]:
     """Give the groups of people that tasks serve or benefit, each different form once a task, in the order of the text."""
-    text = words.text
-    seen: dict[int | None, set[str]] = {}
-    for index, mention in _mentions(words, outline, _lexicon(schemes), clauses):
+    seen: set[tuple[int | None, str]] = set()
+    for index, mention in _mentions(words.text, outline, find_names(words.text, schemes), clauses):
         form = words.plain[mention.start : mention.end]
-        forms = seen.setdefault(outline.unit(index), set())
-        if form in forms:
-            continue
-        forms.add(form)
-        yield Group(mention.start, mention.end, mention.rule, index, form, mention.concept, mention.age)
+        if (outline.unit(index), form) not in seen:
+            seen.add((outline.unit(index), form))
+            yield Group(mention.start, mention.end, mention.rule, index, form, mention.concept, mention.age)
 
 
-def _mentions(words: Words, outline: Outline, lexicon: Lexicon, clauses: Sequence[Clause]) -> Iterator[tuple[int, Mention]]:
+def _mentions(
+    text: str, outline: Outline, names: Sequence[Name], clauses: Sequence[Clause]
+) -> Iterator[tuple[int, Mention]]:
     """Give the mentions of groups in tasks, each with its provision."""
-    text = words.text
-    first, last = outline.lead.end, outline.tail
-    backwards = text[first:last][::-1]
+    backwards = text[::-1]
     holes = [clause.start for clause in clauses]
+    starts = [provision.start for provision in outline.provisions]
+    accepted: set[tuple[int | None, str]] = set()
     waiting: tuple[int, Mention] | None = None
-    for number, start, end in lexicon.automaton.find_matches_as_indexes(text[first:last]):
-        concept = lexicon.concepts[number]
-        if concept is None:
+    for start, end, concept in names:
+        if concept is None or not outline.lead.end <= start < outline.tail:
             continue
-        start, end = start + first, end + first
-        index = outline.at(start)
-        if index is None or outline.provisions[index].kind not in ("task", "item") or outline.in_title(start):
+        index: int | None = bisect_right(starts, start) - 1
+        if index is None or index < 0 or outline.provisions[index].end <= start:
+            index = outline.at(start)
+        if index is None or outline.provisions[index].kind not in ("task", "item"):
             continue
         hole = bisect_right(holes, start) - 1
         if hole >= 0 and start < clauses[hole].end:
             continue
         provision = outline.provisions[index]
         floor = provision.body if start >= provision.body else provision.start
-        mention = _with_qualifiers(text, backwards, floor, last, start, end, concept)
+        mention = _with_qualifiers(text, backwards, floor, start, end, concept)
         if waiting is not None and waiting[1].end > mention.start:
-            if mention.start > waiting[1].start:
-                mention = mention._replace(start=waiting[1].start)
+            mention = mention._replace(start=min(mention.start, waiting[1].start))
             waiting = None
-        follows = waiting is not None and waiting[0] == index and waiting[1].end == mention.start - 1
-        if follows and waiting is not None and text[mention.start - 1] in "、和及与" and STAFF.fullmatch(text, mention.start, end):
-            waiting = index, waiting[1]._replace(end=end)
+        follows = ""
+        if waiting is not None and waiting[0] == index and waiting[1].end == mention.start - 1:
+            follows = text[mention.start - 1]
+            if follows in "、和及与" and STAFF.fullmatch(text, mention.start, end):
+                waiting = index, waiting[1]._replace(end=end)
+                continue
+            # 70岁以上独居、空巢老人等特殊群体: the last sums up those before it.
+            if follows == "等":
+                continue
+        form = outline.unit(index), text[mention.start : end]
+        if form not in accepted and (outline.in_title(start) or not _is_group(text, floor, mention, follows)):
             continue
-        if follows and text[mention.start - 1] == "等" or not _is_group(text, floor, mention, follows):
-            continue
+        accepted.add(form)
         if waiting is not None:
             yield waiting
         waiting = index, mention
@@ -197,13 +205,13 @@ def _mentions(words: Words, outline: Outline, lexicon: Lexicon, clauses: Sequenc
         yield waiting
 
 
-def _with_qualifiers(text: str, backwards: str, floor: int, last: int, start: int, end: int, concept: str) -> Mention:
+def _with_qualifiers(text: str, backwards: str, floor: int, start: int, end: int, concept: str) -> Mention:
     """Give a name with what stands before it and belongs to it: 80岁以上, 经济困难的, 纳入…范围的, a relative clause."""
     left, age = start, None
-    found = QUALIFIED.match(backwards, last - start)
+    found = QUALIFIED.match(backwards, len(text) - start)
     if found and found[0]:
         left = max(start - len(found[0]), floor)
-        years = found["age"] or found["full"]
+        years = found["age"] or found["full"] or found["low"]
         age = int(years[::-1]) if years else None
         leading = LEADING.match(text, left, start)
         if leading:
@@ -225,7 +233,7 @@ def _relative(text: str, floor: int, right: int, reach: int) -> int:
     if item:
         left = item.end()
     if reach == NEAR:
-        left = max(left, *(text.rfind(mark, left, right) + 1 for mark in "、和及与或"))
+        left = max(left, *(text.rfind(joiner, left, right) + 1 for joiner in "、和及与或"))
     towards = False
     for governor in GOVERNOR.finditer(text, left, right):
         if governor.end() < right and (governor["to"] or not towards):
@@ -235,31 +243,48 @@ def _relative(text: str, floor: int, right: int, reach: int) -> int:
     return left
 
 
-def _is_group(text: str, floor: int, mention: Mention, goes_on: bool) -> bool:
-    """Tell whether a mention is of people who are served or get something."""
+def _after_mark(text: str, floor: int, end: int) -> int:
+    """Give where the stretch between two marks begins that ends at an offset."""
+    marks = MARK.findall(text, floor, end)
+    return text.rindex(marks[-1], floor, end) + 1 if marks else floor
+
+
+def _is_group(text: str, floor: int, mention: Mention, follows: str) -> bool:
+    """Tell whether a mention is of people who are served or get something.
+
+    `follows` is the mark or word between this mention and a group right before it, if any.
+    """
     start, end = mention.start, mention.end
-    left = max(floor, max(text.rfind(mark, max(floor, start - 60), start) for mark in "，。；：") + 1)
-    before = text[left:start]
     if text.rfind("（", floor, start) > text.rfind("）", floor, start):
         return False
-    if NUMBER.match(text, end) or INSTITUTION.match(text, end) or BACK.search(before) or AGENT.search(before) and not WIDENED.match(text, end) or HARMS.match(text, end):
+    left = _after_mark(text, max(floor, start - 60), start)
+    before = text[left:start]
+    if NUMBER.match(text, end) or INSTITUTION.match(text, end) or BACK.search(before) or HARMS.match(text, end):
+        return False
+    if AGENT.search(before) and not WIDENED.match(text, end):
         return False
     following = text[end : end + 60]
     if "服务的" in following and CHARACTERISES.match(following) and PROVIDES.search(before):
         return False
     if "的" in following and DISTINGUISHES.match(following):
         return False
-    if not RECEIVES.search(before) and HELPS.match(text, end) or HELPS_IF_MOVED.match(text, end) and MOVED.search(before):
+    if HELPS.match(text, end) and not RECEIVES.search(before):
         return False
-    if mention.concept not in ACTING:
-        return True
+    if HELPS_IF_MOVED.match(text, end) and MOVED.search(before):
+        return False
+    return mention.concept not in ACTING or _gets(text, left, before, mention, follows)
+
+
+def _gets(text: str, left: int, before: str, mention: Mention, follows: str) -> bool:
+    """Tell whether people who also act, are counted or supervised are given something here."""
+    start, end = mention.start, mention.end
     if mention.concept == OPEN and start == mention.name:
         return False
     if mention.concept == HELPING:
         return bool(TRAINED.search(before) or TRAINING.match(text, end))
     if ORGANISED.match(text, end):
         return False
-    if text[start:end].endswith(MADE) and (MADE_BEFORE.search(before) or MADE_AFTER.match(text, end)):
+    if text[start:end].endswith(MADE) and (MADE_BEFORE.search(text, left, mention.name) or MADE_AFTER.match(text, end)):
         return False
     if TREATED.search(before):
         return not SUPERVISED.match(text, end)
@@ -269,4 +294,4 @@ def _is_group(text: str, floor: int, mention: Mention, goes_on: bool) -> bool:
         listed = LISTED.match(text, end)
         if GETS_IF_MOVED.match(text, listed.end() if listed else end):
             return True
-    return goes_on and text[start - 1] in "、和及与"
+    return follows != "" and follows in "、和及与"

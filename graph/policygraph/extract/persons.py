@@ -9,6 +9,7 @@ that stays costs much: rules lean to finding.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from policygraph.model import Outline, Person, Words
@@ -30,6 +31,10 @@ NAME = (
     rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAME}][\u4e00-\u9fff]{{1,2}}"
     r"|[\u4e00-\u9fff]{2,8}(?:[·•][\u4e00-\u9fff]{2,8})+)"
 )
+WHOLE_NAME = re.compile(NAME)
+OPENS_NAME = frozenset(SURNAME) | {name[0] for name in COMPOUND.split("|")}
+NO_SURNAME = frozenset("省市县区州旗乡镇街村各副常总正主其有相本分原由经在全")
+BODY_ENDS = tuple("局委办厅署院会司站所县市省镇乡村组队室处科")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 OFFICE_HOLDERS = frozenset(("习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛", "马克思", "恩格斯", "列宁"))
@@ -43,23 +48,29 @@ TITLE = (
 )
 POST = re.compile(rf"{RANK}*{TITLE}(?:[、，兼]?(?:{RANK})*{TITLE})*")
 """A post as lists of persons write it: 副局长, 二级调研员, 党组成员、四级调研员."""
+POST_BEHIND = re.compile(rf"(?:{TITLE})$")
 POST_AHEAD = re.compile(rf"[^。；：]{{0,36}}?{TITLE}")
 
 SEATS = (
-    "组长", "召集人", "指挥", "指挥长", "主任", "主席", "会长", "理事长", "路长", "河长", "林长", "局长", "领队", "成员", "组员",
-    "联络员", "秘书", "秘书长", "委员",
+    "组长", "召集人", "指挥", "指挥长", "主任", "主席", "会长", "理事长", "路长", "河长", "林长", "局长", "领队",
+    "成员", "组员", "联络员", "秘书", "秘书长", "委员",
 )
 CLERKS = (
-    "承办人", "经办人", "联系人", "联络人", "部门领导", "分管领导", "责任领导", "联系领导", "签发人", "签发", "审签", "审核", "审核人",
-    "核稿", "校对", "校对人", "拟稿", "拟稿人", "起草人", "责任编辑", "责编", "编辑", "编审", "作者", "记者", "通讯员", "摄影", "撰稿",
-    "初审", "复审", "终审", "责任人", "负责人", "填表人", "填报人", "制表人", "主持人", "申请人", "被申请人", "法定代表人", "法人代表",
-    "受理人", "接待人", "主讲", "主讲人", "监督员", "联系人及电话", "联系人及联系电话",
+    "承办人", "经办人", "联系人", "联络人", "部门领导", "分管领导", "责任领导", "联系领导", "签发人", "签发", "审签",
+    "审核", "审核人", "核稿", "校对", "校对人", "拟稿", "拟稿人", "起草人", "责任编辑", "责编", "编辑", "编审",
+    "作者", "记者", "通讯员", "摄影", "撰稿", "初审", "复审", "终审", "责任人", "负责人", "填表人", "填报人",
+    "制表人", "主持人", "申请人", "被申请人", "法定代表人", "法人代表", "受理人", "接待人", "主讲", "主讲人",
+    "监督员", "联系人及电话", "联系人及联系电话",
 )
 KEYS = {**dict.fromkeys(CLERKS, "person-named"), **dict.fromkeys(SEATS, "person-seated")}
 """What stands before the colon above or beside a name, and the rule that reads it."""
 KEY_WORDS = tuple(KEYS)
-GREETED = re.compile(rf"(?:尊敬的)?(?P<list>{NAME}(?:[、，]{NAME}){{0,20}})等?(?:\d+[位名])?(?:代表|委员|先生|女士|同志)(?:：|，?您|，?你)")
-ADDRESSED = re.compile(rf"尊敬的(?P<list>{NAME}(?:[、，]{NAME}){{0,20}})(?=等?(?:\d+[位名])?(?:代表|委员|先生|女士|同志|同学|老师|主任))")
+WHO = rf"(?P<list>{NAME}(?:[、，]{NAME}){{0,20}})(?:等?(?:\d+[位名])?)"
+HEAD = 3000
+"""How far down a notice may still address somebody."""
+PART = re.compile(r"[^、，]+")
+GREETED = re.compile(rf"{WHO}(?:代表|委员|先生|女士|同志)(?:：|，?您|，?你)")
+ADDRESSED = re.compile(rf"尊敬的{WHO}(?:代表|委员|先生|女士|同志|同学|老师|主任)")
 NAMED = re.compile(rf"(?P<name>{NAME})(?=同志|先生|女士|为|的|任|担任)")
 APPOINTING = ("任命", "免去", "聘任", "提名", "推选", "增补", "追授")
 COMRADE = ("同志", "先生", "女士")
@@ -128,8 +139,8 @@ def _name_keyed(words: Words, found: dict[tuple[int, int], str]) -> None:
         rule = KEYS[key]
         offset = colon + 1
         listed = False
-        if rule == "person-named" and _name_at(words, offset, False, False) is None:
-            offset = _name_further(words, offset)
+        if _name_at(words, offset, rule == "person-seated", False) is None:
+            offset = _name_further(words, offset, rule == "person-seated")
         while (name := _name_at(words, offset, rule == "person-seated", listed)) is not None:
             _add(words, found, offset, name, rule)
             listed = True
@@ -139,12 +150,15 @@ def _name_keyed(words: Words, found: dict[tuple[int, int], str]) -> None:
             offset = following
 
 
-def _name_further(words: Words, offset: int) -> int:
-    """Give where a name stands below a department (联系人：市民政局 李伟), else the offset itself."""
-    for further in range(offset + 3, min(offset + 24, len(words.text))):
-        if words.text[further] in "，。；：" or further in words.lines:
+def _name_further(words: Words, offset: int, seated: bool) -> int:
+    """Give where a name stands behind a department or a post (联系人：市民政局 X, 组长：副市长 X), else the offset itself."""
+    text = words.text
+    for further in range(offset + 2, min(offset + 30, len(text))):
+        if text[further] in "。；：":
             break
-        if _parted(words, further) and _name_at(words, further, False, False) is not None:
+        if not _parted(words, further) or (not seated and further in words.lines):
+            continue
+        if (not seated or POST_BEHIND.search(text, offset, further)) and _name_at(words, further, False, False):
             return further
     return offset
 
@@ -168,19 +182,25 @@ def _next(words: Words, end: int) -> int | None:
 def _name_at(words: Words, offset: int, seated: bool, listed: bool) -> int | None:
     """Give where the name of a person ends that begins at an offset, None where none does.
 
-    A name stands alone: white space, a mark or a digit follows it. In a list of seats it may run into its post.
+    A name stands alone: white space, a mark or a digit follows it. In a list of seats it may run into its post, and
+    needs no known surname when white space parts it from its post.
     """
     text = words.text
     if offset >= len(text) or not HAN.match(text, offset):
         return None
     edge = _edge(words, offset)
     # 陈 强, 郭 文 婧: a short name is spread over the width of a long one.
-    while edge - offset <= 2 and text[offset] in SURNAME and HAN.match(text, edge) and _edge(words, edge) == edge + 1:
+    opens = text[offset] in OPENS_NAME or (seated and text[offset] not in NO_SURNAME)
+    while opens and edge - offset <= 2 and HAN.match(text, edge) and _edge(words, edge) == edge + 1:
         edge += 1
     if text[edge : edge + 1] in ("·", "•"):
         return _edge(words, edge + 1)
     token = text[offset:edge]
     if 2 <= len(token) <= 4 and _reads_as_name(token):
+        return edge
+    # A rare surname: white space sets the name off, and a post follows it.
+    rare = seated and 2 <= len(token) <= 3 and token[0] not in NO_SURNAME and not token.endswith(BODY_ENDS)
+    if rare and not NO_NAME.search(token) and _parted(words, edge) and POST_AHEAD.match(text, edge):
         return edge
     return _name_before_post(words, offset, listed) if seated and len(token) >= 5 else None
 
@@ -196,9 +216,9 @@ def _edge(words: Words, offset: int) -> int:
 
 def _reads_as_name(token: str) -> bool:
     """Tell whether a token may be a person's name."""
-    if NO_NAME.search(token) or token.endswith(tuple("局委办厅署院会司站所县市省镇乡村组队室处科")):
+    if token[0] not in OPENS_NAME or NO_NAME.search(token) or token.endswith(BODY_ENDS):
         return False
-    return bool(re.fullmatch(NAME, token)) or (len(token) == 4 and bool(re.match(COMPOUND, token)))
+    return WHOLE_NAME.fullmatch(token) is not None
 
 
 RUN_IN = re.compile(r"(?:[省市县区州盟旗镇乡街村社]|国家|人行|人民|中国|中共|党|副|政府|团|妇|总)")
@@ -228,9 +248,10 @@ def _name_addressed(words: Words, found: dict[tuple[int, int], str]) -> None:
     """Put down whom a notice addresses, appoints, or names as comrade."""
     text = words.text
     greetings = [ADDRESSED.match(text, at) for at in _places(text, "尊敬的")]
-    greetings += [GREETED.match(text, at) for at in words.lines if at < 3000]
+    opening = words.lines[: bisect_left(words.lines, HEAD)]
+    greetings += [GREETED.match(text, at) for at in opening if text[at] in OPENS_NAME]
     for greeting in filter(None, greetings):
-        for part in re.finditer(r"[^、，]+", greeting["list"]):
+        for part in PART.finditer(greeting["list"]):
             if not NO_NAME.search(part[0]):
                 start = greeting.start("list") + part.start()
                 _add(words, found, start, start + len(part[0]), "person-addressed")

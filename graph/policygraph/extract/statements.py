@@ -28,11 +28,11 @@ MODALS = re.compile(
     r"|(?P<may>(?<!许)可以(?!及)|允许|(?<!标)准予|(?<![许认不非宁尽无均])可(?!能|持续|靠|行性|观|贵|及|再生|复制|操作|控|视|见|信|比|追溯|溯|推广|用(?!于)|利用|选|达|量|穿戴|燃|变|售|移|办|看|学|支配|降解|循环|得|谓|研|核|感|口|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供)|均可)"
 )
 MODAL_SIGN = re.compile("[要应须需可不严禁必允准杜]")
-ENTITLE_SIGN = re.compile("[免减享给予授纳优适补标直倾奖资]")
+ENTITLE_SIGN = re.compile("[免减享给予授纳优适补标直倾奖资每增进]")
 ENCOURAGE_WORD = re.compile("[鼓支引提倡][励持导倡]")
 ENTITLE = re.compile(
-    r"(?<!不再)(?<!不予)(?<!不得)(?:免征|减征|减半征收|减半收取?|免收|免缴|减免(?!政策|扶持|等)|减按|免于提?交?|享[受有](?!过|.{0,24}的(?:[长延设失参对人])|条件)|(?:给予|予以|(?<!推荐)授予)(?=[^，。；]*?(?:补贴|补助|奖励|奖补|资助|支持|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|补偿|补差|重点考虑))"
-    r"|纳入[^，。；]*?(?:补贴|补助|奖励|资助|优惠)(?:范围|对象)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,12}?\d)|(?:奖励|补助|奖补|补贴|资助)(?:企业)?\d|标准为[^，。；]*?\d元?|标准以[^，。；]{2,30}?\d+%|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策)"
+    r"(?<!不再)(?<!不予)(?<!不得)(?:免征|减征|减半征收|减半收取?|免收|免缴|减免(?!政策|扶持|等)|减按|免于提?交?|享[受有](?!过|[^，]*的(?![^，]*(?:政策|待遇|优惠|补贴|支持|资助|奖励|价格)$)[^，的]+$|.{0,24}的(?:[长延设失参对人])|条件)|(?:给予|予以|(?<!推荐)授予)(?=[^，。；]*?(?:补贴|补助|奖励|奖补|资助|支持|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|补偿|补差|重点考虑))"
+    r"|纳入[^，。；]*?(?:补贴|补助|奖励|资助|优惠)(?:范围|对象)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,12}?\d)|(?:奖励|补助|奖补|补贴|资助)(?:企业)?\d|标准为[^，。；]*?\d元?|标准以[^，。；]{2,30}?\d+%|每(?:人|户|床|张床|亩)(?:每)?[月天年日]?(?:不低于|不高于)?\d|增加(?=[^，]{0,24}\d[^，]*(?:奖励|补贴|补助|资助))|进行(?:奖励|补助|补贴)|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策)"
 )
 ENCOURAGE = r"鼓励|支持|引导|提倡|倡导"
 ADVERB = (
@@ -53,10 +53,10 @@ BY_DATE = re.compile(r"^(?:力争)?(?:到|至)\d{4}年(?:[^，前]{0,6})?[，末
 RESULT = re.compile(r"达到|达|实现|形成|建成|覆盖|建立|完善|提高到|超过|不低于|显著|明显|基本|全面|不少于|至少")
 
 MEANS = re.compile(
-    r"(?:通过|运用|利用|依托|按照|按(?=[“○《照规市省国统需特])|根据|围绕|结合|坚持(?![^，]*$)|采取|采用|以(?!上|下|外|及|内)|在(?!线)|为(?!了?[^，]*?的(?:养老|特困))|为了|对(?!接(?!收)|标|口|照)|对于|凡|针对|聚焦|面向|立足|基于|充分发挥|发挥|充分利用|综合运用|统筹运用|参照|依照|除|经|从|本着|借鉴|瞄准|紧扣|紧紧围绕|把握|适应|遵循|有条件的(?!地|县|区|村|市|企|园|高|省))"
+    r"(?:通过|运用|利用|依托|按照|按(?=[“○《照规市省国统需特])|根据|围绕|结合|坚持(?![^，]*$)|采取|采用|以(?!上|下|外|及|内)|在(?!线)|为(?!了?[^，]*?的(?:养老|特困))|为了|对(?!接(?!收)|标|口|照)|对于|凡|针对|聚焦|面向|立足|基于|(?:充分)?发挥(?=[^，]*(?:优势|特点|特色|潜力)$)|充分利用|综合运用|统筹运用|参照|依照|除|经|从|本着|借鉴|瞄准|紧扣|紧紧围绕|把握|适应|遵循|有条件的(?!地|县|区|村|市|企|园|高|省))"
 )
 CONDITION_END = re.compile(r"(?:的|时|后|前|中|下|上|起|内|外|期间)$")
-TOPIC_END = re.compile(r"(?:的|时|后|前|中|下|上|起|内|者|外|期间|情况|要求|精神|原则|方式|需要|基础|前提|条件|契机|目标|导向|主题|重点|支撑|平台|抓手|依据|项目|设施)$")
+TOPIC_END = re.compile(r"(?:的|时|后|前|中|下|上|起|内|者|外|期间|情况|要求|精神|原则|方式|需要|基础|前提|条件|契机|目标|导向|主题|重点|支撑|平台|抓手|依据|项目)$")
 
 VERBS = """
 加强 加快 加大 加速 加密 推进 推动 推广 推行 推出 推介 推荐 落实 落细 建立 建设 建成 建好 建强 健全 完善 完成 扶持 开展 开发 开设 开通 开放 开辟 开拓 实施 实行 实现 打造 打通 打击 打响 培育 培养 培训 培植 构建 构筑
@@ -94,13 +94,13 @@ def verb_after_adverbs(masked: str, offset: int, end: int) -> bool:
 HEAD_NOUNS = """
 人民政府 政府 财政 部门 单位 委员会 两委 办公室 支行 分行 总行 办事处 街道 乡镇 管委会 工会 残联 妇联 团委 各地区 各地 各级 各方 地方 地区 县区 区县 城区 机构 企业 公司 集团 银行 院校 高校 学校 大学 高职
 医院 卫生院 院所 协会 学会 商会 联盟 团体 队伍 力量 资本 群众 个人 医务人员 志愿者 工作者 主体 园区 家庭医生 运营方 物业 农民 居民 业主 合作社 委托人 申请人 老年人 毕业生 青年 人才 服务商 投资者 当地 养老院
-媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 农户 家庭农场 采购人 运动员 科技人员 消费者 经营者 主办方 服务对象 党委 领导小组 联席会议 居委会 村委会 社会各界 旅行社 团队 批发市场 知情人 行政村 商户 业户 门店 研究院 研究所 带头人 乡贤 退役军人 家长 教师 医师 医生 从业人员 工作人员 技术人员 返乡人员 失业人员 就业困难人员 残疾人 社会组织 慈善组织 志愿组织 服务组织 经济组织 党组织 基层组织 群团组织 自治组织 合作组织 公益组织 行业组织 科协组织 残联组织 专业组织 运动项目 指导单位 每个县
+媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 农户 家庭农场 采购人 运动员 科技人员 消费者 经营者 主办方 服务对象 党委 领导小组 联席会议 居委会 村委会 社会各界 旅行社 团队 批发市场 知情人 行政村 商户 业户 门店 研究院 研究所 带头人 乡贤 退役军人 退伍军人 家长 教师 医师 医生 从业人员 工作人员 技术人员 返乡人员 失业人员 就业困难人员 残疾人 社会组织 慈善组织 志愿组织 服务组织 经济组织 党组织 基层组织 群团组织 自治组织 合作组织 公益组织 行业组织 科协组织 残联组织 专业组织 运动项目 指导单位 每个县
 有条件的地方 有条件的地区 有条件的县 有条件的区 有条件的市 有条件的省 有条件的省份 有条件的村 有条件的园区 有条件的街道 有条件的乡镇
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 HEAD_SIGNS = re.compile(
     rf"各[省市县区乡镇街道、（）]+|(?:[省市县区镇乡村]|街道|社区)(?={MASK}|、?[要应可须必])|(?<=[市县区省])[\u4e00-\u9fff]{{1,9}}?(?:局|委|办|厅)(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
-    r"|(?:民政|财政|住建|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|(?:中心|站|点|所|室|馆|队|组|员|会|村|组织)(?=[要应须]|可(?!持))"
+    r"|[省市县区]级(?=建|要|应|设|制|成)|两级(?=要|应)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|(?:设施|中心|站|点|所|室|馆|队|组|员|会|村|组织)(?=[要应须]|可(?!持))"
 )
 """Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
 NOUNS = AhoCorasick(HEAD_NOUNS.split(), matchkind=MatchKind.LeftmostLongest)
@@ -151,24 +151,26 @@ class Heads:
 AFTER_HEAD = re.compile(
     rf"(?:等)?(?:(?P<join>[、和与及或]|以及)|(?P<of>的|之间|内部?|建设|服务|发展|改革|管理|体系|范围|培训|改制|用房|用地|工作|化|性|业|领域|名单|所有|人才|负担|所属|内设)|(?P<end>[，。；]|$))"
 )
-ACTS = re.compile(rf"(?:等)?(?:{ADVERB})*(?:通过|采取|采用|与|同|以|向|在|按|对|到|从|为|根据|依托|运用|投保|上市|投资|结合|围绕|进口|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自|充当|挂牌|融资|转|提出|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|先行|就近|因地|下沉|投身|输出|举报|参展|参会|共享|共建|连锁|进驻|入驻|落户|结对|捐赠|让利|租赁|收购|兼并|重组|转型|聘用|招用|吸纳|带动|走出去|自行|牵线|运营|助|自主|上门|发行)")
+ACTS = re.compile(rf"(?:等)?(?:{ADVERB})*(?:通过|采取|采用|与|同|以|向|在|按|对|到|从|为|根据|依托|运用|投保|上市|投资|结合|围绕|进口|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自|充当|挂牌|融资|转|提出|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|招收|立足|国际|先行|就近|因地|下沉|投身|输出|举报|参展|参会|共享|共建|连锁|进驻|入驻|落户|结对|捐赠|让利|租赁|收购|兼并|重组|转型|聘用|招用|吸纳|带动|走出去|自行|牵线|运营|助|自主|上门|发行)")
 """What follows an actor that does something."""
 NOT_ACTOR = re.compile(
-    r"(?:采取|举办|发行|建设|发展|开展|利用|建立|设立|通过|以|将|对|在|其|运用|参与|推广|创新|打造|使用|引进|培育|培养|加强|加大|完善|提升|优化|构建|实施|探索|创建|申报|申请|开发|研发|推进|推动|设置|多|形成|实现|提供|社会化|志愿养老服务|面向|新|相关科技期刊|相关产品|铁路|先进|产学研|学生团队|大|做|扩大|组织)"
+    r"(?:采取|举办|发行|建设|发展|开展|利用|建立|设立|通过|以|将|对|在|其|运用|参与|推广|按|通过|创新|打造|使用|引进|培育|培养|加强|加大|完善|提升|优化|构建|实施|探索|创建|申报|申请|开发|研发(?!机构)|推进|推动|设置|形成|实现|提供|社会化|志愿养老服务|面向|相关科技期刊|相关产品|铁路|产学研|大力|大规模|做[大强优好]|新[建增]|多[元渠层种]|扩大|组织(?!者))"
 )
-BY = re.compile(rf"(?<![自理缘事])由(?![此于]|现行|大变|政府与社会)(?P<who>[^，。；由]{{2,40}}?)(?=负责|负担|会同|采取|牵头|承担|组织|按|统筹|统一|另行|根据|会同|给予|予以|列入|担任|所|制定|提供|履行|确定|协调|共同|进行|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行|调整|派|支持|协助|主管|拨付|划转)")
+TOGETHER = re.compile(r"(?:以[^，]{1,8}|通过[^，]{1,10})?(?:共同|共建|共享|合作|开展合作|联合|面向|分享|互)")
+BY = re.compile(rf"(?<![自理缘事])由(?![此于]|现行|大变|政府与社会)(?P<who>[^，。；由]{{2,40}}?)(?=负责|负担|会同|结合|依据|自主|分享|采取|牵头|承担|组织|按|统筹|统一|另行|根据|会同|给予|予以|列入|担任|所|制定|提供|履行|确定|协调|共同|进行|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行|调整|派|支持|协助|主管|拨付|划转)")
 OBJECT_WORD = re.compile("[鼓支引提倡允推督指动组荐][励持导倡许动进促员织荐]")
 OBJECT_VERB = re.compile(
     rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|推动|推进|督促|指导|动员|组织|(?<=、)推荐)(?:和|、|并|与)?)+)(?=[^，。；])"
 )
 SUBJECT_TAIL = re.compile(
-    rf"(?:(?:原则上|一般|均|也|还|都|同时|必须|积极|切实|定期|及时|主动|每年|只|不|则|依法|共同|统一|尽快|抓紧|进一步|认真|充分|严格|全面|结合实际|根据实际(?:情况)?|按规定|按要求|按职责|(?:按照|根据|依据|按)[^，]{{1,20}}|在[^，]{{2,16}}))+$"
+    rf"(?:(?:原则上|一般|均|也|还|都|同时|必须|积极|切实|定期|及时|主动|每年|只|不|则|依法|共同|统一|尽快|抓紧|进一步|认真|充分|严格|全面|结合实际|根据实际(?:情况)?|按规定|按要求|按职责|(?:按照|根据|依据|按)[^，]{{1,20}}|在[^，]{{2,30}}))+$"
 )
 GOVERNS = re.compile(
     r"(?:等)?(?:(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}|会同[^，]{1,24}|依法|分别|同级|同步|适时|定期|依职责|每年)*(?:负责|主管|设在|至少建|牵头|落实|统筹|安排|组织|承担|协助|会同|完善|建立|制定|加强|指导|监督|参与|做好|推进|推动|开展|给予|提供|对(?=[^，]{2,30}，(?:全额|给予|免|减))|对[^，]{2,40}?(?:安排|给予|予以|实行|实施|进行|开展|加强)|列入|编制|配合|履行|实施|办理|受理|提出|审核|具体承担|按(?:照)?(?:各自)?(?:职能|职责)|作为|是本|为本|在安排|利用|不断|每年委托|协调|委托|通过[^，]{1,12}(?:等)?(?:方式)?[^，]{0,10}$|(?:按照|根据|结合|依据)[^，]{1,30}(?=，)))"
 )
 NOUN_SUBJECT = re.compile(rf"(?:{'|'.join(sorted(NOUN_LIKE))})[^，的]{{0,10}}?(?:部门|机构|单位|者)")
 """A body whose name opens with a word that may be a verb: 发展改革部门, 培训机构."""
+DURING = re.compile(r"在[^，在]{2,60}(?:时|中|阶段|期间)$")
 RECEIVES = re.compile(r"(?:按规定|同等|同时|依法|按照?[^，]{1,16})*(?:享受|享有|纳入|获得|申领|领取)")
 """One who only receives is no actor."""
 GOVERNED = re.compile(r"(?:依法|适时|每年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也)+")
@@ -179,11 +181,12 @@ TOPIC = re.compile(r"(?:提供|举办|取得|发生|建设|开展|申请|使用|
 ACTION = re.compile(r"举办|开展|申请|设立|提供|入住|符合|承租|用于|使用|参加|新建|改建|建设|享受|运营|取得|办理|居住|属于|具有|同时|依法|已|经|利用")
 ADVERBS_END = re.compile(rf"(?:{ADVERB})+$")
 MODAL_END = re.compile(r"(?:要|应当?|可以?|须|将|[并、])$")
+ATTRIBUTED = re.compile(rf"的[^，的]{{1,18}}?{MASK}*(?:、[^，的]{{1,12}}{MASK}*)*$")
 ATTRIBUTE = re.compile(r"的[^，的]{2,}$|的$")
 ATTRIBUTIVE = re.compile(r"(?:牵头|负责|组织|主办|承担)的")
 POLICY = re.compile(r"(?:\W|[大力积极依法全面认真])*(?:落实|贯彻|执行|完善|制定|建立|健全)")
 FACT = re.compile(
-    r"制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是(?=[^，。；]{2,}(?:之一|部分|机构|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果))|所称|如下$|如下：?$|以下(?:几|简称|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|以下[类种方]|具有重要|意义$|不纳入|废止$|施行$|有效期(?:为|至|\d|暂)|属于|取得了|多数是|来源包括|为以下"
+    r"制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是(?=[^，。；]{2,}(?:之一|部分|机构|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果))|所称|如下$|如下：?$|以下(?:几|简称|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|归[^，]{2,40}所有$|以下[类种方]|具有重要|意义$|不纳入|废止$|施行$|有效期(?:为|至|\d|暂)|属于|取得了|多数是|来源包括|为以下"
 )
 TOPIC_VERB = re.compile(r"举办|申请|申报|设立|参与|参加|购买|购置|利用|使用|建设|开展|承接|提供")
 AFTER_TOPIC = re.compile(r"，(?:可|应|须|由)")
@@ -281,6 +284,8 @@ def _is_label(sentence: str) -> bool:
     if len(sentence) > 13:
         return False
     bare = ORDINAL.sub("", sentence)
+    if len(bare) <= 4:
+        return True
     return len(bare) <= 10 and not verb_at(bare, 0) and "，" not in bare and not MODALS.search(bare) and not STATES.search(bare)
 
 
@@ -297,12 +302,29 @@ def _pieces(masked: str, start: int, end: int) -> list[Piece]:
     return pieces
 
 
+def _topic(masked: str, pieces: Sequence[Piece]) -> int:
+    """Give how many pieces a long 对…的X takes that opens a sentence: 对A成效明显，B措施有力的省（区、市），…."""
+    if len(pieces) < 3 or masked[pieces[0].start] != "对" or ATTRIBUTED.search(masked, pieces[0].start, pieces[0].end):
+        return 0
+    if DISPOSES.search(masked, pieces[0].start, pieces[0].end):
+        return 0
+    if masked[pieces[0].end - 1] in "的后时":
+        return 0
+    for number, piece in enumerate(pieces[1:-1][:4], 1):
+        if masked[piece.end - 1] in "的后时" or MODALS.search(masked, piece.start, piece.end):
+            return 0
+        if ATTRIBUTED.search(masked, piece.start, piece.end):
+            return number + 1
+    return 0
+
+
 def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed: bool) -> tuple[tuple[Norm, ...], Actor | None]:
     """Give the norms of a sentence, the first its modality, and its actor."""
     pieces = _pieces(masked, start, end)
+    topic = _topic(masked, pieces)
     found: list[tuple[int, str, str]] = []
-    for piece in pieces:
-        found.extend(_marks(masked, heads, piece, listed))
+    for piece in pieces[topic:]:
+        found.extend(_marks(masked, heads, piece, listed, masked[start] == "对"))
     found.sort(key=lambda mark: (mark[0], mark[1] == "directive_explicit"))
     sentence = masked[start:end]
     first = found[0] if found else None
@@ -318,7 +340,7 @@ def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed:
         first = (first[0], "directive", first[2])
     if first[1] == "directive" and BY_DATE.match(sentence) and RESULT.search(sentence) and not any(mark[1] in ("must", "may") for mark in found):
         first = (first[0], "aim", first[2])
-    actor = _actor(words, masked, heads, pieces)
+    actor = _actor(words, masked, heads, pieces, topic)
     norms = [_norm(first, actor, masked)]
     if first[1] == "fact":
         return tuple(norms), actor
@@ -338,7 +360,10 @@ def is_form_line(sentence: str) -> bool:
 
 def _describes(sentence: str) -> bool:
     """Tell whether a sentence only describes, defines or explains."""
-    return bool(FACT.search(sentence)) and not verb_at(LEAD.sub("", sentence, count=1), 0)
+    if not FACT.search(sentence):
+        return False
+    lead = LEAD.match(sentence)
+    return not verb_at(sentence, lead.end() if lead else 0)
 
 
 def _at_signs(signs: re.Pattern[str], pattern: re.Pattern[str], stretch: str) -> Iterator[re.Match[str]]:
@@ -349,10 +374,11 @@ def _at_signs(signs: re.Pattern[str], pattern: re.Pattern[str], stretch: str) ->
             yield match
 
 
-def _marks(masked: str, heads: Heads, piece: Piece, listed: bool) -> Iterator[tuple[int, str, str]]:
+def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool) -> Iterator[tuple[int, str, str]]:
     """Give the words of a piece that mark a class of modality: where, which class, which word.
 
-    `listed` is True for an item of a list of conditions, in which 需 states a need and no duty.
+    `listed` is True for an item of a list of conditions, in which 需 states a need and no duty; `grants` for a
+    sentence that opens with whom it grants something: 对…的省（区、市），安排投资给予奖励.
     """
     lead = LEAD.match(masked, piece.start, piece.end)
     start = lead.end() if lead else piece.start
@@ -393,11 +419,13 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool) -> Iterator[tu
         opens = verb_after_adverbs(masked, start, piece.end)
         if opens and TOPIC_VERB.match(masked, start) and AFTER_TOPIC.match(masked, piece.end):
             return
+        if entitle and opens and (grants or (masked[start] in "将把" and entitle[0].startswith("优先"))):
+            return
         if opens or (not entitle and _governed(masked, heads, start, piece.end)):
             yield start, "directive_explicit", masked[start : start + 2] if opens else ""
     elif means and not conditional:
         verb = DISPOSES.search(stretch)
-        if verb:
+        if verb and not entitle:
             yield start, "directive_explicit", verb[0][-2:]
 
 
@@ -438,9 +466,14 @@ def _norm(mark: tuple[int, str, str], actor: Actor | None, masked: str) -> Norm:
     return Norm(modality, verb, offset, actor if bears else None, bears)
 
 
-def _actor(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece]) -> Actor | None:
-    """Give the first actor that a sentence itself directs, allows or encourages; None where it names none."""
+def _actor(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], topic: int) -> Actor | None:
+    """Give the first actor that a sentence itself directs, allows or encourages; None where it names none.
+
+    The first `topic` pieces only say whom or what the sentence is about.
+    """
     for number, piece in enumerate(pieces):
+        if number < topic:
+            continue
         found = [
             actor
             for actor in (
@@ -478,7 +511,9 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
     )
     if modal and not (modal["may"] and modal[0] in ("允许", "准予")) and modal[0] not in ("严禁", "禁止", "杜绝"):
         before = masked[piece.start : modal.start()]
-        cut = SUBJECT_TAIL.search(before)
+        if masked.startswith("由", modal.end()):
+            return None
+        cut = None if modal.start() in heads.stops else SUBJECT_TAIL.search(before)
         right = piece.start + (cut.start() if cut else len(before))
         if RECEIVES.match(masked, modal.end(), piece.end):
             return None
@@ -486,6 +521,9 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
             return _as_subject(words, masked, heads, piece.start, right)
         if number:
             above = pieces[number - 1]
+            during = DURING.search(masked, above.start, above.end)
+            if during and during.start() in heads.stops:
+                return _as_subject(words, masked, heads, above.start, during.start())
             if ACTION.match(masked, above.start, above.end) and not re.search(r"的[^的]+$", masked[above.start : above.end]):
                 return None
             return _as_subject(words, masked, heads, above.start, above.end)
@@ -565,7 +603,8 @@ def _verb_stands(masked: str, heads: Heads, piece: Piece, verb: re.Match[str]) -
     """Tell whether 鼓励, 支持, 推动 … is a verb here and not the noun of 给予支持."""
     before = masked[piece.start : verb.start()]
     before = ADVERBS_END.sub("", before)
-    before = LEAD.sub("", before, count=1)
+    lead = LEAD.match(before)
+    before = before[lead.end() :] if lead else before
     if not before:
         return True
     return bool(MODAL_END.search(before)) or verb.start() in heads.stops or _governed(masked, heads, piece.start, verb.end())
@@ -578,7 +617,7 @@ def _noun_phrase(words: Words, masked: str, heads: Heads, left: int, end: int, v
     loose = verb in ("推动", "推进", "指导", "组织")
     for first, stop in heads.between(left, min(end, left + 60)):
         after = AFTER_HEAD.match(masked, stop, end)
-        if after and after["join"] and after["join"] != "与":
+        if after and after["join"] and (after["join"] != "与" or _both_act(masked, heads, after.end(), end)):
             continue
         if heads.next_near(masked, stop, end):
             continue
@@ -592,11 +631,16 @@ def _noun_phrase(words: Words, masked: str, heads: Heads, left: int, end: int, v
         if re.search(r"[一将把对向为](?:批|个)?$", masked[left:first]) and loose:
             return None
         phrase = masked[left:stop]
-        inner = re.search(r"(?:参与|举办|建设|发展|开展|与|向|为|对|到|在|以|将)(?=.{2,})", re.sub(r".*的", "", phrase))
+        inner = re.search(r"(?:参与|举办|建设|发展|开展|与|向|为|对|到|在|以(?!及)|将)(?=.{2,})", re.sub(r".*的", "", phrase))
         if inner and inner.start() > 0 and not re.search(r"[、和与及或]", phrase[inner.start() : inner.end()]):
             return None
         return _clean(words, masked, left, stop, "object")
     return None
+
+
+def _both_act(masked: str, heads: Heads, offset: int, end: int) -> bool:
+    """Tell whether Y of X与Y acts together with X: they 共建, 合作, 分享; in X与Y建立关系 only X is meant."""
+    return any(TOGETHER.match(masked, stop, end) for _, stop in heads.between(offset, min(end, offset + 24)))
 
 
 def _antecedent(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], number: int) -> Actor | None:

@@ -1,8 +1,8 @@
 """Quantities to be reached (不低于50%, 500—2000平米, 25—30个), and how often something is done.
 
-A quantity is a target where the words set it: by a floor (不少于, 以上), by what is reached (达到, 提高到, 下降), by what
-is made (建成10个, 培育100家), or as a standard (每百户…平方米的标准). It is none in a condition (…的，), as the base of a
-reckoning (按…的70%), as a limit to what may be had (不超过), as a process time, or in a name.
+A quantity is a target where the words set it: by a floor (不少于, 以上), by what is reached (达到, 提高到, 下降), by
+what is made (建成10个, 培育100家), or as a standard (每百户…平方米的标准). It is none in a condition (…的，), as the
+base of a reckoning (按…的70%), as a limit to what may be had (不超过), as a process time, or in a name.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ UNITS = (
 )
 SCALE = r"万亿|亿|千万|百万|十万|万|千|百"
 FIGURE = re.compile(
-    rf"(?:(?P<low>{QUANTITY})(?P<low_scale>{SCALE})?%?(?:—+|～|至|到))?"
-    rf"(?P<value>{QUANTITY})(?P<scale>{SCALE})?[余多]?(?P<unit>{UNITS})"
+    rf"(?:(?P<low>(?>{QUANTITY}))(?P<low_scale>{SCALE})?%?(?:—+|～|至|到))?"
+    rf"(?P<value>(?>{QUANTITY}))(?P<scale>{SCALE})?[余多]?(?P<unit>{UNITS})"
     r"(?P<bound>及?以上|以下|以内|左右)?"
 )
 """A number with its unit, or two that bound a range."""
@@ -37,9 +37,10 @@ IDEA = (
 """What is counted and is no thing that can be reached."""
 
 MADE = (
-    "建成", "建设", "新建", "改建", "扩建", "改造", "建立", "共建", "创建", "创成", "打造", "培育", "培养", "引育", "引进", "引入",
-    "推出", "推动", "新增", "增加", "增设", "设置", "设立", "配备", "配置", "选择", "选取", "遴选", "评选", "认定", "定位", "确定",
-    "完成", "举办", "组织", "形成", "构建", "完善", "布局", "布设", "制定", "内嵌", "招募", "培训", "发展", "推广", "实施", "开展",
+    "建成", "建设", "新建", "改建", "扩建", "改造", "建立", "共建", "创建", "创成", "打造", "培育", "培养", "引育",
+    "引进", "引入", "推出", "推动", "新增", "增加", "增设", "设置", "设立", "配备", "配置", "选择", "选取", "遴选",
+    "评选", "认定", "定位", "确定", "完成", "举办", "组织", "形成", "构建", "完善", "布局", "布设", "制定", "内嵌",
+    "招募", "培训", "发展", "推广", "实施", "开展",
 )
 REACHED = re.compile(
     r"(?:达到?|(?:提高|提升|增加|扩大|增长|上升|下降|降低|缩短|压缩|压减|减少)(?:到|至|了)?|降[至到]|增至|保持在|稳定在|维持在|实现|率|比例|比重|占比)(?:约|近|在)?$"
@@ -51,13 +52,18 @@ INDEX = re.compile(
 CEILING_HOLDS = re.compile(r"控制|[应要须]|确保|力争|必须|不得")
 STANDARD = re.compile(r"的(?:[\u4e00-\u9fff]{0,4})?(?:标准|比例|要求|规模)")
 COUNTED_BY = re.compile(r"(?:每[^，。；]{1,8}|人均)[^，。；]{0,6}$")
+EACH_TIME = re.compile(r"(?:每[^，。；]{1,14}|人均[^，。；]{0,6})为$")
+RADIUS = re.compile(r"[^，。；]{0,10}圈")
+"""15分钟养老服务圈: a time that is reached, and no process time."""
 TIMES = frozenset(("分钟", "小时", "学时", "天", "日", "年", "期", "点"))
 
 NOT_BEFORE = re.compile(
     r"(?:第[\d、]*|每|不足|不满|未满|未达到?|低于|少于|小于|满|连续|持续|号|前|后|近|自|其中|等|上述|总投资额?(?:近|约|达)?|签订|毕业|户均"
     r"|围绕.{0,8}|利用建筑面积|[\d.+/—〔“])$"
 )
-GIVEN = re.compile(r"(?:支持|给予|奖励|补助|补贴|资助|扣除|减免|缴纳|收取|征收|处以|罚款|享受|支付|报销)[^，。；]{0,10}$")
+GIVEN = re.compile(
+    r"(?:支持|给予|奖励|补助|补贴|资助|扣除|减免|缴纳|收取|征收|处以|罚款|享受|支付|报销)[^，。；]{0,10}$"
+)
 BASE = re.compile(r"(?:按照?|参照|依照|占用?)[^，。；]*$")
 PAST = re.compile(r"(?:已|现有|目前|截至|上年|去年)[^，。；]{0,12}$|以来|是指|所称")
 FORMER = re.compile(r"(?:由|从)(?:现行|原来?|现有|目前)?[^，。；]*$")
@@ -81,9 +87,11 @@ RECURRENCE = re.compile(
     r"|(?P<quarter>每(?:个)?季度?|按季度?|逐季)|(?P<month>每(?:个)?月|按月|逐月|月(?=通报|调度|报告|报送))|(?P<week>每周|按周)"
     r"|(?P<day>每天|每日|按日)|(?P<regular>定期(?!存款|报告厅|与不定期)|经常性(?=组织|开展|举办|进行|深入))"
 )
-OPENING = re.compile(r"[每逐按定经]|月(?=[通调报])")
+OPENING = re.compile(r"每|逐[年月季]|按[年月季周日]|定期|经常性|月(?=[通调报])")
 PERIOD = {"year": "P1Y", "half": "P6M", "quarter": "P3M", "month": "P1M", "week": "P1W", "day": "P1D", "regular": None}
-RATE_AFTER = re.compile(r"每|最高|不[低高超多少]于?过?[\d.]|增加|[\d.]+(?:万|亿)?(?:元|%)|支付[\d.]|人均|(?:增长|均增)|分别为?[\d.]|缴费期间")
+RATE_AFTER = re.compile(
+    r"每|最高|不[低高超多少]于?过?[\d.]|增加|[\d.]+(?:万|亿)?(?:元|%)|支付[\d.]|人均|增长|均增|分别为?[\d.]|缴费期间"
+)
 """What shows that 每月 tells the unit of a rate, not when something is done."""
 LISTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:、|等)")
 """How an item of a list goes on: …、定期巡访等形式 names a service, it sets no date."""
@@ -112,8 +120,10 @@ def find_targets(
     blocked = {offset for item in (*taken, *deadlines) for offset in range(item.start, item.end)}
     last = -1
     for match in match_figures(text, outline.lead.end, outline.tail):
+        if (match["unit"] == "年" and match["value"][:2] in ("19", "20")) or match.start("value") in blocked:
+            continue
         provision = outline.at(match.start())
-        if provision is None or match.start("value") in blocked or outline.in_title(match.start()):
+        if provision is None or outline.in_title(match.start()):
             continue
         figure = _figure(text, match)
         rule = _rule(words, outline, figure, provision, last)
@@ -156,8 +166,8 @@ def _figure(text: str, match: re.Match[str]) -> Figure:
 def _rule(words: Words, outline: Outline, figure: Figure, provision: int, last: int) -> str | None:
     """Give the rule under which a figure is a target, None where it is none; `last` is where the last target ended."""
     text = words.text
-    left = max(text.rfind(sign, 0, figure.start) for sign in "，。；：？") + 1
-    left = max(left, outline.provisions[provision].start)
+    left = max(outline.provisions[provision].start, figure.start - 120)
+    left += max(map(text[left : figure.start].rfind, "，。；：？")) + 1
     bracket = text.rfind("（", left, figure.start)
     if bracket != -1 and "）" not in text[bracket : figure.start]:
         left = bracket + 1
@@ -178,9 +188,8 @@ def _rule(words: Words, outline: Outline, figure: Figure, provision: int, last: 
         return None
     if figure.ceiling and not CEILING_HOLDS.search(text[left : figure.end]):
         return None
-    if figure.unit in TIMES and not (figure.floor or re.match(r"[^，。；]{0,10}圈", after)):
-        spent = COUNTED_BY.search(clause.removesuffix("为")) or re.search(r"每[^，。；]{1,8}为$", clause)
-        return "target-standard" if spent and clause.endswith("为") else None
+    if figure.unit in TIMES and not (figure.floor or RADIUS.match(after)):
+        return "target-standard" if EACH_TIME.search(clause) else None
     if figure.floor:
         return "target-floor"
     if figure.ceiling:
@@ -191,7 +200,7 @@ def _rule(words: Words, outline: Outline, figure: Figure, provision: int, last: 
         return "target-reached"
     if made and not percent:
         return "target-made"
-    if last > left and re.fullmatch(r"(?:、|和|及|与)", text[last : figure.start]):
+    if last > left and text[last : figure.start] in ("、", "和", "及", "与"):
         return "target-listed"
     return None
 
@@ -262,8 +271,10 @@ def _indexed(words: Words, outline: Outline) -> Iterator[Target]:
 
 def _per(text: str, start: int) -> str | None:
     """Give what a quantity is counted by (每百户, 人均), as written."""
-    left = max(text.rfind(sign, 0, start) for sign in "，。；")
-    found = PER.search(text[max(left + 1, start - 24) : start])
+    before = text[max(0, start - 24) : start]
+    if "每" not in before and "人均" not in before:
+        return None
+    found = PER.search(before[max(map(before.rfind, "，。；")) + 1 :])
     return found["per"] if found else None
 
 
@@ -272,7 +283,8 @@ def _of(words: Words, start: int, end: int) -> str | None:
     after = OF_AFTER.match(words.text, end, end + 24)
     if after and after["noun"] not in ("标准", "比例", "要求"):
         return words.plain[after.start("noun") : after.end("noun")]
-    left = max(words.text.rfind(sign, 0, start) for sign in "，。；：") + 1
+    left = max(0, start - 80)
+    left += max(map(words.text[left:start].rfind, "，。；：")) + 1
     noun = OF_TAIL.sub("", OF_HEAD.sub("", words.plain[left:start], count=1))
     return noun[-20:] or None
 
@@ -282,15 +294,17 @@ def find_recurrences(words: Words, outline: Outline) -> Iterator[Recurrence]:
     text = words.text
     for opening in OPENING.finditer(text, outline.lead.end, outline.tail):
         match = RECURRENCE.match(text, opening.start())
-        provision = outline.at(opening.start())
-        if match is None or provision is None or outline.in_title(match.start()):
+        if match is None or RATE_AFTER.match(text, match.end()):
+            continue
+        provision = outline.at(match.start())
+        if provision is None or outline.in_title(match.start()):
             continue
         here = outline.provisions[provision]
         if match.start() < here.body and "，" not in text[here.start : here.body]:
             # A heading names what its text then says: 鼓励企业逐年增加….
             continue
         before = text[max(0, match.start() - 3) : match.start()]
-        if RATE_AFTER.match(text, match.end()) or before.endswith(("每人", "不", "人", "每床", "每个", "需", "每")):
+        if before.endswith(("每人", "不", "人", "每床", "每个", "需", "每")):
             continue
         kind = match.lastgroup or ""
         kind = "years" if match["years"] else kind

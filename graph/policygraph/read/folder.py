@@ -109,15 +109,15 @@ class Search:
                 self.skipped.append(Skipped(path, zh, en))
         return Found(
             tuple(sorted(files.values(), key=_by_name)),
-            tuple(sorted(self.skipped)),
-            tuple(sorted(self.errors, key=lambda error: error.file)),
+            tuple(sorted(set(self.skipped))),
+            tuple(error for _, error in sorted({error.file: error for error in self.errors}.items())),
         )
 
     def _search(self, folder: Folder) -> None:
         path, above = folder
         try:
             seen = look_at(path)
-            names = sorted(os.listdir(path))
+            inside = sorted(path.iterdir())
         except NoticeError as error:
             self.errors.append(error)
             return
@@ -129,9 +129,9 @@ class Search:
             self.errors.append(NoticeError(path, LOOP))
         elif here not in self.searched:
             self.searched.add(here)
-            for name in names:
-                if not name.startswith((".", "~$")):
-                    self.sort_out(path / name, above | {here})
+            for child in inside:
+                if not child.name.startswith((".", "~$")):
+                    self.sort_out(child, above | {here})
         elif path.is_symlink():
             self.skipped.append(Skipped(path, "指向的文件夹已读", "leads to a folder that is read already"))
 

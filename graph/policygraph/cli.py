@@ -1,0 +1,780 @@
+"""policygraph on the command line: one verb a step.
+
+What a verb needs is imported when it runs, so that help is quick.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import re
+import shlex
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import click
+from click.shell_completion import CompletionItem, get_completion_class
+
+from policygraph import __version__, resources
+
+if TYPE_CHECKING:
+    from policygraph.evaluate import Score
+    from policygraph.model import Resolved
+    from policygraph.pipeline import Built, Progress
+    from policygraph.table import Table
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+FORMATS = ("table", "csv", "json", "md", "xlsx")
+TRIPLES = ("ttl", "nt")
+EXPORTS = ("ttl", "trig", "nq", "jsonld", "csv", "graphml")
+FEWEST_COLUMNS = 12
+"""Columns of the terminal that a column of a table needs to be read; with fewer, each row becomes a block."""
+
+SHOWN_FAULTS = 5
+"""Violations of one kind that `check` names unless it is told to name all."""
+
+
+class Refusal(click.ClickException):
+    """What stops a verb: one line, which says what is wrong and what to do."""
+
+    def show(self, file: Any = None) -> None:
+        click.echo(" ".join(self.message.split()), err=True)
+
+
+class Verbs(click.Group):
+    """The verbs in the order of the work, and their errors as one line each."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except click.ClickException:
+            raise
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            name = f"{error.filename}: " if error.filename else ""
+            remedy = "请核对路径（或地址）和权限 Check the path (or address) and its permissions."
+            raise Refusal(f"{name}{error.strerror or error}. {remedy}") from error
+        except Exception as error:
+            if isinstance(error, _expected()):
+                raise Refusal(str(error)) from error
+            raise
+
+
+def _expected() -> tuple[type[Exception], ...]:
+    """Give the errors that say for themselves what is wrong and what to do."""
+    from policygraph.catalogue import AskError
+    from policygraph.curate import CurationError
+    from policygraph.export import ExportError
+    from policygraph.read import NoticeError
+    from policygraph.store import LoadError
+
+    return AskError, CurationError, ExportError, LoadError, NoticeError
+
+
+def default_language() -> str:
+    """Give zh or en: what POLICYGRAPH_LANG says, else the locale; en for any other language."""
+    names = ("POLICYGRAPH_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    value = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return "zh" if value.lower().startswith("zh") else "en"
+
+
+def _options(*options: Callable[[Verb], Verb]) -> Callable[[Verb], Verb]:
+    def add(verb: Verb) -> Verb:
+        for option in reversed(options):
+            verb = option(verb)
+        return verb
+
+    return add
+
+
+_lang = click.option(
+    "--lang", type=click.Choice(("zh", "en")), default=default_language, help="默认随系统 By default the locale's."
+)
+_graph = click.option(
+    "--graph",
+    envvar="POLICYGRAPH_GRAPH",
+    metavar="PLACE",
+    help="图谱：文件夹、文件或 SPARQL 地址 Folder, file or SPARQL endpoint [default: build, else the one that comes along]",
+)
+_out = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="写入文件 Write to a file.")
+_persons = click.option("--with-persons", is_flag=True, help="不隐去人名和电话 Do not hide persons.")
+_format = click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="默认随文件名 [default: as --out ends, else table]"
+)
+_shown = _options(_format, _out, _lang)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def verbs() -> None:
+    """从公文到图谱 From official notices to a graph that answers.
+
+    \b
+    policygraph build notices                     读入公文，建图   read notices, build the graph
+    policygraph questions                         可以问什么       what can be asked
+    policygraph ask departments/by_obligations    提问             ask
+    policygraph explain notices/a.txt --html      核对原文         see what was read, in place
+    """
+
+
+@verbs.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), help="图谱文件夹 Folder of the graph [default: build]")
+@click.option("--verify", is_flag=True, help="只核对，不写入 Only tell whether it is what the notices give.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="并行进程数 Processes [default: one a processor]")
+@click.option("--base", metavar="IRI", help="数据 IRI 的前缀 What IRIs of data begin with.")
+@_persons
+@_lang
+def build(
+    paths: tuple[Path, ...],
+    out: Path | None,
+    verify: bool,
+    jobs: int | None,
+    base: str | None,
+    with_persons: bool,
+    lang: str,
+) -> None:
+    """建成图谱 Build the graph.
+
+    读入公文（.txt .html .htm .docx .pdf）。PATH 是文件或文件夹，默认 notices。
+
+    Reads notices. PATH is a file or a folder, by default notices. What cannot be read is named with its remedy, and
+    the other notices still build.
+
+    \b
+    policygraph build notices
+    policygraph build notices --verify
+    policygraph build notices --out graph-2024 --jobs 4
+    """
+    from policygraph import pipeline, terms
+    from policygraph.read import find_notices
+
+    sources = paths or (_default_notices(),)
+    place = out or default_out()
+    _refuse_place(place)
+    if base is not None and not re.fullmatch(r"""https?://[^\s<>"{}|\\^`]+[/#]""", base):
+        raise Refusal(f"--base {base}: 应为以 / 或 # 结尾的 http(s) 地址 should be an http(s) IRI that ends in / or #.")
+    found = find_notices(sources)
+    if not found.files and not found.errors:
+        listed = " ".join(map(str, sources))
+        raise Refusal(f"{listed}: 没有公文 no notices there. 请放入 Put in .txt .html .htm .docx .pdf")
+    settings = pipeline.Settings(base or terms.BASE, with_persons, jobs or _processors())
+    with _progress() as progress:
+        if verify:
+            lines = pipeline.verify(sources, place, settings, progress)
+        else:
+            built = pipeline.build(sources, place, settings, progress)
+    if verify:
+        for line in lines:
+            click.echo(line, err=True)
+        if lines:
+            raise SystemExit(1)
+        click.echo(f"{place}: 与来源一致 is what the notices give.")
+        return
+    for line in (*map(str, built.skipped), *built.warnings, *built.errors):
+        click.echo(line, err=True)
+    if built.notices:
+        click.echo(_summary(built, place)[lang])
+    if built.errors:
+        raise SystemExit(1)
+
+
+def _summary(built: Built, place: Path) -> dict[str, str]:
+    """Give what a build did in a few words, by language."""
+    count = Counter(built.counts)
+    density = round(1000 * count["triples"] / count["characters"]) if count["characters"] else 0
+    skipped, errors = len(built.skipped), len(built.errors)
+    unchanged = sum(not made.fresh for made in built.notices)
+    return {
+        "zh": f"{place}: 公文 {count['Notice']} 份（{unchanged} 份未变），任务 {count['Task']} 项，语句 {count['Statement']} 条，"
+        f"部门 {count['Department']} 个，三元组 {count['triples']:,} 条（每千字 {density} 条）；"
+        f"略过文件 {skipped} 个，错误 {errors} 个",
+        "en": f"{place}: {count['Notice']} notices ({unchanged} unchanged), {count['Task']} tasks, {count['Statement']} statements, "
+        f"{count['Department']} departments, {count['triples']:,} triples ({density} per 1,000 characters); "
+        f"{skipped} files skipped, {errors} errors",
+    }
+
+
+def _checkout() -> Path | None:
+    """Give the checkout that the working folder stands in; None elsewhere, and for an installed package."""
+    top = resources.folder("build").parent
+    return top if Path.cwd().is_relative_to(top) else None
+
+
+def default_out() -> Path:
+    """Give the folder that a build is written to unless told otherwise."""
+    top = _checkout()
+    return Path(os.path.relpath(top / "build")) if top else Path("build")
+
+
+def _default_notices() -> Path:
+    if _checkout():
+        return Path(os.path.relpath(resources.folder("notices")))
+    if Path("notices").is_dir():
+        return Path("notices")
+    raise Refusal(
+        "notices: 没有这个文件夹 no such folder. 请指明公文所在 Say where the notices are: policygraph build PATH"
+    )
+
+
+def _refuse_place(place: Path) -> None:
+    """Refuse a folder that a build must not be put in the place of."""
+    if place.resolve().is_relative_to(Path(__file__).parent):
+        raise Refusal(f"{place}: 在安装包内 inside the installed package. 请用 Say --out DIR")
+    if place.exists() and (not place.is_dir() or (any(place.iterdir()) and not _holds_graph(place))):
+        raise Refusal(
+            f"{place}: 不是空文件夹，也不是图谱 neither empty nor a graph. 请另选 Choose another with --out DIR"
+        )
+
+
+def _holds_graph(place: Path) -> bool:
+    return (place / "entities.ttl").is_file()
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Give what shows on a terminal how far the work is; elsewhere it shows nothing."""
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=1, file=sys.stderr, hidden=hidden, item_show_func=lambda name: name) as bar:
+
+        def show(done: int, total: int, name: str) -> None:
+            bar.length = total
+            bar.update(done - bar.pos, name)
+
+        yield show
+
+
+@verbs.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="全部内容，JSON All of it, as JSON.")
+@_persons
+@_lang
+def extract(file: Path, as_json: bool, with_persons: bool, lang: str) -> None:
+    """读一份公文 Read one notice.
+
+    列出读出的内容。Gives what was read out of it: its head, its tasks with departments, dates and amounts.
+
+    \b
+    policygraph extract notices/a.txt
+    policygraph extract notices/a.txt --json > a.json
+    """
+    from policygraph.assemble import hide_persons
+    from policygraph.record import record_reading
+
+    reading = _resolve(file).reading
+    record = _each_text(record_reading(reading), str if with_persons else hide_persons(reading))
+    if as_json:
+        _put(_as_json(record), None)
+    else:
+        _put_record(record, lang)
+
+
+def _resolve(file: Path) -> Resolved:
+    """Give all that is read out of one file. Raises NoticeError."""
+    from policygraph.curate import load_cases
+    from policygraph.pipeline import resolve_notice
+    from policygraph.read import read_notice
+    from policygraph.schemes import load_schemes
+
+    return resolve_notice(read_notice(file), load_schemes(), load_cases())
+
+
+def _each_text(value: Any, change: Callable[[str], str]) -> Any:
+    """Give a record with every text in it changed; names of fields stay."""
+    if isinstance(value, dict):
+        return {key: _each_text(item, change) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_each_text(item, change) for item in value]
+    return change(value) if isinstance(value, str) else value
+
+
+def _as_json(value: object) -> bytes:
+    import json
+
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+HEAD_ZH = {
+    "number": "文号",
+    "title": "标题",
+    "issuer": "发文机关",
+    "signed": "成文日期",
+    "kind": "文种",
+    "region": "地区",
+    "level": "层级",
+    "source": "文件",
+}
+
+
+def _put_record(record: Mapping[str, Any], lang: str) -> None:
+    """Print a summary of a record: its head, its tasks, how much else there is."""
+    from policygraph.table import Table
+
+    for field, zh in HEAD_ZH.items():
+        value = record["metadata"].get(field)
+        words = "、".join(value) if isinstance(value, list) else value
+        click.echo(f"{zh if lang == 'zh' else field}: {words or '—'}")
+    columns = {
+        "path": "序号",
+        "title": "任务",
+        "lead": "牵头",
+        "responsible": "责任",
+        "cooperating": "配合",
+        "deadlines": "期限",
+        "amounts": "金额",
+        "statements": "语句",
+    }
+    rows = []
+    for task in record["tasks"]:
+        named = [party for clause in task["parties"] for party in clause]
+        roles = [
+            tuple(party["name"] for party in named if party["role"] == role)
+            for role in ("lead", "responsible", "cooperating")
+        ]
+        dates = tuple(item["due"] or item["text"] for item in task["deadlines"])
+        amounts = tuple(item["text"] for item in task["amounts"])
+        rows.append(("/".join(task["path"]), task["title"], *roles, dates, amounts, len(task["statements"])))
+    title = {"zh": "任务", "en": "Tasks"}
+    _put_table(Table(tuple(columns), tuple(rows), names=columns, title=title, lang=lang), None, None, lang)
+    others = {
+        "citations": ("引用", len(record["citations"])),
+        "goals": ("目标", sum(map(len, record["goals"].values()))),
+        "bodies": ("协调机构", len(record["bodies"])),
+        "facts": ("已报事实", len(record["facts"])),
+    }
+    click.echo("  ".join(f"{zh if lang == 'zh' else name}: {number}" for name, (zh, number) in others.items()))
+
+
+@verbs.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--html",
+    is_flag=False,
+    flag_value="",
+    metavar="[PATH]",
+    help="写成网页 Write a page [default: build/pages/NAME.html]",
+)
+@click.option(
+    "--at", type=click.IntRange(min=0), metavar="N", help="只看第 N 个字符处的句子 Only the sentence at character N."
+)
+@_persons
+@_lang
+def explain(file: Path, html: str | None, at: int | None, with_persons: bool, lang: str) -> None:
+    """核对原文 See what was read, in place.
+
+    在原文中标出每一项发现，以及依据的规则。答案中的“起”就是 --at 的位置。
+
+    Gives the text with every finding marked, and the rule that found it. --at takes what an answer calls “start”.
+
+    \b
+    policygraph explain notices/a.txt
+    policygraph explain notices/a.txt --at 1266
+    policygraph explain notices/a.txt --html
+    policygraph explain notices/a.txt --html a.html
+    """
+    from policygraph.explain import explain_notice, explanation_lines, explanation_page
+
+    page = None if html is None else _page_place(file, html)
+    explanation = explain_notice(_resolve(file), lang=lang, with_persons=with_persons)
+    if page is None:
+        for line in explanation_lines(explanation, lambda words, colour: click.style(words, fg=colour), at):
+            click.echo(line)
+    else:
+        _put(explanation_page(explanation).encode(), page)
+
+
+def _page_place(file: Path, html: str) -> Path:
+    """Give where a page is to stand; one that is not ours is never written over."""
+    from policygraph.explain import GENERATOR
+
+    page = Path(html) if html else default_out() / "pages" / f"{file.stem}.html"
+    if page.suffix.lower() not in (".html", ".htm"):
+        raise Refusal(
+            f"--html {page}: 应以 .html 结尾；公文写在前面 should end in .html; the notice goes first: explain FILE --html PAGE"
+        )
+    if page.exists() and GENERATOR not in page.read_text("utf-8", "replace")[:2000]:
+        raise Refusal(f"{page}: 已有别的网页 another page stands there. 请另选一个名称 Choose another name.")
+    return page
+
+
+@verbs.command()
+@click.argument("theme", required=False)
+@_shown
+def questions(theme: str | None, form: str | None, out: Path | None, lang: str) -> None:
+    """可以问什么 What can be asked.
+
+    列出全部问题，或一个主题的。Lists the questions of the catalogue, all or those of a theme.
+
+    \b
+    policygraph questions
+    policygraph questions deadlines
+    """
+    from policygraph.catalogue import questions as list_questions
+
+    _put_table(list_questions(theme, lang), form, out, lang)
+
+
+def _complete_question(ctx: click.Context, parameter: click.Parameter, start: str) -> list[CompletionItem]:
+    """Give the questions that begin so, for the shell."""
+    top = resources.folder("queries")
+    names = sorted(path.relative_to(top).with_suffix("").as_posix() for path in top.rglob("*.rq"))
+    return [CompletionItem(name) for name in names if name.startswith(start)]
+
+
+@verbs.command()
+@click.argument("name", shell_complete=_complete_question)
+@click.argument("values", nargs=-1, metavar="[PARAM=VALUE]...")
+@click.option("--first", type=click.IntRange(min=1), metavar="N", help="只取前 N 行 Only the first N rows.")
+@_graph
+@_shown
+def ask(
+    name: str,
+    values: tuple[str, ...],
+    first: int | None,
+    graph: str | None,
+    form: str | None,
+    out: Path | None,
+    lang: str,
+) -> None:
+    """提问 Ask a question.
+
+    问目录里的问题，或自己的 .rq 文件。参数写作 名称=值；地区、部门、公文写名称、文号或代码。
+
+    Asks one of the catalogue, or one in an .rq file of your own. A parameter is name=value; regions, departments and
+    notices go by name, number or code.
+
+    \b
+    policygraph ask departments/by_obligations
+    policygraph ask departments/by_obligations region=长治市
+    policygraph ask deadlines/due --format xlsx --out due.xlsx
+    """
+    from policygraph.catalogue import ask as ask_question
+    from policygraph.catalogue import find_question, read_question, read_values
+
+    asked = Path(name) if name.endswith(".rq") else name
+    question = read_question(asked, asked.stem) if isinstance(asked, Path) else find_question(asked)
+    given = read_values(shlex.join(values))
+    for key in given:
+        # A parameter that the question lacks might bear the name of an argument of ours (lang=en).
+        question.parameter(key)
+    arguments = cast("dict[str, Any]", given)
+    _put_table(ask_question(_load(graph), asked, lang=lang, **arguments), form, out, lang, first)
+
+
+@verbs.command()
+@click.argument("words", nargs=-1, required=True, metavar="TERM...")
+@_graph
+@_shown
+def find(words: tuple[str, ...], graph: str | None, form: str | None, out: Path | None, lang: str) -> None:
+    """查词 Find who writes about something.
+
+    列出写到全部词语的语句。Gives the statements that hold every term.
+
+    \b
+    policygraph find 助餐
+    policygraph find 社区 养老 补贴 --format md
+    """
+    from policygraph.find import find_statements
+
+    _put_table(find_statements(_load(graph), words, lang), form, out, lang)
+
+
+@verbs.command()
+@click.argument("file", default="-", type=click.Path(allow_dash=True), metavar="[FILE|-]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice((*FORMATS, *TRIPLES)),
+    help="SELECT、ASK: table …；CONSTRUCT、DESCRIBE: ttl, nt",
+)
+@_graph
+@_out
+@_lang
+def sparql(file: str, form: str | None, graph: str | None, out: Path | None, lang: str) -> None:
+    """任意查询 Run any SPARQL query.
+
+    前缀 pol skos rdfs xsd prov 不必声明，也不必写 GRAPH。
+
+    SELECT, ASK, CONSTRUCT or DESCRIBE. The prefixes pol, skos, rdfs, xsd and prov need not be declared, nor a GRAPH
+    be named.
+
+    \b
+    policygraph sparql query.rq
+    echo 'SELECT ?title { ?notice a pol:Notice ; pol:title ?title }' | policygraph sparql
+    """
+    from policygraph.catalogue import AskError, answer
+
+    text = sys.stdin.read() if file == "-" else Path(file).read_text("utf-8", "replace")
+    makes_triples = query_form(text) in ("CONSTRUCT", "DESCRIBE")
+    if form is not None and (form in TRIPLES) != makes_triples:
+        kinds = " ".join(TRIPLES if makes_triples else FORMATS)
+        raise Refusal(f"--format {form}: 不适合这种查询 not for such a query. 可用 Use one of: {kinds}")
+    dataset = _load(graph)
+    try:
+        if makes_triples:
+            triples = dataset.query(text).graph
+            for prefix, namespace in dataset.namespaces():
+                triples.bind(prefix, namespace)
+            lines = triples.serialize(format=form or "ttl")
+            _put("".join(sorted(lines.splitlines(keepends=True))).encode() if form == "nt" else lines.encode(), out)
+        else:
+            _put_table(answer(dataset, text, lang), form, out, lang)
+    except SyntaxError as error:
+        raise Refusal(_place_problem(file, text, str(error))) from error
+    except AskError as error:
+        raise Refusal(_place_problem(file, text, str(error.__cause__ or error))) from error
+
+
+_KEYWORD = re.compile(r"<[^<>\s]*>|#[^\n]*|\b(?P<form>SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!\s*:)", re.IGNORECASE)
+
+
+def query_form(text: str) -> str:
+    """Give SELECT, ASK, CONSTRUCT or DESCRIBE, whichever a query begins with; nothing where it is no query."""
+    forms = (found["form"] for found in _KEYWORD.finditer(text) if found["form"])
+    return next(forms, "").upper()
+
+
+def _place_problem(name: str, text: str, problem: str) -> str:
+    """Give what is wrong with a query, and where: file, line, column, the line itself."""
+    found = re.search(r"error at (?P<line>\d+):(?P<column>\d+): (?P<why>.*)", problem, re.DOTALL)
+    if found is None:
+        return f"{name}: 查询有误 the query is wrong: {problem}. 请修改后再试 Mend it and ask again."
+    lines = text.splitlines()
+    line = int(found["line"])
+    shown = lines[line - 1].strip() if line <= len(lines) else "（末尾 the end）"
+    why = "未声明的前缀 unknown prefix" if "Prefix not found" in found["why"] else found["why"][:100]
+    return f"{name}:{line}:{found['column']}: 查询有误 the query is wrong here: {shown} ({why}). 请修改后再试 Mend it and ask again."
+
+
+@verbs.command()
+@click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD_DIR")
+@click.argument("notices", type=click.Path(path_type=Path), metavar="NOTICE_DIR")
+@click.option("--verbose", is_flag=True, help="逐条列出差错 Name each miss.")
+@click.option("--json", "as_json", is_flag=True, help="全部结果，JSON All of it, as JSON.")
+@_shown
+def evaluate(
+    gold: Path, notices: Path, verbose: bool, as_json: bool, form: str | None, out: Path | None, lang: str
+) -> None:
+    """与人工标注比较 Score against notices read by hand.
+
+    各类内容的准确率、召回率和 F1。GOLD_DIR 中的 NAME.json 写明它标注的是 NOTICE_DIR 中的哪个文件。
+
+    Gives precision, recall and F1 by kind. Each NAME.json in GOLD_DIR names its text in NOTICE_DIR.
+
+    \b
+    policygraph evaluate tests/gold graph/notices
+    policygraph evaluate tests/gold graph/notices --verbose
+    """
+    from policygraph.evaluate import evaluate_folder, read_gold, total_scores
+    from policygraph.read import find_notices
+    from policygraph.record import record_reading
+    from policygraph.table import Table
+
+    golds, unknown = read_gold(gold)
+    for name in unknown:
+        click.echo(f"{gold / name}: 格式不认识，略过 unknown form, skipped.", err=True)
+    if not golds:
+        raise Refusal(f"{gold}: 没有标注 no gold there. 请放入 Put in NAME.json with metadata.source")
+    files = {path.name: path for path in find_notices([notices]).files}
+    held = [one for one in golds if one.main["metadata"]["source"] in files]
+    missing = [one for one in golds if one not in held]
+    for one in missing:
+        source = one.main["metadata"]["source"]
+        click.echo(f"{gold / one.name}: {notices} 中没有 {source} is not there. 请放入该文件 Put it there.", err=True)
+    # Only the file itself is read: what was read by hand never comes near it.
+    scores = evaluate_folder(held, lambda source: record_reading(_resolve(files[source]).reading))
+    total = total_scores(scores)
+    if as_json:
+        _put(
+            _as_json({"total": _figures(total), "notices": {name: _figures(one) for name, one in scores.items()}}), out
+        )
+    else:
+        columns = {"kind": "类别", "n": "标注数", "precision": "准确率", "recall": "召回率", "f1": "F1"}
+        rows = tuple(
+            (kind, score.right + len(score.missed), f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}")
+            for kind, score in total.items()
+        )
+        _put_table(Table(tuple(columns), rows, names=columns, lang=lang), form, out, lang)
+    if verbose:
+        for name, kinds in scores.items():
+            for kind, score in kinds.items():
+                for sign, misses in (("-", score.missed), ("+", score.invented)):
+                    for miss in misses:
+                        click.echo(f"{sign} {name} {kind}: {miss}")
+    if missing:
+        raise SystemExit(1)
+
+
+def _figures(scores: Mapping[str, Score]) -> dict[str, dict[str, Any]]:
+    """Give scores as plain figures, with each miss and each invention."""
+    return {
+        kind: {
+            "n": score.right + len(score.missed),
+            "precision": score.precision,
+            "recall": score.recall,
+            "f1": score.f1,
+            "missed": score.missed,
+            "invented": score.invented,
+        }
+        for kind, score in scores.items()
+    }
+
+
+@verbs.command()
+@click.option("--format", "form", type=click.Choice(EXPORTS), required=True, help="格式 The form.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="写入文件（csv 为文件夹或 .zip） File; for csv a folder or .zip."
+)
+@click.option("--selectors", is_flag=True, help="附 Web Annotation 定位 Add Web Annotation selectors (RDF only).")
+@_graph
+@_lang
+def export(form: str, out: Path | None, selectors: bool, graph: str | None, lang: str) -> None:
+    """导出图谱 Hand the graph to others.
+
+    ttl trig nq jsonld 是 RDF，csv 是一组表格，graphml 是部门与任务的网络（Gephi 等可读）。
+
+    ttl, trig, nq and jsonld are RDF, csv is a set of tables, graphml the network of departments and tasks.
+
+    \b
+    policygraph export --format ttl --out graph.ttl
+    policygraph export --format csv --out tables
+    policygraph export --format graphml --out network.graphml
+    """
+    from policygraph.export import export as export_graph
+
+    export_graph(_load(graph), form, out, selectors=selectors, lang=lang)
+    if out is not None:
+        click.echo(f"{out}", err=True)
+
+
+@verbs.command()
+@click.option(
+    "--graph", envvar="POLICYGRAPH_GRAPH", metavar="PLACE", help="图谱所在的文件夹或文件 Folder or file of the graph."
+)
+@click.option("--verbose", is_flag=True, help="逐条列出 Name each fault.")
+def check(graph: str | None, verbose: bool) -> None:
+    """检查图谱 Check the graph.
+
+    SHACL 约束，以及本应没有答案的质量问题。有错误（violation）时以非零状态结束。
+
+    SHACL shapes, and questions whose right answer is no rows. The status is not zero where there is a violation.
+
+    \b
+    policygraph check
+    policygraph check --verbose
+    """
+    from policygraph import store
+    from policygraph.check import check_graph
+
+    report = check_graph(store.read_store(_place(graph)), resources.folder("ontology"), resources.folder("queries"))
+    shown: Counter[str] = Counter()
+    for fault in report.faults:
+        shown[fault.check] += 1
+        if verbose or (fault.advice.severity == "violation" and shown[fault.check] <= SHOWN_FAULTS):
+            click.echo(str(fault))
+    for name, number in report.counts().items():
+        click.echo(f"{name}: {number}")
+    if not verbose and report.faults:
+        click.echo("逐条查看 See each: policygraph check --verbose")
+    click.echo("合格 sound" if report.sound else "不合格 not sound")
+    if not report.sound:
+        raise SystemExit(1)
+
+
+@verbs.command()
+@click.argument("shell", required=False, type=click.Choice(("bash", "zsh", "fish")))
+def completion(shell: str | None) -> None:
+    """命令补全 Complete verbs in the shell.
+
+    补全命令和问题名。Prints what makes the shell complete verbs and names of questions.
+
+    \b
+    eval "$(policygraph completion bash)"
+    policygraph completion fish > ~/.config/fish/completions/policygraph.fish
+    """
+    name = shell or Path(os.environ.get("SHELL", "bash")).name
+    complete = get_completion_class(name)
+    if complete is None:
+        raise Refusal(f"{name}: 不支持这种 shell no completion for it. 可用 Use one of: bash zsh fish")
+    click.echo(complete(verbs, {}, "policygraph", "_POLICYGRAPH_COMPLETE").source())
+
+
+def _place(graph: str | None) -> str | Path | None:
+    """Give where the graph is: where the user says, else what was built here, else what comes along (None)."""
+    if graph is not None:
+        return graph
+    return default_out() if _holds_graph(default_out()) else None
+
+
+def _load(graph: str | None) -> Any:
+    """Give the graph, an rdflib.Dataset."""
+    from policygraph import store
+
+    return store.load(_place(graph))
+
+
+def _put_table(table: Table, form: str | None, out: Path | None, lang: str, first: int | None = None) -> None:
+    """Print a table, or write it to a file, in the form asked for, else in that of the file's name."""
+    suffix = out.suffix[1:] if out else ""
+    form = form or (suffix if suffix in FORMATS else "table")
+    if form == "xlsx" and out is None and sys.stdout.isatty():
+        raise Refusal("--format xlsx: 不能显示在终端 cannot be shown on a terminal. 请加 Add --out FILE.xlsx")
+    rows = len(table)
+    if first is not None and first < rows:
+        from dataclasses import replace
+
+        table = replace(table, rows=table.rows[:first])
+    if form != "table" or out is not None:
+        content = table.render(form, lang)
+        _put(content.encode() if isinstance(content, str) else content, out)
+        return
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() or "COLUMNS" in os.environ else None
+    if width and FEWEST_COLUMNS * len(table.variables()) > width:
+        click.echo(table.to_blocks(lang), nl=False)
+    else:
+        click.echo(table.to_text(lang, width), nl=False)
+    if len(table) < rows:
+        click.echo(
+            f"（全部 {rows} 行，去掉 --first 可见）"
+            if lang == "zh"
+            else f"({rows} rows in all; leave out --first to see them)"
+        )
+
+
+def _put(content: bytes, out: Path | None) -> None:
+    """Print bytes, or put them in a file's place in one step and say where they are."""
+    if out is None:
+        click.echo(content, nl=False)
+        return
+    out.parent.mkdir(parents=True, exist_ok=True)
+    fresh = out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        fresh.write_bytes(content)
+        fresh.replace(out)
+    finally:
+        fresh.unlink(missing_ok=True)
+    click.echo(f"{out}", err=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line."""
+    # A terminal that lacks a character shows a stand-in rather than a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    verbs.main(args=arguments, prog_name="policygraph")

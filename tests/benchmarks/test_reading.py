@@ -1,0 +1,120 @@
+"""How much CPU it costs to read everything out of a notice, beside what cutting the same text into words costs.
+
+Times are told, never asserted: a machine may be slow. The two are timed in turn in one run, so that their ratio
+holds when the machine's speed drifts.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import jieba
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from benchmarks.corpus import write_corpus
+from policygraph.curate import load_cases
+from policygraph.model import Notice
+from policygraph.pipeline import Settings, build, resolve_notice
+from policygraph.read import read_notice
+from policygraph.resources import folder
+from policygraph.schemes import load_schemes
+
+ROUNDS = 7
+CORPUS = 2000
+
+
+@pytest.fixture(scope="module")
+def notices() -> list[Notice]:
+    """Give the five notices of the project."""
+    return [read_notice(path) for path in sorted(folder("notices").glob("*.txt"))]
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder of made-up notices, as long and as dense as real ones."""
+    place = tmp_path_factory.mktemp("corpus")
+    write_corpus(place, CORPUS, seed=1)
+    for truth in place.glob("*.json"):
+        truth.unlink()
+    return place
+
+
+def cpu_seconds(work: Callable[[], object]) -> float:
+    """Give the CPU seconds of this process that a piece of work takes."""
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
+
+
+def test_reading_costs_less_than_cutting_into_words(
+    benchmark: BenchmarkFixture, notices: list[Notice], report_ratio: Callable[[str], None]
+) -> None:
+    schemes, cases = load_schemes(), load_cases()
+    jieba.initialize()
+
+    def read() -> int:
+        return sum(len(resolve_notice(notice, schemes, cases).reading.findings) for notice in notices)
+
+    def cut() -> int:
+        return sum(sum(1 for _ in jieba.cut(notice.text)) for notice in notices)
+
+    assert read() > 1500
+    assert cut() > 10_000
+    pairs = [(cpu_seconds(read), cpu_seconds(cut)) for _ in range(ROUNDS)]
+    characters = sum(len(notice.text) for notice in notices)
+    reading, cutting = (statistics.median(times) * 1e7 / characters for times in zip(*pairs, strict=True))
+    ratio = statistics.median(ours / theirs for ours, theirs in pairs)
+    report_ratio(
+        f"reading everything / cutting into words with jieba: {ratio:.2f} of the CPU"
+        f" ({reading:.1f} ms and {cutting:.1f} ms for 10,000 characters)"
+    )
+    benchmark.pedantic(read, rounds=3)
+
+
+@pytest.mark.slow
+def test_two_jobs_beside_one(
+    benchmark: BenchmarkFixture, corpus: Path, tmp_path: Path, report_ratio: Callable[[str], None]
+) -> None:
+    seconds: dict[int, float] = {}
+    for jobs in (1, 2):
+        begin = time.perf_counter()
+        built = build([corpus], tmp_path / f"build-{jobs}", Settings(jobs=jobs))
+        seconds[jobs] = time.perf_counter() - begin
+        assert len(built.notices) == CORPUS
+        assert built.errors == ()
+    report_ratio(
+        f"two jobs / one job on {CORPUS} made-up notices, read to saved: {seconds[1] / seconds[2]:.2f} times as fast"
+        f" ({seconds[1]:.0f} s and {seconds[2]:.0f} s)"
+    )
+    shutil.rmtree(tmp_path / "build-1")
+    benchmark.pedantic(build, args=([corpus], tmp_path / "build-2", Settings(jobs=2)), rounds=1)
+
+
+@pytest.mark.slow
+def test_memory_of_a_large_build(corpus: Path, tmp_path: Path, report_ratio: Callable[[str], None]) -> None:
+    # A build of its own process each, since a process never gives back its high-water mark.
+    import subprocess
+
+    peaks: dict[int, float] = {}
+    for count in (CORPUS // 10, CORPUS):
+        few = tmp_path / f"few-{count}"
+        few.mkdir()
+        for path in sorted(corpus.glob("*.txt"))[:count]:
+            shutil.copy2(path, few / path.name)
+        code = (
+            "import resource, sys; from pathlib import Path; from policygraph.pipeline import Settings, build;"
+            "build([Path(sys.argv[1])], Path(sys.argv[2]), Settings());"
+            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(few), str(tmp_path / f"out-{count}")], capture_output=True, text=True, check=True
+        )
+        peaks[count] = int(done.stdout) / (1024 if sys.platform != "darwin" else 1024 * 1024)
+    small, large = peaks.values()
+    report_ratio(f"peak memory at {CORPUS} notices / at {CORPUS // 10}: {large / small:.2f} ({large:.0f} MB and {small:.0f} MB)")

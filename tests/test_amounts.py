@@ -1,0 +1,111 @@
+"""Money and rates that state an incentive, and the many that do not."""
+
+from __future__ import annotations
+
+import pytest
+from fixtures_words import lay_out_task
+from policygraph.extract.amounts import find_amounts
+from policygraph.model import Amount
+
+
+def amounts(sentences: str) -> list[Amount]:
+    """Give the amounts of a task."""
+    return list(find_amounts(*lay_out_task(sentences)))
+
+
+CASES = [
+    # two that two levels pay
+    (
+        "在县区财政足额拨付 3 万元运行补贴的基础上，市本级财政每个奖补 1 万元，发挥示范引领带动作用。",
+        [(30000, "元"), (10000, "元")],
+    ),
+    # three in a row, by degrees
+    (
+        "有条件的县区按照综合评估级别，每年分别给予不低于 5 万元、10 万元、15 万元的运营补贴。",
+        [(50000, "元"), (100000, "元"), (150000, "元")],
+    ),
+    # a change gives the new values
+    (
+        "将床位补贴标准由现行的每人每月 150 元、200 元调整为每人每月 200 元、300 元。",
+        [(200, "元"), (300, "元")],
+    ),
+    # a standard by which money is set aside
+    ("按照服务对象每人每月不低于 50 元的标准安排经费，用于购买上门生活照料服务。", [(50, "元")]),
+    # a rate by which a tax base is lowered
+    ("养老服务机构提供社区养老服务取得的收入，在计算应纳税所得额时，减按90%计入收入总额。", [(90, "%")]),
+    # a bound on what may be deducted
+    ("公益性捐赠发生的支出，在年度利润总额12%以内的部分，准予在计算应纳税所得额时扣除。", [(12, "%")]),
+    # a range gives both its ends
+    ("对验收合格的，一次性给予15—20万元奖补。", [(150000, "元"), (200000, "元")]),
+    # a number with a comma in it
+    ("每张床位一次性补助10,000元。", [(10000, "元")]),
+    # a sum in hundreds of millions
+    ("给予最高1.5亿元的贷款贴息支持。", [(150000000, "元")]),
+]
+
+NONE = [
+    # what a project costs
+    "完成总投资近2亿元的高平市福利服务中心建设。",
+    # what others invest
+    "吸引社会力量投资近 1 亿元，推动形成多元供给格局。",
+    # a condition, and no sum behind it
+    "对年销售额在1亿元以上的企业，优先纳入推介名录。",
+    "对见习期满留用率达到50%以上的见习单位，适当提高见习补贴标准。",
+    # a target
+    "力争到2022年底，养老机构护理型床位比例不低于50%。",
+    "到2022年，全市配建养老设施覆盖率达到100%。",
+    # inside a title
+    "落实《关于发放80元补贴的通知》要求。",
+    # no sum at all
+    "按规定给予社会保险补贴。",
+    # people and beds
+    "2020年重点整合入住20人以下的敬老院，建成500张床位。",
+]
+
+
+@pytest.mark.parametrize(("sentences", "found"), CASES)
+def test_the_sum_and_its_unit(sentences: str, found: list[tuple[float, str]]) -> None:
+    assert [(item.amount, item.unit) for item in amounts(sentences)] == found
+
+
+@pytest.mark.parametrize("sentences", NONE)
+def test_what_is_no_incentive(sentences: str) -> None:
+    assert [item.text for item in amounts(sentences)] == []
+
+
+def test_a_condition_is_none_and_the_sum_behind_it_is_one() -> None:
+    found = amounts("对年服务收入达到100万元以上的机构，一次性奖励5万元。")
+    assert [item.amount for item in found] == [50000]
+
+
+def test_a_change_keeps_the_old_value() -> None:
+    found = amounts("将床位补贴标准由现行的每人每月 150 元、200 元调整为每人每月 200 元、300 元。")
+    assert [(item.previous, item.amount) for item in found] == [(150, 200), (200, 300)]
+
+
+PER = [
+    ("每人每月补助50元。", "每人每月"),
+    ("每张床位一次性补助5000元。", "每张床位"),
+    ("给予200元/人·月的运营补贴。", "人·月"),
+    ("一次性给予5万元奖励。", None),
+]
+
+
+@pytest.mark.parametrize(("sentences", "per"), PER)
+def test_what_a_sum_is_counted_by(sentences: str, per: str | None) -> None:
+    (found,) = amounts(sentences)
+    assert found.per == per
+
+
+BOUNDS = [
+    ("给予不低于5万元的运营补贴。", "floor"),
+    ("给予最高5万元的运营补贴。", "ceiling"),
+    ("给予不超过5万元的运营补贴。", "ceiling"),
+    ("给予5万元的运营补贴。", "exact"),
+]
+
+
+@pytest.mark.parametrize(("sentences", "bound"), BOUNDS)
+def test_floor_and_ceiling(sentences: str, bound: str) -> None:
+    (found,) = amounts(sentences)
+    assert found.bound == bound

@@ -1,0 +1,521 @@
+"""Every question reads well, answers its examples, and cannot be turned into another by what it is asked with."""
+
+from __future__ import annotations
+
+import random
+import re
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import policygraph.catalogue
+import pyoxigraph as ox
+import pytest
+from policygraph import resources
+from policygraph.catalogue import KINDS, AskError, Question, answer, ask, catalogue, questions, read_question
+from policygraph.store import load, open_store
+from rdflib import Dataset, URIRef
+from rdflib.plugins.sparql.parser import parseQuery
+
+SMALL = Path(__file__).parent / "data" / "small.trig"
+QUESTIONS = catalogue()
+EXAMPLES = [(name, example) for name, question in QUESTIONS.items() for example in question.examples]
+BASE = "https://w3id.org/policygraph/"
+
+# One value at least for every parameter that a question has, over the two notices of small.trig.
+VALUES = {
+    "region": ["忻州市", "五寨县", "长治市"],
+    "within": ["山西省", "五寨县", "长治市"],
+    "notice": ["五政办发〔2021〕83号"],
+    "role": ["lead"],
+    "line": ["财政"],
+    "department": ["忻州市民政局", "五寨县财政局"],
+    "other": ["忻州市财政局"],
+    "minimum": ["2"],
+    "year": ["2021"],
+    "since": ["2022-01-01"],
+    "until": ["2022-01-01"],
+    "days": ["100"],
+    "unit": ["个"],
+    "group": ["老年人"],
+    "kind": ["补贴"],
+    "document": ["晋政办发〔2020〕32号"],
+    "held": ["true"],
+    "relation": ["basis"],
+    "modality": ["must"],
+    "term": ["食堂"],
+}
+
+
+@pytest.fixture(scope="module")
+def small() -> Dataset:
+    return load(SMALL)
+
+
+@pytest.fixture(scope="module")
+def built() -> Dataset:
+    if not any(resources.folder("build").glob("notices/*.ttl")):
+        pytest.skip("build/ holds no notices; run policygraph build first")
+    return load()
+
+
+def _ways(question: Question) -> Iterator[dict[str, str]]:
+    """Give ways to ask a question: bare, each parameter by itself, and all that tell a place together."""
+    needed = {each.name: VALUES[each.name][0] for each in question.parameters if not each.optional}
+    yield needed
+    for each in question.parameters:
+        for value in VALUES[each.name]:
+            yield {**needed, each.name: value}
+    if {"region", "within", "notice"} <= {each.name for each in question.parameters}:
+        yield {**needed, "region": "五寨县", "within": "忻州市", "notice": "wuzhai-meals.txt"}
+
+
+WAYS = [(name, way) for name, question in QUESTIONS.items() for way in _ways(question)]
+
+
+# --- the files
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_is_standard_sparql(name: str) -> None:
+    text = QUESTIONS[name].text
+    ox.Store().query(text)
+    parseQuery(text)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_header_names_what_the_query_gives(name: str) -> None:
+    question = QUESTIONS[name]
+    result = ox.Store().query(question.text)
+    assert isinstance(result, ox.QuerySolutions)
+    variables = [variable.value for variable in result.variables]
+    parameters = {each.name for each in question.parameters}
+    order = question.text.rpartition("ORDER BY")[2]
+    assert set(question.columns) <= set(variables)
+    assert question.lists <= set(question.columns)
+    assert set(question.words) <= set(question.columns)
+    # What is no column is a parameter, an IRI kept behind the words, or what the rows are sorted by.
+    for variable in set(variables) - set(question.columns) - parameters:
+        assert variable.endswith("_iri") or f"?{variable}" in order, variable
+    assert len(set(question.columns.values())) == len(question.columns), "two columns of one name"
+    assert question.examples, "no example"
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_header_speaks_both_languages(name: str) -> None:
+    question = QUESTIONS[name]
+    assert question.title["en"].isascii()
+    assert question.question["en"].isascii()
+    assert re.search("[一-鿿]", question.title["zh"])
+    assert re.search("[一-鿿]", question.question["zh"])
+    assert question.question["en"] != question.question["zh"]
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_is_sorted_and_uses_no_graph(name: str) -> None:
+    text = QUESTIONS[name].text
+    assert re.search(r"^ORDER BY ", text, re.MULTILINE)
+    assert not re.search(r"\bGRAPH\b", text)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_parameter_stands_where_it_is_bound(name: str) -> None:
+    """The two rules at the head of catalogue.py, without which a value is silently left out of account."""
+    question = QUESTIONS[name]
+    for each in question.parameters:
+        variable = re.compile(rf"\?{each.name}\b")
+        assert not re.search(rf"BOUND\(\s*\?{each.name}\b", question.text)
+        for projection, body in _selects(question.text):
+            if variable.search(body):
+                assert variable.search(projection), f"a SELECT uses ?{each.name} and does not project it"
+
+
+def _selects(text: str) -> list[tuple[str, str]]:
+    """Give the projection and the body of each SELECT, the bodies of SELECTs within it taken out."""
+    found: list[tuple[str, str]] = []
+    while True:
+        starts = list(re.finditer(r"SELECT\b([^{}]*?)\bWHERE\s*\{", text))
+        if not starts:
+            return found
+        last, depth = starts[-1], 1
+        end = last.end()
+        while depth:
+            depth += {"{": 1, "}": -1}.get(text[end], 0)
+            end += 1
+        found.append((last[1], text[last.end() : end]))
+        text = text[: last.start()] + text[end:]
+
+
+def test_titles_and_names_are_all_different() -> None:
+    called = [*QUESTIONS, *(title for question in QUESTIONS.values() for title in question.title.values())]
+    assert len(set(called)) == len(called)
+
+
+HEADERS = [
+    # nothing but the query
+    ("SELECT ?x WHERE { ?x ?p ?o } ORDER BY ?x", "Question"),
+    # one title only
+    ("# Tasks\n#\n# Question: Which?\n# Expects: any\n# Columns: x=甲\n", "title"),
+    # an expectation that is none
+    ("# Tasks\n# 任务\n#\n# Question: Which?\n# Expects: some\n# Columns: x=甲\n", "Expects"),
+    # a kind that nobody knows
+    ("# Tasks\n# 任务\n#\n# Question: Which?\n# Params: x?:colour\n# Expects: any\n# Columns: x=甲\n", "colour"),
+    # a column without its Chinese name
+    ("# Tasks\n# 任务\n#\n# Question: Which?\n# Expects: any\n# Columns: x\n", "cannot read x"),
+]
+
+
+@pytest.mark.parametrize(("text", "say"), HEADERS)
+def test_a_bad_header_is_named_with_its_file(text: str, say: str, tmp_path: Path) -> None:
+    file = tmp_path / "mine.rq"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=say) as caught:
+        read_question(file, "mine")
+    assert "mine.rq" in str(caught.value)
+
+
+# --- the answers
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES)
+def test_an_example_answers_on_two_small_notices(name: str, example: dict[str, str], small: Dataset) -> None:
+    _check_expectation(QUESTIONS[name], len(ask(small, name, **example)))
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES)
+def test_an_example_answers_on_the_built_graph(name: str, example: dict[str, str], built: Dataset) -> None:
+    _check_expectation(QUESTIONS[name], len(ask(built, name, **example)))
+
+
+def _check_expectation(question: Question, rows: int) -> None:
+    if question.expects == "0":
+        assert rows == 0
+    elif question.expects != "any":
+        assert rows >= int(question.expects.removesuffix(".."))
+
+
+# Two notices, counted by hand.
+ANSWERS = [
+    ("departments/by_obligations", {"region": "忻州市"}, "忻州市民政局", {"obligations": 3, "tasks": 2, "lead": 1}),
+    # the housing bureau has an obligation in the task it answers for, none in the one where it only helps
+    ("departments/by_obligations", {"role": "配合"}, "忻州市住房和城乡建设局", {"obligations": 0, "tasks": 1}),
+    ("departments/by_obligations", {"role": "责任"}, "忻州市住房和城乡建设局", {"obligations": 1, "tasks": 1}),
+    # within a city are its counties
+    ("departments/by_obligations", {"within": "忻州市"}, "五寨县民政局", {"obligations": 2, "tasks": 2}),
+    ("departments/by_role", {"role": "牵头"}, "忻州市民政局", {"role": "牵头", "tasks": 1, "obligations": 1}),
+    ("departments/shared_tasks", {"region": "忻州市"}, "忻州市民政局", {"second": "忻州市财政局", "tasks": 2}),
+    ("notices/list", {"region": "忻州市"}, None, {"number": None, "number_elsewhere": "忻政办发〔2020〕81号", "tasks": 5}),
+    ("notices/citations", {"held": "是"}, None, {"document_cited": "忻州市老年助餐服务实施方案", "relation": "贯彻落实"}),
+    ("deadlines/close_to_signing", {}, None, {"days_left": -44, "exact": "2021年10月底前"}),
+    ("incentives/by_group", {"group": "老人", "region": "五寨县"}, None, {"value": 8, "per": "每人每天", "payer": "县财政"}),
+    ("incentives/list", {"kind": "补助", "region": "忻州市"}, None, {"value": 50000, "previous": 30000, "bound": "定额"}),
+    ("beneficiaries/by_task", {"region": "忻州市"}, None, {"minimum_age": 60, "exact": "60岁以上特困人员"}),
+    ("targets/list", {"region": "五寨县"}, None, {"minimum": 1, "maximum": 2, "measure": "个", "per": "每个乡镇"}),
+    ("bodies/members", {}, None, {"body": "助餐工作领导小组", "office": "忻州市民政局", "member": "忻州市民政局"}),
+    ("facts/reported", {}, None, {"quantity": 312, "bears_on": "保障特困人员用餐"}),
+    ("recurrences/list", {}, None, {"period": "P6M", "exact": "每半年"}),
+    ("statements/list", {"modality": "不得"}, None, {"modality": "禁止", "bearer_from": "责任条款"}),
+    # the body that the notice sets up has civil affairs and finance, not housing
+    ("quality/not_in_body", {}, None, {"department": "忻州市住房和城乡建设局", "exact": "市住建局"}),
+    ("quality/unknown_departments", {}, None, {"body": "市民生办", "path": "二/3"}),
+    ("quality/tasks_without_department", {}, None, {"task": "加强组织领导"}),
+    ("quality/tasks_without_deadline", {"region": "五寨县"}, None, {"task": "保障特困人员用餐"}),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "first", "cells"), ANSWERS)
+def test_an_answer_is_what_a_reader_counts(
+    name: str, values: dict[str, str], first: str | None, cells: dict[str, object], small: Dataset
+) -> None:
+    table = ask(small, name, **values)
+    column = table.columns[0]
+    rows = [row for row in table if first in (None, row[column])]
+    assert {key: rows[0][key] for key in cells} == cells
+
+
+def test_orphans_are_without_bearer_or_with_unknown_ones(small: Dataset) -> None:
+    table = ask(small, "quality/orphaned_obligations")
+    assert [row["unknown_bearers"] for row in table] == [("市民生办",), ()]
+
+
+def test_a_class_of_actors_is_no_department(small: Dataset) -> None:
+    assert "助餐机构" not in ask(small, "departments/by_obligations").column("department")
+    assert ("助餐机构",) in ask(small, "statements/list", modality="must").column("bearers")
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_sentence_can_be_traced(name: str, small: Dataset) -> None:
+    """Where a row stands for words of a notice, it gives their file and place."""
+    table = ask(small, name, **next(_ways(QUESTIONS[name])))
+    if "source" in table.columns and {"start", "exact"} <= set(table.columns):
+        for row in table:
+            assert int(str(row["end"])) - int(str(row["start"])) == len(str(row["exact"]))
+            assert str(row["source"]).endswith(".txt")
+
+
+@pytest.mark.parametrize(("name", "way"), WAYS)
+def test_an_answer_does_not_hang_on_the_order_of_the_quads(name: str, way: dict[str, str], small: Dataset) -> None:
+    quads = list(ox.parse(path=SMALL))
+    random.Random(3).shuffle(quads)
+    store = ox.Store()
+    store.extend(quads)
+    assert ask(open_store(store), name, **way).to_json() == ask(small, name, **way).to_json()
+
+
+# --- at an endpoint
+
+
+@pytest.fixture(scope="module")
+def endpoint() -> Iterator[Dataset]:
+    store = ox.Store()
+    store.load(path=SMALL)
+
+    class Endpoint(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            result = store.query(form["query"][0], use_default_graph_as_union=True)
+            assert isinstance(result, ox.QuerySolutions | ox.QueryBoolean)
+            self.send_response(200)
+            self.send_header("Content-Type", "application/sparql-results+json")
+            self.end_headers()
+            self.wfile.write(result.serialize(format=ox.QueryResultsFormat.JSON))
+
+        def log_message(self, format: str, *values: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Endpoint) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield load(f"http://127.0.0.1:{server.server_port}/sparql")
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(("name", "way"), WAYS)
+def test_an_endpoint_answers_the_same(name: str, way: dict[str, str], small: Dataset, endpoint: Dataset) -> None:
+    """Local values are bound by Oxigraph, at an endpoint they are data of the query; both are what was asked."""
+    assert ask(endpoint, name, **way).to_json() == ask(small, name, **way).to_json()
+
+
+# --- the questions
+
+
+def test_a_question_is_asked_by_its_titles_too(small: Dataset) -> None:
+    expected = ask(small, "deadlines/due", year=2022).to_csv()
+    assert ask(small, "到期事项", year=2022).to_csv() == expected
+    assert ask(small, "what is due  When", year=2022).to_csv() == expected
+
+
+@pytest.mark.parametrize("name", ["deadlines/dew", "departments/by_obligation", "无人承担义务", "../pyproject", "", "x" * 999])
+def test_an_unknown_question_is_refused_with_near_ones(name: str, small: Dataset) -> None:
+    with pytest.raises(AskError, match="没有这个问题") as caught:
+        ask(small, name)
+    assert "policygraph questions" in str(caught.value)
+
+
+def test_near_questions_are_named(small: Dataset) -> None:
+    with pytest.raises(AskError, match="deadlines/due"):
+        ask(small, "deadlines/dew")
+    with pytest.raises(AskError, match="quality/orphaned_obligations"):
+        ask(small, "无人承担义务")
+
+
+def test_the_catalogue_is_a_table() -> None:
+    table = questions()
+    assert table.column("name") == sorted(QUESTIONS)
+    assert set(questions("deadlines").column("名称")) == {name for name in QUESTIONS if name.startswith("deadlines/")}
+    assert questions(lang="en").column("title")[0] == QUESTIONS[sorted(QUESTIONS)[0]].title["en"]
+    with pytest.raises(AskError, match="quality"):
+        questions("weather")
+
+
+def test_a_file_of_ones_own_is_a_question(small: Dataset, tmp_path: Path) -> None:
+    file = tmp_path / "mine.rq"
+    file.write_text(
+        "# My notices\n# 我的文件\n#\n# Question: Which?\n# Params: region?\n# Expects: any\n# Columns: notice=文件\n\n"
+        "PREFIX pol: <https://w3id.org/policygraph/ontology#>\n"
+        "SELECT ?notice ?region WHERE { ?notice a pol:Notice ; pol:region ?region } ORDER BY ?notice\n",
+        encoding="utf-8",
+    )
+    assert ask(small, file, region="五寨").column("notice") == ["五寨县老年助餐服务实施方案"]
+
+
+def test_any_select_answers_as_a_table(small: Dataset) -> None:
+    table = answer(small, "SELECT ?kind (COUNT(*) AS ?n) WHERE { ?x a ?kind } GROUP BY ?kind ORDER BY ?kind", lang="en")
+    assert {"kind": "task", "n": 7}.items() <= next(row for row in table if row["kind"] == "task").items()
+    assert answer(small, "ASK { ?x a pol:Notice }").column("answer") == [True]
+    for wrong in ("SELEKT", "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "DROP ALL"):
+        with pytest.raises(AskError):
+            answer(small, wrong)
+
+
+# --- the parameters
+
+NAMES = [
+    # a region by name, short name, code, and after those above it
+    ("region", "忻州市", "region/140900"),
+    ("region", " 忻州 ", "region/140900"),
+    ("region", "140900", "region/140900"),
+    ("region", "晋城市城区", "region/140502"),
+    ("region", "山西省晋城市城区", "region/140502"),
+    ("region", "晋城城区", "region/140502"),
+    ("region", BASE + "region/140900", "region/140900"),
+    ("region", URIRef(BASE + "region/140900"), "region/140900"),
+    ("region", "Shanxi", "region/140000"),
+    # a department by its whole name, its code, a spelling that a notice uses, or an end that only one has
+    ("department", "五寨县民政局", "department/140928/民政局"),
+    ("department", "140928/民政局", "department/140928/民政局"),
+    ("department", "县民政局", "department/140928/民政局"),
+    ("department", "市住建局", "department/140900/住房和城乡建设局"),
+    ("department", "教科局", "department/140928/教科局"),
+    ("department", "市民生办", "department/140900/民生办"),
+    # a line by its word, by the name of a body on it, in English, by its code
+    ("line", "民政", "scheme/line/civil-affairs"),
+    ("line", "民政厅", "scheme/line/civil-affairs"),
+    ("line", "Civil  Affairs", "scheme/line/civil-affairs"),
+    ("line", "civil-affairs", "scheme/line/civil-affairs"),
+    ("role", "牵头", "scheme/role/lead"),
+    ("role", "lead", "scheme/role/lead"),
+    ("group", "老人", "scheme/group/older-people"),
+    ("incentive", "补助", "scheme/incentive/subsidy"),
+    ("modality", "must_not", "scheme/modality/must_not"),
+    ("relation", "依据", "scheme/relation/basis"),
+    # a notice by number in any brackets, title, file, code; by the number that another gives it
+    ("notice", "五政办发〔2021〕83号", "notice/五政办发-2021-83"),
+    ("notice", "五政办发[2021] 83 号", "notice/五政办发-2021-83"),
+    ("notice", "五政办发（2021）83号", "notice/五政办发-2021-83"),
+    ("notice", "五寨县老年助餐服务实施方案", "notice/五政办发-2021-83"),
+    ("notice", "wuzhai-meals", "notice/五政办发-2021-83"),
+    ("notice", "五政办发-2021-83", "notice/五政办发-2021-83"),
+    ("notice", "忻政办发〔2020〕81号", "notice/140900-2020-06-28-5d7be2a1"),
+    ("document", "忻政办发〔2020〕81号", "notice/140900-2020-06-28-5d7be2a1"),
+    ("document", "晋政办发〔2020〕32号", "stub/晋政办发-2020-32"),
+    ("document", "餐饮服务规范", "stub/餐饮服务规范"),
+]
+
+
+def _read(graph: Dataset, kind: str, value: object) -> ox.NamedNode | ox.Literal:
+    return KINDS[kind](graph, policygraph.catalogue.Parameter(kind, kind, True), value)
+
+
+@pytest.mark.parametrize(("kind", "value", "iri"), NAMES)
+def test_a_name_is_found(kind: str, value: str, iri: str, small: Dataset) -> None:
+    assert _read(small, kind, value) == ox.NamedNode(BASE + iri)
+
+
+REFUSED = [
+    # several: all are listed, with what tells them apart
+    ("region", "城区", ["晋城市城区（140502）", "长治市城区（140402，已撤销 retired）"]),
+    ("department", "民政局", ["忻州市民政局（140900/民政局）", "五寨县民政局（140928/民政局）"]),
+    ("line", "卫健体局", ["卫生健康", "体育"]),
+    # none: near spellings
+    ("region", "忻洲市", ["忻州市（140900）"]),
+    ("department", "忻州市民证局", ["忻州市民政局"]),
+    ("line", "民证", ["民政"]),
+    ("notice", "五寨县老人助餐服务实施方案", ["五寨县老年助餐服务实施方案"]),
+    # the text of a stub is not held: it is a document, and no notice
+    ("notice", "晋政办发〔2020〕32号", ["找不到"]),
+    ("region", BASE + "region/999999", ["图谱里没有"]),
+    ("region", "", ["找不到"]),
+    ("department", "", ["找不到"]),
+    ("notice", "", ["找不到"]),
+    # of another kind
+    ("year", "二〇二二", ["2022"]),
+    ("year", "22", ["2022"]),
+    ("year", True, ["2022"]),
+    ("int", "1e3", ["60"]),
+    ("int", "9" * 40, ["60"]),
+    ("date", "2022-02-30", ["2022-12-31"]),
+    ("date", "tomorrow", ["2022-12-31"]),
+    ("decimal", "NaN", ["0.5"]),
+    ("boolean", "maybe", ["是或否"]),
+]
+
+
+@pytest.mark.parametrize(("kind", "value", "say"), REFUSED)
+def test_a_name_that_fits_not_once_is_refused(kind: str, value: object, say: list[str], small: Dataset) -> None:
+    with pytest.raises(AskError) as caught:
+        _read(small, kind, value)
+    message = str(caught.value)
+    assert all(words in message for words in say), message
+    # Both languages say it, on one line.
+    assert "Parameter" in message
+    assert "参数" in message
+    assert "\n" not in message
+
+
+def test_a_region_that_was_renumbered_is_its_successor(small: Dataset) -> None:
+    store = ox.Store()
+    store.load(path=SMALL)
+    store.update(
+        f"""PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX pol: <https://w3id.org/policygraph/ontology#>
+        INSERT DATA {{ GRAPH <{BASE}graph/schemes> {{ <{BASE}region/142231> skos:inScheme <{BASE}region> ;
+        skos:prefLabel "五寨县"@zh ; skos:notation "142231" ; pol:retired true ; pol:successor <{BASE}region/140928> }} }}"""
+    )
+    assert _read(open_store(store), "region", "五寨县") == ox.NamedNode(BASE + "region/140928")
+
+
+TYPED = [
+    ("year", 2022, '"2022"^^<http://www.w3.org/2001/XMLSchema#integer>'),
+    ("year", "２０２２年", '"2022"^^<http://www.w3.org/2001/XMLSchema#integer>'),
+    ("int", "-3", '"-3"^^<http://www.w3.org/2001/XMLSchema#integer>'),
+    ("decimal", "0.50", '"0.50"^^<http://www.w3.org/2001/XMLSchema#decimal>'),
+    ("decimal", "1E2", '"100"^^<http://www.w3.org/2001/XMLSchema#decimal>'),
+    ("date", "2022年6月30日", '"2022-06-30"^^<http://www.w3.org/2001/XMLSchema#date>'),
+    ("boolean", False, '"false"^^<http://www.w3.org/2001/XMLSchema#boolean>'),
+    ("boolean", "是", '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'),
+    ("text", 'a" b\\', '"a\\" b\\\\"'),
+]
+
+
+@pytest.mark.parametrize(("kind", "value", "term"), TYPED)
+def test_a_value_is_typed(kind: str, value: object, term: str, small: Dataset) -> None:
+    assert str(_read(small, kind, value)) == term
+
+
+def test_parameters_are_those_of_the_question(small: Dataset) -> None:
+    with pytest.raises(AskError, match=r"region\?:region"):
+        ask(small, "deadlines/due", colour="red")
+    with pytest.raises(AskError, match="department=忻州市民政局"):
+        ask(small, "tasks/of_department")
+    with pytest.raises(AskError, match="zh"):
+        ask(small, "deadlines/due", lang="fr")
+    # None is as good as nothing.
+    assert len(ask(small, "deadlines/due", year=None)) == len(ask(small, "deadlines/due"))
+
+
+INJECTIONS = [
+    '"',
+    "'",
+    '食堂") } SELECT * WHERE { ?s ?p ?o . FILTER (CONTAINS(STR(?o), "',
+    "?s ?p ?o",
+    "} UNION { ?s ?p ?o }",
+    "\\",
+    '\\u0022) } #',
+    "# all",
+    "> . ?s ?p ?o . <",
+    "https://w3id.org/policygraph/region/140900> } #",
+    "\n} DROP ALL",
+    "{{}}%s{0}",
+    "食堂\x00",
+    "\x1f",
+]
+
+
+@pytest.mark.parametrize("value", INJECTIONS)
+def test_a_text_is_only_ever_a_text(value: str, small: Dataset, endpoint: Dataset) -> None:
+    for graph in (small, endpoint):
+        assert len(ask(graph, "statements/about", term=value)) == 0
+
+
+@pytest.mark.parametrize("value", INJECTIONS)
+@pytest.mark.parametrize("kind", ["region", "department", "notice", "document", "line", "year", "date", "int"])
+def test_nothing_can_be_slipped_into_a_name(kind: str, value: str, small: Dataset) -> None:
+    with pytest.raises(AskError):
+        _read(small, kind, value)
+
+
+def test_the_graph_is_the_same_after_all_that(small: Dataset) -> None:
+    assert len(small) == len(load(SMALL))

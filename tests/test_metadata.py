@@ -1,0 +1,257 @@
+"""The head of a notice: number, title, issuers, addressees, dates, kind, region and level."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from fixtures_words import lay_out
+from policygraph.extract.metadata import find_metadata, place_of
+from policygraph.model import Header, Resolved
+from policygraph.schemes import Schemes, load_schemes
+
+BODY = """
+为加快推进养老服务发展，根据《山西省人民政府办公厅关于推进养老服务发展的实施意见》（晋政办发〔2020〕32号），制定本方案。
+
+一、重点任务
+
+（一）加快建设。新建养老服务设施，完善运行机制，落实扶持政策，提升服务质量和管理水平，满足老年人需求。
+
+（二）加强管理。市民政局要加强指导，各县（市、区）人民政府要落实属地责任，推动实施方案在本地区落地。
+"""
+
+HEAD = """晋城市人民政府办公室文件
+
+晋市政办〔2020〕74号
+
+晋城市人民政府办公室
+关于印发晋城市推进养老服务发展的实施方案的通知
+
+各县（市、区）人民政府、开发区管委会，市人民政府各委、办、局：
+
+《晋城市推进养老服务发展的实施方案》已经市人民政府同意，现印发给你们，请认真贯彻落实。
+
+晋城市人民政府办公室
+2020年12月29日
+
+（此件公开发布）
+
+晋城市推进养老服务发展的实施方案
+"""
+
+TAIL = """
+抄送：市委各部门，市人大常委会办公室，市政协办公室。
+
+晋城市人民政府办公室                    2020年12月30日印发
+"""
+
+WHOLE = HEAD + BODY + TAIL
+
+
+def read_head(text: str) -> dict[str, list[str]]:
+    """Give the values of each field of a notice's head."""
+    found: dict[str, list[str]] = {}
+    for header in find_metadata(*lay_out(text), load_schemes()):
+        found.setdefault(header.field, []).append(header.value)
+    return found
+
+
+def test_every_field_of_a_whole_head() -> None:
+    assert read_head(WHOLE) == {
+        "number": ["晋市政办〔2020〕74号"],
+        "notice_title": ["晋城市人民政府办公室关于印发晋城市推进养老服务发展的实施方案的通知"],
+        "title": ["晋城市推进养老服务发展的实施方案"],
+        "kind": ["实施方案"],
+        "issuer": ["晋城市人民政府办公室"],
+        "signed": ["2020-12-29"],
+        "printed": ["2020-12-30"],
+        "addressees": ["各县（市、区）人民政府、开发区管委会，市人民政府各委、办、局"],
+        "cc": ["市委各部门，市人大常委会办公室，市政协办公室"],
+        "publicity": ["公开发布"],
+    }
+
+
+NUMBERS = [
+    # brackets in every shape
+    ("晋市政办〔2020〕74号", "晋市政办〔2020〕74号"),
+    ("晋市政办[2020]74号", "晋市政办[2020]74号"),
+    ("晋市政办【2020】74号", "晋市政办【2020】74号"),
+    ("晋市政办（2020）74号", "晋市政办（2020）74号"),
+    ("晋市政办(2020)74号", "晋市政办(2020)74号"),
+    ("晋市政办﹝2020﹞74号", "晋市政办﹝2020﹞74号"),
+    # a blank before 号
+    ("长政办发〔2021〕49 号", "长政办发〔2021〕49号"),
+    # broken over lines
+    ("五政办发〔2021〕\n83号", "五政办发〔2021〕83号"),
+    ("五政办发\n〔2021〕83号", "五政办发〔2021〕83号"),
+    # counted within a series of its own
+    ("晋市政办发〔2020〕第74号", "晋市政办发〔2020〕第74号"),
+    # named as a web page names it
+    ("文号：晋市政办〔2020〕74号", "晋市政办〔2020〕74号"),
+    # a bracket inside the agency
+    ("晋政办（民）〔2020〕7号", "晋政办（民）〔2020〕7号"),
+]
+
+
+@pytest.mark.parametrize(("written", "number"), NUMBERS)
+def test_the_number_stands_on_a_line_of_its_own(written: str, number: str) -> None:
+    assert read_head(WHOLE.replace("晋市政办〔2020〕74号", written))["number"] == [number]
+
+
+NOT_ITS_OWN = [
+    # none at all, and others cited in the text
+    "",
+    # a cited number that stands first, in a sentence
+    "根据晋政办发〔2020〕32号文件精神，现印发实施方案。",
+]
+
+
+@pytest.mark.parametrize("line", NOT_ITS_OWN)
+def test_a_cited_number_is_not_its_own(line: str) -> None:
+    assert "number" not in read_head(WHOLE.replace("晋市政办〔2020〕74号", line))
+
+
+ISSUERS = [
+    # one
+    ("五寨县人民政府办公室\n关于印发方案的通知", ["五寨县人民政府办公室"]),
+    # on the line of the title
+    ("忻州市人民政府办公室 关于印发方案的通知", ["忻州市人民政府办公室"]),
+    # two, parted by a blank
+    ("晋城市民政局 晋城市财政局\n关于印发方案的通知", ["晋城市民政局", "晋城市财政局"]),
+    # three, a line each
+    ("晋城市民政局\n晋城市发展和改革委员会\n晋城市财政局\n关于印发方案的通知", ["晋城市民政局", "晋城市发展和改革委员会", "晋城市财政局"]),
+    # parted by 、
+    ("晋城市民政局、晋城市财政局关于印发方案的通知", ["晋城市民政局", "晋城市财政局"]),
+    # a party committee's office with the government's
+    ("中共晋城市委办公室 晋城市人民政府办公室\n关于印发方案的通知", ["中共晋城市委办公室", "晋城市人民政府办公室"]),
+]
+
+
+@pytest.mark.parametrize(("title", "issuers"), ISSUERS)
+def test_issuers_open_the_title(title: str, issuers: list[str]) -> None:
+    text = WHOLE.replace("晋城市人民政府办公室\n关于印发晋城市推进养老服务发展的实施方案的通知", title)
+    assert read_head(text)["issuer"] == issuers
+
+
+DATES = [
+    # as the standard has it
+    ("2020年12月29日", "2020-12-29"),
+    # parted by blanks
+    ("2020 年 12 月 9 日", "2020-12-09"),
+    # Chinese numerals, with every sign for nought
+    ("二〇二〇年十二月二十九日", "2020-12-29"),
+    ("二○二一年一月十日", "2021-01-10"),
+    ("二零二一年十月三十一日", "2021-10-31"),
+    ("二О二一年十一月二日", "2021-11-02"),
+    # in brackets below the title
+    ("（2020年12月29日）", "2020-12-29"),
+    # no day of the calendar
+    ("2020年2月30日", None),
+]
+
+
+@pytest.mark.parametrize(("written", "signed"), DATES)
+def test_the_day_of_signature(written: str, signed: str | None) -> None:
+    found = read_head(WHOLE.replace("2020年12月29日\n", written + "\n"))
+    assert found.get("signed", [None])[0] == signed
+    # the day of printing is another
+    assert found["printed"] == ["2020-12-30"]
+
+
+def test_an_instrument_that_stands_alone_is_signed_below() -> None:
+    text = "关于加强养老服务的若干意见\n\n各县（市、区）人民政府：\n" + BODY + "\n晋城市人民政府\n2021年3月5日\n"
+    found = read_head(text)
+    assert (found["signed"], found["issuer"]) == (["2021-03-05"], ["晋城市人民政府"])
+    assert found["title"] == found["notice_title"] == ["关于加强养老服务的若干意见"]
+    assert found["kind"] == ["若干意见"]
+
+
+def test_the_day_of_publication_stands_on_the_page() -> None:
+    found = read_head("忻州市人民政府办公室 关于印发忻州市推进养老服务发展实施方案的通知\n\n2020-07-09 来源:忻州市人民政府网\n" + HEAD.partition("\n各县")[2] + BODY)
+    assert found["published"] == ["2020-07-09"]
+    assert found["signed"] == ["2020-12-29"]
+
+
+def test_a_quoted_title_is_the_instruments() -> None:
+    found = read_head(WHOLE.replace("关于印发晋城市推进养老服务发展的实施方案的通知", "关于印发《晋城市推进养老服务发展的实施方案》的通知"))
+    assert found["title"] == ["晋城市推进养老服务发展的实施方案"]
+    assert found["notice_title"] == ["晋城市人民政府办公室关于印发《晋城市推进养老服务发展的实施方案》的通知"]
+
+
+PLACES = [
+    # by the issuer
+    (["晋城市人民政府办公室"], None, ("晋城市", "140500", "prefecture")),
+    (["五寨县人民政府办公室"], None, ("五寨县", "140928", "county")),
+    (["山西省人民政府办公厅"], None, ("山西省", "140000", "province")),
+    (["重庆市人民政府"], None, ("重庆市", "500000", "province")),
+    (["广西壮族自治区人民政府办公厅"], None, ("广西壮族自治区", "450000", "province")),
+    # a bureau's notice is of its city
+    (["长治市民政局"], None, ("长治市", "140400", "prefecture")),
+    # the party's office
+    (["中共晋城市委办公室", "晋城市人民政府办公室"], None, ("晋城市", "140500", "prefecture")),
+    # a city's district
+    (["广州市荔湾区人民政府"], None, ("荔湾区", "440103", "county")),
+    # ministries are the nation's
+    (["国务院办公厅"], None, (None, None, "national")),
+    (["民政部"], None, (None, None, "national")),
+    (["工业和信息化部"], None, (None, None, "national")),
+    # a township has no code
+    (["砚城镇人民政府"], None, ("砚城镇", None, "township")),
+    # by the title where nobody is named
+    ([], "长治市推进养老服务发展的实施意见", ("长治市", "140400", "prefecture")),
+    # neither says
+    ([], "推进养老服务发展的实施意见", (None, None, None)),
+    (["市民政局"], None, (None, None, None)),
+]
+
+
+@pytest.mark.parametrize(("issuers", "title", "place"), PLACES)
+def test_region_and_level_follow_from_the_issuer(
+    issuers: list[str], title: str | None, place: tuple[str | None, str | None, str | None], schemes: Schemes
+) -> None:
+    assert place_of(issuers, title, None, schemes) == place
+
+
+KINDS = [
+    ("长治市推进养老服务发展的实施意见", "实施意见"),
+    ("五寨县推进养老服务发展实施方案", "实施方案"),
+    ("晋城市养老服务管理办法（试行）", "管理办法"),
+    # the years that follow are no part of it
+    ("晋城市养老服务三年行动计划（2021—2023年）", "三年行动计划"),
+    # the longest that fits
+    ("晋城市养老服务“十四五”发展规划", "发展规划"),
+]
+
+
+@pytest.mark.parametrize(("title", "kind"), KINDS)
+def test_the_kind_is_the_instruments(title: str, kind: str) -> None:
+    assert read_head(WHOLE.replace("晋城市推进养老服务发展的实施方案", title))["kind"] == [kind]
+
+
+def test_every_field_is_what_stands_there(notices: Mapping[str, Resolved]) -> None:
+    for resolved in notices.values():
+        for header in resolved.reading.findings:
+            if isinstance(header, Header) and header.field not in ("signed", "printed", "published", "kind"):
+                assert header.value in header.text
+
+
+FIVE = [
+    ("jincheng-2020-74", "晋市政办〔2020〕74号", "晋城市人民政府办公室", "2020-12-29", "140500"),
+    # no number in its text
+    ("xinzhou-2020-81", None, "忻州市人民政府办公室", "2020-06-28", "140900"),
+    # a blank before 号, title over three lines
+    ("changzhi-2021-49", "长政办发〔2021〕49号", "长治市人民政府办公室", "2021-08-17", "140400"),
+    # Markdown stars
+    ("wuzhai-2021-83", "五政办发〔2021〕83号", "五寨县人民政府办公室", "2021-12-14", "140928"),
+    # a reply, signed below, which cites other numbers
+    ("changzhi-civil-affairs-2023-94-reply", "长民函〔2023〕94号", "长治市民政局", "2023-12-27", "140400"),
+]
+
+
+@pytest.mark.parametrize(("name", "number", "issuer", "signed", "code"), FIVE)
+def test_the_heads_of_the_five(
+    name: str, number: str | None, issuer: str, signed: str, code: str, notices: Mapping[str, Resolved]
+) -> None:
+    reading = notices[name].reading
+    found = {finding.field: finding.value for finding in reading.findings if isinstance(finding, Header)}
+    assert (found.get("number"), found["issuer"], found["signed"], reading.region_code) == (number, issuer, signed, code)

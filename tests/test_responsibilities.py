@@ -1,0 +1,184 @@
+"""Who is named for a task, and in which role, whatever the brackets are."""
+
+from __future__ import annotations
+
+import pytest
+from fixtures_words import lay_out, lay_out_task
+from policygraph.extract.responsibilities import find_clauses, find_responsibilities
+from policygraph.model import Responsibility
+
+
+def parties(sentences: str) -> list[tuple[str, str]]:
+    """Give name and role of each body named for the first task."""
+    return [(item.name, item.role) for item in named(sentences)]
+
+
+def named(sentences: str) -> list[Responsibility]:
+    """Give who is named for the first task."""
+    words, outline = lay_out_task(sentences)
+    return list(find_responsibilities(words, outline, find_clauses(words, outline)))
+
+
+def responsible(*names: str) -> list[tuple[str, str]]:
+    """Give names that are all responsible."""
+    return [(name, "responsible") for name in names]
+
+
+CASES = [
+    # 〔责任单位：…〕
+    (
+        "完善政策。〔责任单位：市民政局、市财政局和各县（市、区）人民政府〕",
+        responsible("市民政局", "市财政局", "各县（市、区）人民政府"),
+    ),
+    # the same in square brackets
+    ("完善政策。[责任单位：市民政局、市财政局]", responsible("市民政局", "市财政局")),
+    ("完善政策。【责任单位：市民政局、市财政局】", responsible("市民政局", "市财政局")),
+    # 负责 said once more behind them
+    (
+        "加强培训。〔责任单位：市民政局、市总工会和各县（市、区）人民政府负责〕",
+        responsible("市民政局", "市总工会", "各县（市、区）人民政府"),
+    ),
+    # （…负责）, ASCII brackets as well
+    (
+        "完善政策。(市民政局、市发改委、市财政局和各县(市、区)人民政府负责)",
+        responsible("市民政局", "市发改委", "市财政局", "各县(市、区)人民政府"),
+    ),
+    # a bare list
+    ("完善政策。（县民政局、县财政局）", responsible("县民政局", "县财政局")),
+    # one alone
+    ("编制规划。（县民政局负责）", responsible("县民政局")),
+    # 按职责分工负责
+    (
+        "提升质量。（市民政局、市卫健委、市消防救援支队按职责分工负责）",
+        responsible("市民政局", "市卫健委", "市消防救援支队"),
+    ),
+    # 按职责分工负责, then who else
+    (
+        "提升质量。［市民政局、市财政局按职责分工负责，各区政府负责］",
+        responsible("市民政局", "市财政局", "各区政府"),
+    ),
+    # keys for every role
+    (
+        "完善政策。（牵头单位：市民政局；责任单位：市财政局、市卫健委；配合单位：各县（市、区）人民政府）",
+        [("市民政局", "lead"), ("市财政局", "responsible"), ("市卫健委", "responsible"), ("各县（市、区）人民政府", "cooperating")],
+    ),
+    # A牵头，B、C配合
+    (
+        "完善政策。（市民政局牵头，市财政局、市卫健委配合）",
+        [("市民政局", "lead"), ("市财政局", "cooperating"), ("市卫健委", "cooperating")],
+    ),
+    # 牵头负责, 参与
+    (
+        "完善政策。（市民政局牵头负责，市财政局参与）",
+        [("市民政局", "lead"), ("市财政局", "cooperating")],
+    ),
+    # whom one acts together with
+    (
+        "完善政策。（市民政局会同市财政局负责）",
+        [("市民政局", "responsible"), ("市财政局", "cooperating")],
+    ),
+    # 等 names nobody; 等有关部门 names them
+    ("完善政策。（市民政局、市财政局等负责）", responsible("市民政局", "市财政局")),
+    ("完善政策。（市民政局、市财政局等有关部门负责）", responsible("市民政局", "市财政局", "有关部门")),
+    # a bracket inside a name
+    (
+        "推进改革。（市民政局、市工信局〔市国资委〕和县区人民政府负责）",
+        responsible("市民政局", "市工信局〔市国资委〕", "县区人民政府"),
+    ),
+    # 市、县区人民政府 is two
+    ("健全机制。（市、县区人民政府负责）", responsible("市", "县区人民政府")),
+    # 各市、州、县人民政府 is one
+    ("健全机制。（省民政厅，各市、州、县人民政府负责）", responsible("省民政厅", "各市、州、县人民政府")),
+    # 和 inside a name does not part it
+    (
+        "推动应用。（工业和信息化部、住房和城乡建设部、民政部负责）",
+        responsible("工业和信息化部", "住房和城乡建设部", "民政部"),
+    ),
+    (
+        "保障用地。（市规划和自然资源局、市文化和旅游局和各县区人民政府负责）",
+        responsible("市规划和自然资源局", "市文化和旅游局", "各县区人民政府"),
+    ),
+    # 和, 及 and 与 between two bodies do
+    ("完善政策。（市民政局和市财政局负责）", responsible("市民政局", "市财政局")),
+    ("完善政策。（市民政局及市财政局负责）", responsible("市民政局", "市财政局")),
+    ("完善政策。（市民政局与市财政局负责）", responsible("市民政局", "市财政局")),
+    # a page number inside a name
+    ("加快培养。（市教育\n— 16 —\n局、市人社局负责）", responsible("市教育局", "市人社局")),
+    # a name broken over lines
+    ("加快培养。（市人社局、市教育\n\n局和县区人民政\n府负责）", responsible("市人社局", "市教育局", "县区人民政府")),
+    # branches of national bodies
+    ("加强监管。（人行晋城中心支行、晋城银保监分局）", responsible("人行晋城中心支行", "晋城银保监分局")),
+    # a township
+    ("落实场所。（县住建局和砚城镇负责）", responsible("县住建局", "砚城镇")),
+    # a line of its own, without brackets
+    ("完善政策。\n责任单位：市民政局、市财政局。", responsible("市民政局", "市财政局")),
+    ("完善政策。\n牵头单位：市民政局\n配合单位：市财政局、市卫健委", [("市民政局", "lead"), ("市财政局", "cooperating"), ("市卫健委", "cooperating")]),
+    # where it holds is said behind a semicolon
+    ("完善政策。（责任单位：市民政局；适用范围：全市）", responsible("市民政局")),
+    # a slip stays as it is written
+    ("提升质量。（市民局、市卫健委负责）", responsible("市民局", "市卫健委")),
+    # the closing bracket was forgotten until the next line
+    ("保障用地。(市自然资源局、市民政局负责\n  )", responsible("市自然资源局", "市民政局")),
+]
+
+
+@pytest.mark.parametrize(("sentences", "found"), CASES)
+def test_names_and_roles(sentences: str, found: list[tuple[str, str]]) -> None:
+    assert parties(sentences) == found
+
+
+NONE = [
+    # an explanation
+    "落实“四同步”（同步规划、同步建设、同步验收、同步交付）工作规则。",
+    # what belongs to a name
+    "推进特困人员供养机构（敬老院）改制。",
+    # who is meant
+    "各县（市、区）要落实属地责任。",
+    # a verb in prose makes no party
+    "民政部门要发挥好牵头作用，财政部门负责落实资金。",
+    "由市民政局牵头，建立联席会议制度。",
+    # a short name
+    "建立联席会议（以下简称联席会议）制度。",
+    # a list of things in brackets at the end of a sentence
+    "完善设施（含诊所、卫生室、护理站）。",
+]
+
+
+@pytest.mark.parametrize("sentences", NONE)
+def test_brackets_that_assign_nothing(sentences: str) -> None:
+    assert parties(sentences) == []
+
+
+def test_each_clause_stands_for_the_words_above_it() -> None:
+    found = named(
+        "广泛参与社区养老服务。（市民政局、市财政局负责）\n落实专项规划。（市自然资源局负责）"
+    )
+    assert [(item.name, item.clause) for item in found] == [("市民政局", 0), ("市财政局", 0), ("市自然资源局", 1)]
+    assert found[0].clause_start < found[0].start <= found[2].clause_start < found[2].start
+
+
+FIRST_LEADS = [
+    "（市民政局、市财政局负责，排在第一位的为牵头部门，下同）",
+    "（责任单位：市民政局、市财政局。排在首位的为牵头单位，下同）",
+    "（市民政局、市财政局，列第一位者为牵头部门）",
+]
+
+
+@pytest.mark.parametrize("clause", FIRST_LEADS)
+def test_the_first_named_leads_where_the_notice_says_so(clause: str) -> None:
+    text = f"推进方案\n\n一、重点任务\n\n1.甲事项。加快建设。{clause}\n\n2.乙事项。加强宣传。（市教育局、市卫健委负责）\n"
+    words, outline = lay_out(text)
+    found = [(item.name, item.role) for item in find_responsibilities(words, outline, find_clauses(words, outline))]
+    assert found == [("市民政局", "lead"), ("市财政局", "responsible"), ("市教育局", "lead"), ("市卫健委", "responsible")]
+
+
+def test_the_rule_says_what_was_read() -> None:
+    clauses = {
+        "（责任单位：市民政局）": "responsibility-keyed",
+        "（市民政局负责）": "responsibility-closed",
+        "（市民政局、市财政局）": "responsibility-bare",
+        "\n责任单位：市民政局": "responsibility-line",
+    }
+    assert {named("完善政策。" + clause)[0].rule for clause in clauses} == set(clauses.values())
+    for clause, rule in clauses.items():
+        assert named("完善政策。" + clause)[0].rule == rule

@@ -1,0 +1,266 @@
+"""The numbered tree of a notice, however it is numbered and whatever happened to it on the way."""
+
+from __future__ import annotations
+
+import pytest
+from fixtures_words import lay_out, lay_out_notice
+
+HEAD = """晋城市人民政府办公室
+关于印发晋城市推进养老服务发展的实施方案的通知
+
+各县（市、区）人民政府：
+
+《晋城市推进养老服务发展的实施方案》已经市人民政府同意，现印发给你们，请认真贯彻落实。
+
+晋城市人民政府办公室
+2020年12月29日
+
+晋城市推进养老服务发展的实施方案
+
+为深入贯彻落实国家和省的部署，结合我市实际，制定本方案。
+
+"""
+
+
+def units(text: str, *kinds: str) -> list[tuple[str, str]]:
+    """Give path and title of the provisions of some kinds, all kinds where none is named."""
+    _, outline = lay_out(text)
+    return [("/".join(p.path), p.title) for p in outline.provisions if not kinds or p.kind in kinds]
+
+
+def locals_of(text: str) -> list[str]:
+    """Give the last part of each provision's IRI."""
+    _, outline = lay_out(text)
+    return [provision.local for provision in outline.provisions]
+
+
+THROUGH = HEAD + """一、重点任务
+
+（一）加快公办养老机构建设
+
+1. 推进公办示范性养老机构建设。坚持兜底保障原则。
+
+2. 推进公办养老服务机构改革。鼓励社会力量参与。
+
+（二）推进城市社区居家养老服务
+
+3. 扶持城市社区养老服务稳步发展。编制专项规划。
+
+二、保障措施
+
+（一）加强组织领导。健全工作机制。
+
+（二）加强责任落实。各责任单位要明确任务。
+"""
+
+
+def test_a_numbering_may_run_straight_through_the_sections() -> None:
+    assert units(THROUGH, "task") == [
+        ("一/（一）/1", "推进公办示范性养老机构建设"),
+        ("一/（一）/2", "推进公办养老服务机构改革"),
+        ("一/（二）/3", "扶持城市社区养老服务稳步发展"),
+        ("二/（一）", "加强组织领导"),
+        ("二/（二）", "加强责任落实"),
+    ]
+    assert units(THROUGH, "section") == [
+        ("一", "重点任务"), ("一/（一）", "加快公办养老机构建设"), ("一/（二）", "推进城市社区居家养老服务"), ("二", "保障措施"),
+    ]
+
+
+def test_a_provision_lies_inside_the_one_above_it() -> None:
+    _, outline = lay_out(THROUGH)
+    for provision in outline.provisions:
+        if provision.parent is not None:
+            above = outline.provisions[provision.parent]
+            assert above.start < provision.start < provision.end <= above.end
+            assert provision.path[:-1] == above.path
+
+
+def test_a_numbering_may_start_anew_in_each_section() -> None:
+    text = HEAD + "一、重点任务\n（一）设施\n1.新建设施。加快建设。\n2.改造设施。加快改造。\n（二）队伍\n1.培训。加强培训。\n2.表彰。开展评选。\n"
+    assert units(text, "task") == [
+        ("一/（一）/1", "新建设施"), ("一/（一）/2", "改造设施"), ("一/（二）/1", "培训"), ("一/（二）/2", "表彰"),
+    ]
+    assert locals_of(text) == ["1", "1.1", "1.1.1", "1.1.2", "1.2", "1.2.1", "1.2.2"]
+
+
+def test_a_number_may_be_left_out() -> None:
+    text = HEAD + "一、任务\n1.甲事项。加快建设。\n2.乙事项。加快改造。\n4.丙事项。加强培训。\n5.丁事项。开展评选。\n"
+    assert [path for path, _ in units(text, "task")] == ["一/1", "一/2", "一/4", "一/5"]
+
+
+def test_a_number_given_twice_has_a_name_of_its_own() -> None:
+    text = HEAD + "一、任务\n1.甲事项。加快建设。\n2.乙事项。加快改造。\n2.丙事项。加强培训。\n3.丁事项。开展评选。\n"
+    assert units(text, "task") == [("一/1", "甲事项"), ("一/2", "乙事项"), ("一/2", "丙事项"), ("一/3", "丁事项")]
+    assert locals_of(text) == ["1", "1.1", "1.2", "1.2~2", "1.3"]
+
+
+STYLES = [
+    # as GB/T 9704 has it
+    ("一、甲\n（一）乙\n1.丙。要做好。\n（1）丁，加强管理；\n（2）戊，加强服务。\n", ["一", "一/（一）", "一/（一）/1"]),
+    # a comma for the point, as 忻州 types it
+    ("一、甲\n(一)乙\n1、丙。要做好。\n2、丁。要抓好。\n", ["一", "一/（一）", "一/（一）/1", "一/（一）/2"]),
+    # a blank between number and words
+    ("一、甲\n(一) 乙\n1. 丙。要做好。\n2. 丁。要抓好。\n", ["一", "一/（一）", "一/（一）/1", "一/（一）/2"]),
+    # chapters and articles
+    (
+        "第一章 总则\n第一条 为加强管理，制定本办法。\n第二章 管理\n第二条 申请人应当提交材料。\n第三条 县民政局负责审核。\n",
+        ["第一章", "第一章/第一条", "第二章", "第二章/第二条", "第二章/第三条"],
+    ),
+    # eleven and above
+    (
+        "".join(f"{n}、事项。要做好。\n" for n in "一 二 三 四 五 六 七 八 九 十 十一 十二".split()),
+        "一 二 三 四 五 六 七 八 九 十 十一 十二".split(),
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "paths"), STYLES)
+def test_every_style_of_numbers(body: str, paths: list[str]) -> None:
+    assert [path for path, _ in units(HEAD + body)][: len(paths)] == paths
+
+
+NO_NUMBERS = [
+    # a quantity at the start of a broken line
+    "一、目标任务。全市养老服务床位数达到\n1.8万张。\n二、甲。要抓好。\n",
+    # a year at the start of a line
+    "一、目标任务。力争到\n2022年底实现全覆盖。\n二、甲。要抓好。\n",
+    # an enumeration inside a sentence
+    "一、目标任务。要做到：（1）应建尽建；（2）应改尽改。\n二、甲。要抓好。\n",
+    # 一是…二是… count inside a unit
+    "一、目标任务。一是信贷支持。鼓励银行发放贷款。二是保险支持。鼓励投保。\n二、甲。要抓好。\n",
+    # a title that is quoted
+    "一、目标任务。落实《一、二、三工程方案》。\n二、甲。要抓好。\n",
+]
+
+
+@pytest.mark.parametrize("body", NO_NUMBERS)
+def test_what_is_no_number_opens_nothing(body: str) -> None:
+    assert [path for path, _ in units(HEAD + body)] == ["一", "二"]
+
+
+def test_background_is_no_task() -> None:
+    text = HEAD + "一、指导思想\n深入学习贯彻，加快建设。\n二、基本原则\n（一）政府主导。加强统筹。\n（二）社会参与。鼓励投资。\n三、发展目标\n到2025年，实现全覆盖。\n四、主要任务\n（一）新建设施。加快建设。\n（二）改造设施。加快改造。\n五、保障措施\n（一）加强领导。健全机制。\n（二）加强监督。开展检查。\n"
+    assert [path for path, _ in units(text, "task")] == ["四/（一）", "四/（二）", "五/（一）", "五/（二）"]
+    assert [path for path, _ in units(text, "background")] == ["一", "二", "二/（一）", "二/（二）", "三"]
+
+
+def test_a_unit_without_a_heading_is_called_by_its_first_words() -> None:
+    text = HEAD + "一、各县（市、区）人民政府要把社区养老服务设施建设列入本级民生工程，因地制宜，统筹规划，制定切实可行的政策措施，推进社区资源共享，盘活闲置资产。\n二、市民政局要加强指导。\n"
+    assert units(text)[0] == ("一", "各县（市、区）人民政府要把社区养老服务设")
+
+
+RUN_IN = [
+    # the words go on behind the heading
+    ("1. 加强金融支持。信贷支持。鼓励银行发放贷款。\n2. 甲。要抓好。\n", "加强金融支持"),
+    # the words begin on the next line
+    ("1. 加强金融支持。\n信贷支持。鼓励银行发放贷款。\n2. 甲。要抓好。\n", "加强金融支持"),
+    # a colon closes the heading
+    ("1. 加强金融支持：鼓励银行发放贷款。\n2. 甲：要抓好。\n", "加强金融支持"),
+]
+
+
+@pytest.mark.parametrize(("body", "title"), RUN_IN)
+def test_a_heading_ends_with_its_mark(body: str, title: str) -> None:
+    words, outline = lay_out(HEAD + "一、任务\n" + body)
+    task = outline.provisions[1]
+    assert task.title == title
+    assert words.text[task.body : task.end].startswith(("信贷支持。鼓励", "鼓励银行"))
+
+
+def test_items_after_a_colon_belong_to_their_sentence() -> None:
+    text = HEAD + "一、任务\n1. 申请条件。申请人应当符合以下条件：\n（1）具有本市户籍；\n（2）年满60周岁；\n（3）生活不能自理。\n2. 甲。要抓好。\n"
+    assert [path for path, _ in units(text, "task")] == ["一/1", "一/2"]
+    assert [path for path, _ in units(text, "item")] == ["一/1/（1）", "一/1/（2）", "一/1/（3）"]
+
+
+def test_items_of_an_article_are_no_tasks() -> None:
+    text = "某市养老服务管理办法\n\n第一条 为加强管理，制定本办法。\n第二条 申请人应当提交下列材料：\n（一）申请书；\n（二）身份证明。\n第三条 县民政局应当在10日内审核。\n"
+    assert [path for path, _ in units(text, "item")] == ["第二条/（一）", "第二条/（二）"]
+    assert [path for path, _ in units(text, "article")] == ["第一条", "第二条", "第三条"]
+
+
+MENU = "网站首页 | 政务公开 | 办事服务\n当前位置：首页 > 政府文件\n发布日期：2021-01-05 来源：市政府办公室 字体：[大 中 小]\n"
+FOOTER = "\n责任编辑：市政府办公室\n相关阅读\n1. 一图读懂养老服务方案\n2. 政策解读\n主办单位：晋城市人民政府办公室\n网站标识码1405000001\n"
+
+
+def test_the_web_page_around_a_notice_is_no_part_of_its_tree() -> None:
+    assert units(MENU + THROUGH + FOOTER) == units(THROUGH)
+    words, outline = lay_out(MENU + THROUGH + FOOTER)
+    assert "责任编辑" in words.text[outline.tail :]
+
+
+def test_a_notice_may_be_printed_twice() -> None:
+    filled = THROUGH.replace("坚持兜底保障原则。", "坚持兜底保障原则，" + "推动养老项目尽快落地建设和运营，" * 40 + "完成工程。")
+    words, outline = lay_out(filled + "\n\n" + filled)
+    assert units(filled + "\n\n" + filled) == units(filled)
+    assert outline.end <= len(words.text) // 2 + 40
+
+
+ONE_LINE = [
+    # a page that was pasted with its paragraphs parted by blanks
+    "  ".join(line for line in THROUGH.splitlines() if line),
+    # and with nothing between them
+    "".join(line if line.endswith(("。", "：")) else line + "。" for line in THROUGH.splitlines() if line).replace(
+        "坚持兜底保障原则。", "坚持兜底保障原则，" + "推动养老项目尽快落地建设和运营，" * 30 + "完成工程。"
+    ),
+]
+
+
+@pytest.mark.parametrize("text", ONE_LINE)
+def test_a_notice_may_stand_on_one_line(text: str) -> None:
+    assert [path for path, _ in units(text, "task")] == ["一/（一）/1", "一/（一）/2", "一/（二）/3", "二/（一）", "二/（二）"]
+
+
+def test_page_numbers_and_stars_change_nothing() -> None:
+    text = THROUGH.replace("\n1. ", "\n— 3 —\n\n1. ").replace("一、重点任务", "**一、重点任务**").replace("2. 推进", "**2. 推进")
+    assert units(text) == units(THROUGH)
+
+
+def test_annexes_follow_the_body() -> None:
+    text = THROUGH + """
+附件：1.重点任务分工
+      2.领导小组工作制度
+
+附件1
+重点任务分工
+
+序号 工作任务 责任部门
+
+附件2
+领导小组工作制度
+
+一、主要职能
+
+统筹推进全市养老服务工作。
+
+二、工作规则
+
+定期召开会议。
+"""
+    _, outline = lay_out(text)
+    assert [(p.local, p.title) for p in outline.provisions if p.kind == "annex"] == [("a1", "重点任务分工"), ("a2", "领导小组工作制度")]
+    assert [p.local for p in outline.provisions if p.part == "annex" and p.kind != "annex"] == ["a2.1", "a2.2"]
+    assert units(text, "task")[:5] == units(THROUGH, "task")
+
+
+TREES = [
+    # name, tasks in the body, tasks in annexes aside, annexes
+    ("jincheng-2020-74", 28, 0),
+    ("xinzhou-2020-81", 25, 1),
+    ("changzhi-2021-49", 28, 2),
+    ("wuzhai-2021-83", 25, 2),
+]
+
+
+@pytest.mark.parametrize(("name", "tasks", "annexes"), TREES)
+def test_the_trees_of_the_plans(name: str, tasks: int, annexes: int) -> None:
+    _, outline = lay_out_notice(name)
+    assert len([p for p in outline.provisions if p.kind == "task" and p.part == "body"]) == tasks
+    assert len(outline.annexes) == annexes
+
+
+def test_a_text_without_numbers_is_no_error() -> None:
+    _, outline = lay_out("关于做好元旦放假的通知\n\n各单位：\n\n元旦放假三天。\n\n市政府办公室\n2020年12月29日\n")
+    assert outline.provisions == ()
+    assert outline.at(3) is None and outline.unit(None) is None

@@ -1,0 +1,132 @@
+"""Words: a notice without white space and page furniture, each word at its place in the text."""
+
+from __future__ import annotations
+
+import pytest
+from fixtures_words import lay_out, lay_out_notice
+from policygraph.words import line_start
+
+FOLDED = [
+    # ASCII brackets and commas among Chinese words, as web pages type them
+    ("各县(市、区)人民政府,市直各委", "各县（市、区）人民政府，市直各委"),
+    # the brackets of numbers come in every shape
+    ("晋政发[2020]1号、晋政发【2020】1号、晋政发﹝2020﹞1号、晋政发［2020］1号", "、".join(["晋政发〔2020〕1号"] * 4)),
+    # full-width digits and signs
+    ("２０２２年底前达到５０％", "2022年底前达到50%"),
+    # one dash for every dash of a range
+    ("500-2000、500–2000、500—2000、500－2000", "、".join(["500—2000"] * 4)),
+    # a comma inside a number is no comma of the sentence
+    ("补助1，000元，再奖500元", "补助1,000元，再奖500元"),
+    # nor is an ASCII one
+    ("补助1,000元,再奖500元", "补助1,000元，再奖500元"),
+    # a full-width point in a number
+    ("人均用地0．1平方米", "人均用地0.1平方米"),
+    # what has no other form stays as it is
+    ("“9073”《规范》：A级……", "“9073”《规范》：A级……"),
+]
+
+
+@pytest.mark.parametrize(("written", "read"), FOLDED)
+def test_marks_have_one_form(written: str, read: str) -> None:
+    words, _ = lay_out(written)
+    assert words.text == read
+    assert words.plain == written
+
+
+LEFT_OUT = [
+    # a page number inside a department's name
+    ("（市教育\n— 16 —\n局、市人社局）", "（市教育局、市人社局）"),
+    # the same with a hyphen, and wide blanks
+    ("市财政\n-　3　-\n局", "市财政局"),
+    # alone on its line, without blanks
+    ("市财政\n-12-\n局", "市财政局"),
+    # as a word processor counts
+    ("市财政\n第 3 页 共 12 页\n局", "市财政局"),
+    # Markdown stars and hashes of a converter
+    ("**五寨县人民政府办公室\n关于印发方案的通知**", "五寨县人民政府办公室关于印发方案的通知"),
+    ("# 五寨县推进养老服务发展实施方案", "五寨县推进养老服务发展实施方案"),
+    # white space of all kinds
+    ("市\u3000民\u00a0政\t局\r\n负 责", "市民政局负责"),
+    # characters that nobody sees: zero width, soft hyphen, direction, byte order mark
+    ("\ufeff市\u200b民\u200d政\xad局\u202e负\u2066责", "市民政局负责"),
+]
+
+
+@pytest.mark.parametrize(("written", "read"), LEFT_OUT)
+def test_furniture_is_left_out(written: str, read: str) -> None:
+    words, _ = lay_out(written)
+    assert words.text == read
+
+
+KEPT = [
+    # a range is no page number
+    "面积控制在500—2000平米",
+    "在潞州区选择2—3个社区",
+    # a dash in a sentence
+    "以“互联网+”——养老为抓手",
+    # a number sign inside a line
+    "1#楼",
+    # 第 3 页 inside a sentence
+    "见第3页的说明",
+]
+
+
+@pytest.mark.parametrize("written", KEPT)
+def test_what_is_no_furniture_is_kept(written: str) -> None:
+    words, _ = lay_out(written)
+    assert words.plain == written
+
+
+def test_words_lead_back_to_their_place() -> None:
+    text = "责任单位：市教育\n— 16 —\n局、市人社局"
+    words, _ = lay_out(text)
+    start = words.text.index("市教育局")
+    span = words.span(start, start + 4)
+    assert text[span.start : span.end] == "市教育\n— 16 —\n局"
+
+
+def test_an_empty_stretch_has_an_empty_span() -> None:
+    words, _ = lay_out("  市民政局")
+    assert words.span(2, 2) == (4, 4)
+    assert words.span(4, 4) == (6, 6)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\u3000", "— 1 —", "\ufeff"])
+def test_a_text_may_hold_no_words(text: str) -> None:
+    words, outline = lay_out(text)
+    assert words.text == "" and not words.lines and not words.paragraphs
+    assert words.span(0, 0) == (0, 0)
+    assert outline.provisions == ()
+
+
+def paragraphs(name: str) -> list[str]:
+    """Give how each paragraph of a notice begins."""
+    words, _ = lay_out_notice(name)
+    return [words.text[start : start + 12] for start in words.paragraphs]
+
+
+def test_a_line_broken_at_the_width_of_the_page_opens_no_paragraph() -> None:
+    begins = paragraphs("changzhi-2021-49")
+    # …推进社区资 / 源共享…: wrapped; 2.实施社区居家…: a paragraph
+    assert not [begin for begin in begins if begin.startswith("源共享")]
+    assert [begin for begin in begins if begin.startswith("2.实施社区居家养老示")]
+
+
+def test_a_blank_line_inside_a_word_opens_no_paragraph() -> None:
+    # …、市财政 / (blank) / 局和各县…: the page ended inside the name
+    assert not [begin for begin in paragraphs("jincheng-2020-74") if begin.startswith("局和各县")]
+
+
+def test_a_paragraph_without_a_number_opens_one() -> None:
+    assert [begin for begin in paragraphs("jincheng-2020-74") if begin.startswith("积极利用闲置资源解决社区")]
+
+
+def test_a_line_is_found_from_any_of_its_words() -> None:
+    words, _ = lay_out("市民政局\n市财政局\n")
+    assert [line_start(words, offset) for offset in range(8)] == [0, 0, 0, 0, 4, 4, 4, 4]
+
+
+def test_wide_gaps_are_kept_apart_from_lines() -> None:
+    words, _ = lay_out("组长：甲  乙\n成员：丙 丁")
+    assert words.gaps == (words.text.index("乙"),)
+    assert words.lines == (0, words.text.index("成员"))
