@@ -216,7 +216,7 @@ ANSWERS = [
     ("bodies/members", {}, None, {"body": "助餐工作领导小组", "office": "忻州市民政局", "member": "忻州市民政局"}),
     ("facts/reported", {}, None, {"quantity": 312, "bears_on": "保障特困人员用餐"}),
     ("recurrences/list", {}, None, {"period": "P6M", "exact": "每半年"}),
-    ("statements/list", {"modality": "不得"}, None, {"modality": "禁止", "bearer_from": "责任条款"}),
+    ("statements/list", {"modality": "禁止"}, None, {"modality": "禁止", "bearer_from": "责任条款"}),
     # the body that the notice sets up has civil affairs and finance, not housing
     ("quality/not_in_body", {}, None, {"department": "忻州市住房和城乡建设局", "exact": "市住建局"}),
     ("quality/unknown_departments", {}, None, {"body": "市民生办", "path": "二/3"}),
@@ -255,13 +255,20 @@ def test_a_sentence_can_be_traced(name: str, small: Dataset) -> None:
             assert str(row["source"]).endswith(".txt")
 
 
-@pytest.mark.parametrize(("name", "way"), WAYS)
-def test_an_answer_does_not_hang_on_the_order_of_the_quads(name: str, way: dict[str, str], small: Dataset) -> None:
+@pytest.fixture(scope="module")
+def shuffled() -> Dataset:
     quads = list(ox.parse(path=SMALL))
     random.Random(3).shuffle(quads)
     store = ox.Store()
     store.extend(quads)
-    assert ask(open_store(store), name, **way).to_json() == ask(small, name, **way).to_json()
+    return open_store(store)
+
+
+@pytest.mark.parametrize(("name", "way"), WAYS)
+def test_an_answer_does_not_hang_on_the_order_of_the_quads(
+    name: str, way: dict[str, str], small: Dataset, shuffled: Dataset
+) -> None:
+    assert ask(shuffled, name, **way).to_json() == ask(small, name, **way).to_json()
 
 
 # --- at an endpoint

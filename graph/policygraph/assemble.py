@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 import pyoxigraph as ox
@@ -78,6 +79,7 @@ class NoticeQuads:
     card: NoticeCard
 
 
+@cache
 def pol(name: str) -> ox.NamedNode:
     """Give a term of the vocabulary."""
     return ox.NamedNode(POL + name)
@@ -129,7 +131,8 @@ class _Assembly:
         self.quads: list[ox.Quad] = []
         self.entities: dict[ox.Quad, None] = {}
         self.ordinals: Counter[tuple[str, str | None, str]] = Counter()
-        self.rules: set[str] = set()
+        self.rules: dict[str, ox.NamedNode] = {}
+        self.agents: dict[Party, ox.NamedNode] = {}
         self.cited: list[CitedNotice] = []
         self.hide = str if with_persons else hide_persons(self.reading)
 
@@ -262,8 +265,9 @@ class _Assembly:
         self.text(node, "exact", exact)
         self.add(node, "start", integer(start))
         self.add(node, "end", integer(end))
-        self.rules.add(finding.rule)
-        self.add(node, "rule", ox.NamedNode(terms.rule_iri(self.base, finding.rule)))
+        if finding.rule not in self.rules:
+            self.rules[finding.rule] = ox.NamedNode(terms.rule_iri(self.base, finding.rule))
+        self.add(node, "rule", self.rules[finding.rule])
         return node
 
     def parties(self, name: str) -> tuple[Party, ...]:
@@ -274,7 +278,9 @@ class _Assembly:
         """Give the IRI of a party, and describe it among the entities."""
         if party.kind == "class":
             return ox.NamedNode(party.local)
-        node = ox.NamedNode(terms.department_iri(self.base, party.region or "_", party.local))
+        if party in self.agents:
+            return self.agents[party]
+        node = self.agents[party] = ox.NamedNode(terms.department_iri(self.base, party.region or "_", party.local))
         name = {"department": "Department", "collective": "Collective", "unknown": "UnknownBody"}[party.kind]
         label = self.hide(party.label)
         self.entity(node, TYPE, pol(name))
@@ -300,6 +306,8 @@ class _Assembly:
         node = self._finding(finding, "statement", "Statement", provisions)
         unit = self.reading.outline.unit(finding.provision)
         for norm, (parties, source) in zip(finding.norms, self.resolved.bearers[index], strict=True):
+            if not self._binds(unit, source):
+                continue
             own = ox.NamedNode(f"{node.value}/{norm.modality}")
             self.type(own, NORM_CLASS[norm.modality])
             self.add(own, "statement", node)
@@ -314,6 +322,16 @@ class _Assembly:
                 self.add(own, "bearer", self.agent(party))
             self.add(own, "bearerFrom", pol(BEARER_SOURCE[source]))
         return node
+
+    def _binds(self, unit: int | None, source: str) -> bool:
+        """Tell whether a sentence's norm counts: one of a task, or one of an annex that names who bears it.
+
+        Guiding ideas, goals, replies and the working rules of a body are said, and bind nobody.
+        """
+        if unit is None:
+            return False
+        provision = self.reading.outline.provisions[unit]
+        return provision.kind == "task" and (provision.part == "body" or source == "own")
 
     def _incentive(self, finding: Incentive, provisions: list[ox.NamedNode]) -> ox.NamedNode:
         node = self._finding(finding, "incentive", "Incentive", provisions)
@@ -454,8 +472,7 @@ class _Assembly:
         self.quads.append(
             ox.Quad(self.graph, ox.NamedNode(terms.PROV + "wasGeneratedBy"), activity, self.graph)
         )
-        for rule in sorted(self.rules):
-            node = ox.NamedNode(terms.rule_iri(self.base, rule))
+        for rule, node in sorted(self.rules.items()):
             self.entity(node, TYPE, pol("Rule"))
             self.entity(node, LABEL, ox.Literal(rule))
 

@@ -56,6 +56,7 @@ _WORD = re.compile(r"(?P<column>[a-z]\w*)/(?P<value>\S+?)=(?P<zh>\S+)", re.ASCII
 _EXPECTS = re.compile(r"0|any|[1-9]\d*\.\.", re.ASCII)
 _SELECT = re.compile(r"SELECT\b(?P<projection>[^{}]*?)\bWHERE\s*\{")
 _IRI = re.compile(r"""https?://[^\s<>"{}|\\^`]+""")
+_FILE_TYPE = re.compile(r"\.(?:txt|html?|docx|pdf)$", re.IGNORECASE)
 _BRACKETS: Final = str.maketrans("﹝﹞[]【】()<>〈〉「」", "〔〕〔〕〔〕〔〕〔〕〔〕〔〕")
 _SELECT_OR_ASK: Final = "只能用 SELECT 或 ASK。 Only SELECT or ASK will do."
 _LISTED: Final = 12
@@ -701,7 +702,7 @@ def _document_kind(held: bool) -> Reading:
 
 def _is_document(document: _Named, text: str) -> bool:
     word = document.word
-    if _fold(text) in (_fold(word), _fold(word.rpartition(".")[0]), _fold(_local(document.iri))):
+    if text and _fold(text) in (_fold(word), _fold(_FILE_TYPE.sub("", word)), _fold(_local(document.iri))):
         return True
     # 五政办发[2021]83 号 and 五政办发〔2021〕83号 are one number.
     return "号" in text and "号" in word and terms.number_local(text) == terms.number_local(word) is not None

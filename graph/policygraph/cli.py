@@ -196,13 +196,13 @@ def _summary(built: Built, place: Path) -> dict[str, str]:
     density = round(1000 * count["triples"] / count["characters"]) if count["characters"] else 0
     skipped, errors = len(built.skipped), len(built.errors)
     unchanged = sum(not made.fresh for made in built.notices)
+    zh = f"公文 {count['Notice']} 份{f'（{unchanged} 份未变）' if unchanged else ''}"
+    en = f"{count['Notice']} notices{f' ({unchanged} unchanged)' if unchanged else ''}"
     return {
-        "zh": f"{place}: 公文 {count['Notice']} 份（{unchanged} 份未变），任务 {count['Task']} 项，语句 {count['Statement']} 条，"
-        f"部门 {count['Department']} 个，三元组 {count['triples']:,} 条（每千字 {density} 条）；"
-        f"略过文件 {skipped} 个，错误 {errors} 个",
-        "en": f"{place}: {count['Notice']} notices ({unchanged} unchanged), {count['Task']} tasks, {count['Statement']} statements, "
-        f"{count['Department']} departments, {count['triples']:,} triples ({density} per 1,000 characters); "
-        f"{skipped} files skipped, {errors} errors",
+        "zh": f"{place}: {zh}，任务 {count['Task']} 项，语句 {count['Statement']} 条，部门 {count['Department']} 个，"
+        f"三元组 {count['triples']:,} 条（每千字 {density} 条）；略过文件 {skipped} 个，错误 {errors} 个",
+        "en": f"{place}: {en}, {count['Task']} tasks, {count['Statement']} statements, {count['Department']} departments, "
+        f"{count['triples']:,} triples ({density} per 1,000 characters); {skipped} files skipped, {errors} errors",
     }
 
 

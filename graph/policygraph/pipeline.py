@@ -20,7 +20,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import pyoxigraph as ox
 
@@ -41,6 +41,8 @@ FORMAT: Final = "4"
 """Changes when what is kept in WORK changes its form."""
 
 Progress = Callable[[int, int, str], None]
+Given = TypeVar("Given")
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: 
     names = _names(files)
     tasks = [(path, names[path], fresh, old, settings) for path in files]
     made: list[Made] = []
-    for done, one in enumerate(_run(tasks, settings.jobs), 1):
+    for done, one in enumerate(spread(_make, tasks, settings.jobs), 1):
         made.append(one)
         if progress is not None:
             progress(done, len(tasks), one.path.name)
@@ -241,14 +243,14 @@ def _unused_cases(cases: Cases, kept: Sequence[Made]) -> Iterator[str]:
 Task = tuple[Path, str, Path, Path | None, Settings]
 
 
-def _run(tasks: Sequence[Task], jobs: int) -> Iterator[Made]:
-    """Give what became of each file, in their order, worked on by as many processes as asked for."""
-    if jobs <= 1 or len(tasks) < 4:
-        yield from map(_make, tasks)
+def spread(work: Callable[[Given], Done], given: Sequence[Given], jobs: int) -> Iterator[Done]:
+    """Give what work makes of each thing given, in their order, done by as many processes as asked for."""
+    if jobs <= 1 or len(given) < 4:
+        yield from map(work, given)
         return
-    chunk = max(1, min(32, len(tasks) // (jobs * 4)))
+    chunk = max(1, min(32, len(given) // (jobs * 4)))
     with ProcessPoolExecutor(max_workers=jobs) as pool:
-        yield from pool.map(_make, tasks, chunksize=chunk)
+        yield from pool.map(work, given, chunksize=chunk)
 
 
 def _make(task: Task) -> Made:

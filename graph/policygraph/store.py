@@ -141,4 +141,5 @@ def turtle(quads: Iterable[ox.Quad], prefixes: Mapping[str, str] = PREFIXES) -> 
 
 def sort_key(quad: ox.Quad) -> tuple[str, str, str]:
     """Give what quads of one graph are sorted by: subject, predicate, object, as they are written."""
-    return str(quad.subject), quad.predicate.value, str(quad.object)
+    subject = quad.subject
+    return subject.value if isinstance(subject, ox.NamedNode) else str(subject), quad.predicate.value, str(quad.object)

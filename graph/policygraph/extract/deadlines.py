@@ -143,7 +143,7 @@ RULES = (
 EVERY = re.compile(r"每(?:个)?(?:年|半年|季度?|月|学年)?[^，。；]{0,2}$")
 BEGINS = re.compile(r"起|开始|以来|以后")
 STARTED = re.compile(r"(?:自|从|自从|截至|截止到?|早在|《[^》]*|以)$")
-AFTER_PAST = re.compile(r"[^，。；]{0,12}?(?:起|以来|开始(?!启动)|已(?:经)?|共计|累计)(?:[，。；执施]|[^，。；]{0,6}(?:完成|建成))")
+AFTER_PAST = re.compile(r"[^。；]{0,24}?，(?:现|均|目前|全部)?已(?:经|全部|完成|建成|完工)|[^，。；]{0,12}?(?:起|以来|开始(?!启动)|已(?:经)?|共计|累计)(?:[，。；执施]|[^，。；]{0,6}(?:完成|建成))")
 
 
 def find_deadlines(words: Words, outline: Outline, signed: date | None) -> Iterator[Deadline]:

@@ -18,49 +18,69 @@ from policygraph.extract.responsibilities import Clause
 from policygraph.model import Incentive, Outline, Span, Statement, Words
 from policygraph.schemes import Schemes
 
+# Patterns that are searched for begin each branch with a plain character where they can: the engine skips to it.
 NOT_NAME = re.compile(
-    r"(?:服务|管理|业务)?(?:机构|中(?!小)|公司|中心|银行|企业(?!\d)|部门|协会|平台|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式|情况|评估|资格|行为|经办|基金(?!支)|缴费|参保|工作|费率|定点|政策监督|信息|对象|改革|(?:、[^，。；、]{2,10})?所需|招标|费用|依据|记录|审批|利息|余额|申请|度|、[^，。；、]{1,4}(?:机构|公司|银行)|降费|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇)"
+    r"(?:服务|管理|业务)?(?:机构|中(?!小)|公司|中心|银行|企业(?!\d)|部门|协会|平台|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式"
+    r"|情况|评估|资格|行为|经办|基金(?!支)|缴费|参保|工作|费率|定点|政策监督|信息|对象|改革|(?:、[^，。；、]{2,10})?所需|招标|费用|依据|记录|审批|利息"
+    r"|余额|申请|度|降费|、[^，。；、]{1,4}(?:机构|公司|银行)|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇)"
 )
-"""What makes a benefit's name the name of something else: 融资担保机构, 培训中心."""
+"""What makes a benefit's name the name of something else: 融资担保机构, 培训中心, 老年人补贴远程申报审核机制."""
+CONDITION = re.compile(
+    r"(?:政策)?(?:条件|资格|范围|待遇)?的"
+    r"(?:，|[^，。；、为可享按给将]{0,16}?(?:机构|企业|单位|组织|人员|对象|个人|家庭|贷款|业务))"
+)
+DISTINGUISHES = re.compile(r"[^，。；对]{0,40}?(?:成效|效果|成绩|完成)[^，。；]{0,8}的")
 GROUNDS = re.compile(r"[^，。；]{0,30}(?:的|等)(?:重要|主要)?(?:参考|依据)")
 """作为发放各类补贴的依据: what others are decided by."""
-CONDITION = re.compile(r"(?:政策)?(?:条件|资格|范围|待遇)?的(?:，|[^，。；、为可享按给将]{0,16}?(?:机构|企业|单位|组织|人员|对象|个人|家庭|贷款|业务))")
-DISTINGUISHES = re.compile(r"[^，。；对]{0,40}?(?:成效|效果|成绩|完成)[^，。；]{0,8}的")
-RULED_BY = r"(?:按照?(?!规定|要求)|根据|依据|依照|参照)(?:(?!落实|享受|给予|执行|制定|建立|完善|提高|适用)[^，。；])"
-BASIS = re.compile(rf"{RULED_BY}*(?:政策|指引|规定|要求|办法|标准|方案|意见)")
-"""A stretch that only says by what rules: 按照政府专项债券政策和产业专项债券发行指引，…."""
 GRANTED = re.compile(r"给予|予以|享受|可按|可以|应当?给|免征|减免")
+NEGATED = re.compile(
+    r"不再|减少|不可|不能|享受过|获得过|领取过|不得|不予|不享受|取消|退回|追回|骗取|套取|冒领|挪用|追缴|停发|停止|终止|收回|严禁|禁止|虚报|截留|重复"
+    r"|防范|打击|剥离|查处|自主补缴|除[^，]{0,6}$|不(?:涉|要求)?$|未$|无$"
+)
+BY_RULES = r"(?:按照?(?!规定|要求)|根据|依据|依照|参照)(?:(?!落实|享受|给予|执行|制定|建立|完善|提高|适用)[^，。；])"
+BASIS = re.compile(rf"{BY_RULES}*(?:政策|指引|规定|要求|办法|标准|方案|意见)")
+"""A stretch that only says by what rules: 按照政府专项债券政策和产业专项债券发行指引，…."""
+BASED = re.compile(rf"{BY_RULES}{{0,20}}$")
+RULED = re.compile(r".{2,4}?(?<=政策|标准|办法|规定)")
 COUNTED = re.compile(r"[^，。；]{0,20}(?:确定|计算|核定|核算)")
 """按…失业保险金和参保职工人数确定: a benefit that others are counted by."""
 PROCESS = re.compile(r"(?:公布|公开|公示|宣传|合理确定|明确|梳理|归并|规范)[^，。；]*$")
-BASED = re.compile(rf"{RULED_BY}{{0,20}}$")
-RULED = re.compile(r".{2,4}?(?<=政策|标准|办法|规定)")
 APPLIED = re.compile(r"^[^可]*申请(?:相关|有关)?[^，。；]{0,8}$")
 """Who applies, or how, is no grant; who may apply (可申请) gets one."""
-NEGATED = re.compile(r"不再|减少|不可|不能|享受过|获得过|领取过|不得|不予|不享受|取消|退回|追回|骗取|套取|冒领|挪用|追缴|停发|停止|终止|收回|严禁|禁止|虚报|截留|重复|防范|打击|剥离|查处|自主补缴|除[^，]{0,6}$|不(?:涉|要求)?$|未$|无$")
 DRAWN = re.compile(r"[^，。；]{0,20}(?:对接|给予支持|予以支持)")
 DRAWS = re.compile(r"(?:申请|争取|申报|对接|推介|推荐)(?:[^，。；]{0,6})$")
 """What makes a fund a benefit, which by itself is only money set aside."""
 LANDED = re.compile(r"土地|用地")
 SET_UP = re.compile(r"参加|享受|建立|开展|扩大|发展|推行|设置|提供|鼓励|支持|探索|推动|健全|完善|推广|购买|实施|纳入|为|试点")
 INSURES_ITSELF = re.compile(r"(?:机构|企业|单位|中心)[^，。；]{0,8}投保[^，。；]*$")
-TAUGHT = re.compile(r"对|为|面向|向|提供|组织|开展|加强|强化|举办|实施|参加|优先|免费|定期|落实|承担|做好|把|将|进行|推行|加大|接受|抓好|开设")
+TAUGHT = re.compile(
+    r"对|为|面向|向|提供|组织|开展|加强|强化|举办|实施|参加|优先|免费|定期|落实|承担|做好|把|将|进行|推行|加大|接受|抓好|开设"
+)
 FUNCTION = re.compile(r"[^，。；]*等?(?:功能|职能|作用|设备|内容)")
 MERGED = frozenset(("training", "land", "honour", "price"))
 """Kinds whose names, joined by 、 or 和, are one benefit: 岗前培训、岗中技能提升培训."""
+AGAIN = re.compile(r"(?:再|另外?|额外)(?:增加|给予|奖励)")
+"""再增加…补贴 adds to a benefit that is named before."""
+AMOUNT = re.compile(r"[\d一二三四五六七八九十百]+(?:\.\d+)?(?:—[\d.]+)?[百千万亿]*(?:元|%)")
+NUMBERS = "（）一二三四五六七八九十是、.0123456789"
+
+PAYS = re.compile(r"财政|政府|银行|机构|公司|基金")
 PAYER = re.compile(
-    r"(?:^|[，、：]|鼓励和?|支持|引导|推动|由|在|有条件的(?=金))(?P<who>(?:市、县|省、市)?[^，。；、：的对向由在及和鼓励支持引导推动]{0,10}?(?:财政(?:部门)?|人民政府|政府|银行|金融机构|保险公司|保险机构|基金))(?:等)?"
+    r"(?:^|[，、：]|鼓励和?|支持|引导|推动|由|在|有条件的(?=金))"
+    r"(?P<who>(?:市、县|省、市)?[^，。；、：的对向由在及和鼓励支持引导推动]{0,10}?"
+    r"(?:财政(?:部门)?|人民政府|政府|银行|金融机构|保险公司|保险机构|基金))(?:等)?"
     r"(?=主要|应|给予|予以|足额|按|每|设置|加大|负担|安排|向|结合|可|要|对|最高|承担|合理|针对|积极|研发)"
 )
-PAYS = re.compile(r"财政|政府|银行|机构|公司|基金")
-PAID_BY = re.compile(r"由(?P<who>[^，。；由]{2,20}?)(?:(?:各?按|根据)[^，。；]{1,20})?(?:负担|承担|给予|安排|支付|发放|予以|提供)")
+PAID_BY = re.compile(
+    r"由(?P<who>[^，。；由]{2,20}?)(?:(?:各?按|根据)[^，。；]{1,20})?(?:负担|承担|给予|安排|支付|发放|予以|提供)"
+)
 PAYING = re.compile(r"(?:财政|银行|金融机构|保险公司|保险机构|政府|基金|部门|[局委厅办])$")
-GIVEN_TO = "每|企业|机构|个人|单位|符合"
-GIVING = f"给予(?={GIVEN_TO})|予以(?={GIVEN_TO})|奖励(?={GIVEN_TO})|补助"
-# Patterns that are searched for begin each branch with a plain character, which the engine can skip to.
+GIVEN_TO = "(?=每|企业|机构|个人|单位|符合)"
+TOWARDS = re.compile(rf"面向|向|给(?!予)|为(?!主|了|准|其|之)|使|给予{GIVEN_TO}|予以{GIVEN_TO}|奖励{GIVEN_TO}|补助{GIVEN_TO}")
 TOPIC = re.compile(r"对(?<![相面针应]对)(?![应象接标外口策待方照其])于?")
-TOWARDS = re.compile(rf"面向|向|给(?!予)|为(?!主|了|准|其|之)|使|{GIVING}(?={GIVEN_TO})")
-GRANTING = re.compile(r"给予|予以|发放|提供|开放|免费|优惠|免征|减征|减半|免缴|全额|授予|实行|实施|进行|按规定|按照|可|优先|免|适当|的(?:自用|岗前|培训|补|奖)|，")
+GRANTING = re.compile(
+    r"给予|予以|发放|提供|开放|免费|优惠|免征|减征|减半|免缴|全额|授予|实行|实施|进行|按规定|按照|可|优先|免|适当|的(?:自用|岗前|培训|补|奖)|，"
+)
 DESCRIBED = re.compile(r"[^，。；：]{2,40}的")
 ACTS = re.compile(r"，|可|应|享|按|由|优先|以|发行|上市|在|利用|申请|获得|[^，。；]{0,12}的，")
 ALLOWED = re.compile(r"(?:允许|支持|鼓励|推动|引导)(?:和|、|并)?(?:支持|鼓励|引导)?")
@@ -74,7 +94,9 @@ class Found:
     rule: str
     provision: int
     sentence: int | None
+    """Index of its statement, None in a heading."""
     key: str
+    """What tells it from other benefits of its kind."""
     bare: bool
     amount: bool
     recipient: str | None = None
@@ -88,14 +110,15 @@ class Found:
 def find_incentives(
     words: Words, outline: Outline, schemes: Schemes, statements: Sequence[Statement], clauses: Sequence[Clause]
 ) -> Iterator[Incentive]:
-    """Give the benefits of a notice's tasks, in the order of the text; a benefit that a task names twice, once."""
+    """Give the benefits of a notice's tasks, task by task, each once for whoever gets it."""
     by_unit: dict[int | None, list[Found]] = {}
     for found in _candidates(words, outline, schemes, statements, clauses):
         by_unit.setdefault(outline.unit(found.provision), []).append(found)
     for founds in by_unit.values():
         for found in _kept(founds):
             start, end, kind = found.phrase
-            yield Incentive(start, end, found.rule, found.provision, words.plain[start:end], kind, found.recipient, found.payer)
+            exact = words.plain[start:end]
+            yield Incentive(start, end, found.rule, found.provision, exact, kind, found.recipient, found.payer)
 
 
 def _candidates(
@@ -108,7 +131,7 @@ def _candidates(
     holes = [clause.start for clause in clauses]
     waiting: Found | None = None
     for lead in find_leads(text, outline.lead.end, outline.tail, schemes):
-        start, end = lead.start, lead.end
+        start = lead.start
         if waiting is not None and start < waiting.phrase.end:
             continue
         sentence = bisect_right(starts, start) - 1
@@ -118,7 +141,7 @@ def _candidates(
             index = outline.at(start)
             if index is None or _is_within(clauses, holes, start):
                 continue
-            sentence, left, right = -1, *_heading(text, start, end, outline.provisions[index].start, outline.tail)
+            sentence, left, right = -1, *_heading(text, start, lead.end, outline.provisions[index].start, outline.tail)
         if index is None or outline.provisions[index].kind not in ("task", "item"):
             continue
         read = read_phrase(text, lead, left, right)
@@ -131,22 +154,19 @@ def _candidates(
             continue
         if waiting is not None and phrase.start <= waiting.phrase.start:
             waiting = None
-        elif waiting is not None and _joined(text, waiting, phrase, rule, sentence):
+        elif waiting is not None and _goes_on(text, waiting, phrase, rule, sentence):
             waiting.phrase = Phrase(waiting.phrase.start, phrase.end, phrase.kind)
             continue
         if waiting is not None:
             yield waiting
-        waiting = _found(words, names_between(names, left, phrase.start), phrase, rule, index, sentence, left, right)
+        waiting = _found(words, phrase, rule, index, sentence, left, right)
         if sentence < 0:
             waiting.whole = text[left:right].lstrip(NUMBERS) == text[phrase.start : phrase.end]
             waiting.reach = _reach(outline, statements, starts, index, phrase.end)
+        elif not AGAIN.search(text, max(left, phrase.start - 8), phrase.start):
+            _name_parties(waiting, words, names_between(names, left, phrase.start), left, right)
     if waiting is not None:
         yield waiting
-
-
-def _is_aside(text: str, left: int, start: int) -> bool:
-    """Tell whether a phrase stands inside brackets or a 《title》."""
-    return text.rfind("（", left, start) > text.rfind("）", left, start) or text.rfind("《", left, start) > text.rfind("》", left, start)
 
 
 def _is_within(clauses: Sequence[Clause], starts: Sequence[int], offset: int) -> bool:
@@ -155,14 +175,16 @@ def _is_within(clauses: Sequence[Clause], starts: Sequence[int], offset: int) ->
     return hole >= 0 and offset < clauses[hole].end
 
 
+def _is_aside(text: str, left: int, start: int) -> bool:
+    """Tell whether a phrase stands inside brackets or a 《title》."""
+    return any(text.rfind(mark, left, start) > text.rfind(closing, left, start) for mark, closing in ("（）", "《》"))
+
+
 def _heading(text: str, start: int, end: int, floor: int, last: int) -> tuple[int, int]:
     """Give the bounds of the heading that a phrase outside every statement stands in."""
     left = max(floor, max(text.rfind(mark, floor, start) for mark in "。；：") + 1)
     stops = [stop for stop in (text.find(mark, end, last) for mark in "。；：") if stop >= 0]
     return left, min(stops, default=last)
-
-
-NUMBERS = "（）一二三四五六七八九十是、.0123456789"
 
 
 def _reach(outline: Outline, statements: Sequence[Statement], starts: Sequence[int], index: int, end: int) -> int:
@@ -183,83 +205,80 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
     """Tell whether a phrase names a benefit here, and no condition, no institution, nothing that is denied."""
     start, end, kind = phrase
     begin = max(left, text.rfind("，", left, start) + 1)
-    stop = text.find("，", end, right)
-    stop = right if stop < 0 else stop
-    before = text[begin:start]
-    if NOT_NAME.match(text, end) or NEGATED.search(before) or CONDITION.match(text, end):
+    comma = text.find("，", end, right)
+    before, after = text[begin:start], text[end:right]
+    if NOT_NAME.match(after) or NEGATED.search(before) or CONDITION.match(after):
         return False
-    if stop < right and text[stop - 1] == "的" and stop > end and not GRANTED.search(before):
+    if comma >= 0 and (
+        (text[comma - 1] == "的" and comma > end and not GRANTED.search(before)) or BASIS.fullmatch(text, begin, comma)
+    ):
         return False
-    after = text[end:right]
-    if (("成" in after or "效果" in after) and DISTINGUISHES.match(after)) or (stop < right and BASIS.fullmatch(text, begin, stop)):
+    if ("成" in after or "效果" in after) and DISTINGUISHES.match(after):
         return False
     if ("依据" in after or "参考" in after) and GROUNDS.match(after):
         return False
     if kind in ("subsidy", "award") and (APPLIED.search(before) or PROCESS.search(before)):
         return False
-    if BASED.search(before):
-        if COUNTED.match(after) or (RULED.match(text, end - 2) and not after.startswith(("给予", "予以"))):
-            return False
-    if text[start:end].endswith(("基金", "引导资金")) and not (DRAWN.match(text, end) or DRAWS.search(before)):
+    ruled = RULED.match(text, end - 2) and not after.startswith(("给予", "予以"))
+    if (ruled or COUNTED.match(after)) and BASED.search(before):
         return False
-    if kind == "land" and "作价" in text[start:end] and not LANDED.search(text, left, start):
-        return False
-    if heading:
-        return True
-    if kind == "insurance":
-        return (bool(SET_UP.search(before) or text.startswith("试点", end) or text.startswith("纳入", start)) and not INSURES_ITSELF.search(before)) or "费用" in text[start:end]
-    if kind == "training":
-        return bool(TAUGHT.search(before)) and not FUNCTION.match(text, end)
-    return True
-
-
-def _joined(text: str, waiting: Found, phrase: Phrase, rule: str, sentence: int) -> bool:
-    """Tell whether a phrase goes on with the one before it: 岗前培训、岗中技能提升培训."""
-    between = text[waiting.phrase.end : phrase.start]
-    return waiting.sentence == sentence and phrase.kind in MERGED and rule != "listed" and waiting.phrase.kind == phrase.kind and between in ("、", "和", "及", "与", "或")
-
-
-AGAIN = re.compile(r"(?:再|另外?|额外)(?:增加|给予|奖励)")
-"""再增加…补贴 adds to a benefit that is named before."""
-AMOUNT = re.compile(r"[\d一二三四五六七八九十百]+(?:\.\d+)?(?:—[\d.]+)?[百千万亿]*(?:元|%)")
-
-
-def _found(
-    words: Words, names: Sequence[Name], phrase: Phrase, rule: str, index: int, sentence: int, left: int, right: int
-) -> Found:
-    """Give a phrase with what tells it from others of its name: whom it is for, who pays it, whether a sum goes with it."""
-    text = words.text
-    start, end, kind = phrase
     name = text[start:end]
+    if name.endswith(("基金", "引导资金")) and not (DRAWN.match(after) or DRAWS.search(before)):
+        return False
+    if kind == "land" and "作价" in name and not LANDED.search(text, left, start):
+        return False
+    if heading or kind not in ("insurance", "training"):
+        return True
+    if kind == "training":
+        return TAUGHT.search(before) is not None and not FUNCTION.match(after)
+    set_up = SET_UP.search(before) or after.startswith("试点") or name.startswith("纳入") or "费用" in name
+    return bool(set_up) and not INSURES_ITSELF.search(before)
+
+
+def _goes_on(text: str, waiting: Found, phrase: Phrase, rule: str, sentence: int) -> bool:
+    """Tell whether a phrase goes on with the one before it: 岗前培训、岗中技能提升培训."""
+    return (
+        waiting.sentence == sentence
+        and waiting.phrase.kind == phrase.kind
+        and phrase.kind in MERGED
+        and rule != "listed-land"
+        and text[waiting.phrase.end : phrase.start] in ("、", "和", "及", "与", "或")
+    )
+
+
+def _found(words: Words, phrase: Phrase, rule: str, index: int, sentence: int, left: int, right: int) -> Found:
+    """Give a phrase with what tells it from others: its core name, and whether a sum goes with it."""
+    name = words.text[phrase.start : phrase.end]
     key = core_name(name)
-    if kind == "purchase":
+    if phrase.kind == "purchase":
         key = "购买资金" if name.endswith(("资金", "经费")) else "购买服务"
-    elif kind == "land" and "划拨" in name:
+    elif phrase.kind == "land" and "划拨" in name:
         key = "划拨"
-    found = Found(phrase, rule, index, None if sentence < 0 else sentence, key, is_bare(key), AMOUNT.search(text, left, right) is not None)
-    if sentence >= 0 and not AGAIN.search(text, max(left, start - 8), start):
-        who = _owner(text, names, start) or _treated(text, names, left, start, end) or _subject(text, names, left, start)
-        found.recipient = words.plain[who.start : who.end] if who else None
-        payer = _payer(text, left, start, right)
-        found.payer = words.plain[payer.start : payer.end] if payer else None
-    return found
+    amount = AMOUNT.search(words.text, left, right) is not None
+    return Found(phrase, rule, index, None if sentence < 0 else sentence, key, is_bare(key), amount)
+
+
+def _name_parties(found: Found, words: Words, names: Sequence[Name], left: int, right: int) -> None:
+    """Write into a benefit who gets it and who pays it, as its sentence says."""
+    text, (start, end, _) = words.text, found.phrase
+    who = _owner(text, names, start) or _treated(text, names, left, start, end) or _subject(text, names, left)
+    found.recipient = words.plain[who.start : who.end] if who else None
+    payer = _payer(text, left, start, right)
+    found.payer = words.plain[payer.start : payer.end] if payer else None
 
 
 def _payer(text: str, left: int, start: int, right: int) -> Span | None:
     """Give who pays: the last body before a benefit that has money to give, or X of 由X负担."""
-    payer = None
-    if PAYS.search(text, left, start):
-        for payer in PAYER.finditer(text, left, start):
-            pass
-    payer = payer or PAID_BY.search(text, left, right)
+    payers = list(PAYER.finditer(text, left, start)) if PAYS.search(text, left, start) else []
+    payer = payers[-1] if payers else PAID_BY.search(text, left, right)
     return Span(*payer.span("who")) if payer else None
 
 
 def _owner(text: str, names: Sequence[Name], start: int) -> Span | None:
     """Give the names that stand right before a benefit and get it: 民办养老机构、城市社区养老服务机构运营补贴."""
-    begin, stop = None, start
+    begin: int | None = None
     for first, last, _ in reversed(names):
-        if last != stop and not (begin is not None and last == begin - 1 and text[last] in "、和及"):
+        if last != start and not (begin is not None and last == begin - 1 and text[last] in "、和及"):
             break
         begin = first
     return Span(begin, start) if begin is not None else None
@@ -274,11 +293,13 @@ def _treated(text: str, names: Sequence[Name], left: int, start: int, end: int) 
         granting = GRANTING.search(text, first, end)
         cut = granting.start() if granting else start
         topic = governor[0][0] == "对"
-        named = None
+        named: Span | None = None
         for begin, last, _ in names:
-            if first <= begin and last <= cut and (
-                (topic and (last == cut or text[last] in "的取提建举")) or begin == first or text[begin - 1] == "的" or (named and named.end == begin - 1)
-            ):
+            if begin < first or last > cut:
+                continue
+            if topic and (last == cut or text[last] in "的取提建举"):
+                named = Span(first, last)
+            elif begin == first or text[begin - 1] == "的" or (named is not None and named.end == begin - 1):
                 named = Span(first, last)
         if topic and granting and cut - first >= 2 and (named is None or text[cut - 1] == "的"):
             return Span(first, cut)
@@ -287,9 +308,9 @@ def _treated(text: str, names: Sequence[Name], left: int, start: int, end: int) 
     return None
 
 
-def _subject(text: str, names: Sequence[Name], left: int, start: int) -> Span | None:
+def _subject(text: str, names: Sequence[Name], left: int) -> Span | None:
     """Give the subject of 可享受, 准予, or X of 允许X…, where it is nobody who pays."""
-    allowed = ALLOWED.match(text, left, start)
+    allowed = ALLOWED.match(text, left)
     first = allowed.end() if allowed else left
     for begin, last, _ in names:
         if begin == first or (DESCRIBED.fullmatch(text, first, begin) and ACTS.match(text, last)):
@@ -302,9 +323,9 @@ def _kept(founds: Sequence[Found]) -> list[Found]:
     said = [found for found in founds if found.sentence is not None]
     kept: list[Found] = []
     for found in founds:
-        if found.sentence is None and _headed(found, said):
+        if found.sentence is None and _heads(found, said):
             continue
-        place = next((place for place, other in enumerate(kept) if _same(other, found)), None)
+        place = next((place for place, other in enumerate(kept) if _repeats(found, other)), None)
         if place is None:
             kept.append(found)
         elif kept[place].recipient is None and found.recipient is not None and kept[place].key == found.key:
@@ -314,21 +335,26 @@ def _kept(founds: Sequence[Found]) -> list[Found]:
             kept[place].recipient = kept[place].recipient or found.recipient
             kept[place].payer = kept[place].payer or found.payer
     named = [found for found in kept if not found.bare]
-    return [found for found in kept if not found.bare or not _summed(found, named)]
+    return [found for found in kept if not found.bare or not _sums_up(found, named)]
 
 
-def _headed(heading: Found, said: Sequence[Found]) -> bool:
-    """Tell whether a heading's benefit is said below it: one of its kind, or for a heading that is a name, a named one."""
-    kinds = ("subsidy", "award") if heading.phrase.kind in ("subsidy", "award") else (heading.phrase.kind,)
+def _heads(heading: Found, said: Sequence[Found]) -> bool:
+    """Tell whether the benefit of a heading is said below it, by a phrase of its kind.
+
+    Where the heading is nothing but the name of a benefit, a bare 补贴 below it says no more.
+    """
+    money = ("subsidy", "award")
+    kinds = money if heading.phrase.kind in money else (heading.phrase.kind,)
     return any(
-        found.phrase.kind in kinds and found.phrase.start < heading.reach and found.phrase.start > heading.phrase.start
+        heading.phrase.start < found.phrase.start < heading.reach
+        and found.phrase.kind in kinds
         and not (heading.whole and found.bare)
         for found in said
     )
 
 
-def _same(earlier: Found, later: Found) -> bool:
-    """Tell whether a later phrase says an earlier benefit again: the same name, or its last words, for nobody else."""
+def _repeats(later: Found, earlier: Found) -> bool:
+    """Tell whether a phrase says an earlier benefit again: the same name, or its last words, for nobody else."""
     if earlier.phrase.kind != later.phrase.kind or not earlier.key.endswith(later.key):
         return False
     if earlier.key != later.key and (later.bare or later.rule == "raised-standard"):
@@ -340,11 +366,9 @@ def _same(earlier: Found, later: Found) -> bool:
     return not (later.bare and later.amount)
 
 
-def _summed(bare: Found, named: Sequence[Found]) -> bool:
+def _sums_up(bare: Found, named: Sequence[Found]) -> bool:
     """Tell whether a bare 补贴 only sums up benefits that the task names, and goes to nobody else."""
-    others = [found for found in named if found.phrase.kind == bare.phrase.kind]
-    if not others:
-        return False
-    return bare.recipient is None or any(
-        found.recipient and (bare.recipient in found.recipient or found.recipient in bare.recipient) for found in others
-    )
+    others = [found.recipient for found in named if found.phrase.kind == bare.phrase.kind]
+    if not others or bare.recipient is None:
+        return bool(others)
+    return any(other and (bare.recipient in other or other in bare.recipient) for other in others)

@@ -26,9 +26,10 @@ FIGURE = re.compile(
 )
 """A number with its unit, or two that bound a range."""
 DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-COMPARED = re.compile(
-    r"(?:(?P<minimum>不低于|不少于|不小于|至少|超过|高于|大于|≥|突破)|(?P<maximum>不超过|不高于|不大于|不多于|控制在|≤|最多))$"
-)
+NO_UNIT = frozenset("〕）〔（月号、，。：；/")
+FLOORS = ("不低于", "不少于", "不小于", "至少", "超过", "高于", "大于", "≥", "突破")
+CEILINGS = ("不超过", "不高于", "不大于", "不多于", "控制在", "≤", "最多")
+"""不超过 ends with 超过: what is told as a ceiling is no floor."""
 COUNT = r"[两二三四五六七八九十]+"
 IDEA = (
     r"任务|措施|举措|机制|体系|制度|清单|方面|环节|原则|统一|同步|结合|关系|转变|作用|问题|阶段|层[面次级]|重点|关键|优先|专项|行动|工程|计划|步骤|时段"
@@ -65,7 +66,7 @@ GIVEN = re.compile(
     r"(?:支持|给予|奖励|补助|补贴|资助|扣除|减免|缴纳|收取|征收|处以|罚款|享受|支付|报销)[^，。；]{0,10}$"
 )
 BASE = re.compile(r"(?:按照?|参照|依照|占用?)[^，。；]*$")
-PAST = re.compile(r"(?:已|现有|目前|截至|上年|去年)[^，。；]{0,12}$|以来|是指|所称")
+PAST = re.compile(r"(?:已|现有|目前|截至|上年|去年)[^，。；]{0,12}$|(?:以来|是指|所称)[^，。；]{0,12}$")
 FORMER = re.compile(r"(?:由|从)(?:现行|原来?|现有|目前)?[^，。；]*$")
 CHANGED = re.compile(r"[^，。；]{0,12}?(?:调整|提高|增加|提升|上调|降低|扩大)[为到至]")
 NOT_AFTER = re.compile(rf"[岁级周]|指标|以内的部分|以下的|年[底末内]|(?:主要|重大|重点|基本)?(?:{IDEA})")
@@ -120,7 +121,7 @@ def find_targets(
     blocked = {offset for item in (*taken, *deadlines) for offset in range(item.start, item.end)}
     last = -1
     for match in match_figures(text, outline.lead.end, outline.tail):
-        if (match["unit"] == "年" and match["value"][:2] in ("19", "20")) or match.start("value") in blocked:
+        if match.start("value") in blocked:
             continue
         provision = outline.at(match.start())
         if provision is None or outline.in_title(match.start()):
@@ -142,25 +143,31 @@ def find_targets(
 
 
 def match_figures(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Give every number with a unit between two offsets, as a match of FIGURE."""
-    digits = DIGITS.search(text, start, end)
-    while digits:
-        figure = FIGURE.match(text, digits.start(), end)
+    """Give every number with a unit between two offsets, as a match of FIGURE; years (2022年) are none."""
+    done = start
+    for digits in DIGITS.finditer(text, start, end):
+        left, right = digits.span()
+        follows = text[right : right + 1]
+        if left < done or follows in NO_UNIT or (follows == "年" and right - left == 4):
+            continue
+        figure = FIGURE.match(text, left, end)
         if figure:
+            done = figure.end()
             yield figure
-        digits = DIGITS.search(text, (figure or digits).end(), end)
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure:
     """Give the quantity of a match, with the comparator before it."""
-    compared = COMPARED.search(text, max(0, match.start() - 4), match.start())
+    start = match.start()
+    limits = CEILINGS if text.endswith(CEILINGS, 0, start) else FLOORS if text.endswith(FLOORS, 0, start) else ()
+    limit = next((word for word in limits if text.endswith(word, 0, start)), "")
     bound = match["bound"] or ""
     scale = match["scale"] or ""
     low = read_quantity(match["low"], match["low_scale"] or scale) if match["low"] else None
-    floor = bound.endswith("以上") or (compared is not None and compared["minimum"] is not None)
-    ceiling = bound in ("以下", "以内") or (compared is not None and compared["maximum"] is not None)
-    start = compared.start() if compared else match.start()
-    return Figure(start, match.end(), low, read_quantity(match["value"], scale), match["unit"], floor, ceiling)
+    floor = bound.endswith("以上") or limits is FLOORS
+    ceiling = bound in ("以下", "以内") or limits is CEILINGS
+    value = read_quantity(match["value"], scale)
+    return Figure(start - len(limit), match.end(), low, value, match["unit"], floor, ceiling)
 
 
 def _rule(words: Words, outline: Outline, figure: Figure, provision: int, last: int) -> str | None:
@@ -176,13 +183,12 @@ def _rule(words: Words, outline: Outline, figure: Figure, provision: int, last: 
     percent = figure.unit == "%"
     if NOT_AFTER.match(after) or NOT_BEFORE.search(clause[-16:]) or (figure.unit == "日" and clause.endswith("月")):
         return None
-    if PAST.search(clause) or GIVEN.search(clause[-16:]) or (FORMER.search(clause) and CHANGED.match(after)):
+    if PAST.search(clause[-16:]) or GIVEN.search(clause[-16:]) or (CHANGED.match(after) and FORMER.search(clause)):
         return None
     if _in_condition(text, figure.end) or _listed_condition(words, outline, provision):
         return None
-    made = any(verb in clause for verb in MADE)
-    standard = COUNTED_BY.search(clause) is not None and STANDARD.match(after) is not None
-    if after.startswith(("的", "且")) and not (made or standard):
+    standard = STANDARD.match(after) is not None and COUNTED_BY.search(clause) is not None
+    if after.startswith(("的", "且")) and not (standard or _made(clause)):
         return None
     if percent and BASE.search(clause) and not REACHED.search(clause[-8:]) and not figure.floor:
         return None
@@ -198,11 +204,16 @@ def _rule(words: Words, outline: Outline, figure: Figure, provision: int, last: 
         return "target-standard"
     if REACHED.search(clause[-8:]):
         return "target-reached"
-    if made and not percent:
+    if not percent and _made(clause):
         return "target-made"
     if last > left and text[last : figure.start] in ("、", "和", "及", "与"):
         return "target-listed"
     return None
+
+
+def _made(clause: str) -> bool:
+    """Tell whether a verb of making stands in a clause."""
+    return any(verb in clause for verb in MADE)
 
 
 def _in_condition(text: str, end: int) -> bool:

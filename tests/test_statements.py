@@ -1,0 +1,180 @@
+"""Sentences of a task: where they are parted, what class they are of, and whom they direct."""
+
+from __future__ import annotations
+
+import pytest
+from fixtures_words import lay_out, lay_out_task
+from policygraph.extract.responsibilities import find_clauses
+from policygraph.extract.statements import find_statements
+from policygraph.model import Statement
+from policygraph.schemes import load_schemes
+
+
+def statements(sentences: str) -> list[Statement]:
+    """Give the statements of the first task."""
+    words, outline = lay_out_task(sentences)
+    found = find_statements(words, outline, find_clauses(words, outline), load_schemes().lines)
+    return [statement for statement in found if statement.provision == 1]
+
+
+PARTED = [
+    # at 。 and ；, ASCII marks as well
+    ("加强指导。市民政局要加强监管；市财政局要加大投入;落实资金。", ["加强指导", "市民政局要加强监管", "市财政局要加大投入", "落实资金"]),
+    # not inside quotes or brackets
+    ("健全“双随机；一公开”工作机制。完善设施（含诊所；卫生室）建设。", ["健全“双随机；一公开”工作机制", "完善设施（含诊所；卫生室）建设"]),
+    # not at a comma
+    ("加强分类引导，抓好农村敬老院消防安全工作。", ["加强分类引导，抓好农村敬老院消防安全工作"]),
+    # at the end of a paragraph without a mark
+    ("加快建设养老设施\n　　推进公办养老机构改革。", ["加快建设养老设施", "推进公办养老机构改革"]),
+    # a line broken inside a word does not part it
+    ("加快建设养老服务设施，推进公办养老机构\n改革，完善运行机制。", ["加快建设养老服务设施，推进公办养老机构改革，完善运行机制"]),
+    # the responsibility clause is none
+    ("完善政策。（市民政局、市财政局负责）", ["完善政策"]),
+    # a run-in heading is a label
+    ("信贷支持。鼓励商业银行发放贷款。", ["鼓励商业银行发放贷款"]),
+    ("一是信贷支持。鼓励商业银行发放贷款；二是保险支持。鼓励投保。", ["鼓励商业银行发放贷款", "鼓励投保"]),
+    # a heading that opens with a verb is a statement
+    ("落实补贴政策。市级财政主要落实建设补助。", ["落实补贴政策", "市级财政主要落实建设补助"]),
+    # nothing but marks
+    ("。。；，。", []),
+]
+
+
+@pytest.mark.parametrize(("sentences", "texts"), PARTED)
+def test_where_statements_are_parted(sentences: str, texts: list[str]) -> None:
+    assert [statement.text for statement in statements(sentences)] == texts
+
+
+MODALITY = [
+    # 要, 应, 应当, 必须, 须
+    ("各县（市、区）要围绕实施乡村振兴战略，将照料中心纳入规划。", ["must"]),
+    ("新建住宅项目应当按照每百户不少于30平方米的标准配套建设养老服务用房。", ["must"]),
+    ("公办民营养老服务机构运营方应定期向委托部门报告机构资产情况。", ["must"]),
+    ("补贴资金必须专款专用。", ["must"]),
+    # 要 in 需要, 主要, 重要 is none
+    ("市级财政主要落实建设补助、贷款贴息配套。", ["directive"]),
+    ("整合改造中需要办理不动产登记的，加快办理登记手续。", ["directive"]),
+    # 不得, 严禁
+    ("不得以土地、房屋性质等为理由拒绝执行相关价格政策。", ["must_not"]),
+    ("严禁挪用补贴资金。", ["must_not"]),
+    # a bare verb, the commonest of all
+    ("加强养老服务监管。", ["directive"]),
+    ("2020年底前，完成全市养老院等级评定。", ["directive"]),
+    ("新建住宅区的养老服务用房等设施，与住宅项目同步规划、同步建设。", ["directive"]),
+    # 落实…享受…政策 is directive alone
+    ("落实养老服务机构用电、用水、用气、用热享受居民生活类价格政策。", ["directive"]),
+    # a means before the verb does not count
+    ("运用互联网和生物识别技术，探索建立老年人补贴远程申报审核机制。", ["explore"]),
+    ("采取政府补贴等方式，分步分批推进，实施适老化改造。", ["directive"]),
+    ("按照“保本微利”的原则，优先支持重点项目范围内的项目。", ["encourage"]),
+    ("通过国家奖助学金、社会捐助等资金支持，吸引学生就读。", ["directive"]),
+    # 可, 允许
+    ("其余床位可向社会开放。", ["may"]),
+    ("允许以建设用地使用权抵押担保方式为债券提供增信。", ["may"]),
+    ("在符合国家相关标准的前提下，可不再要求出具环评审批文件。", ["may"]),
+    # 可给予 is may, and entitles
+    ("养老服务机构新招用就业困难人员，可按规定给予社会保险补贴。", ["may", "entitle"]),
+    # 鼓励, 支持, 引导
+    ("鼓励社会力量参与公办养老服务机构改革。", ["encourage"]),
+    ("大力支持志愿养老服务。", ["encourage"]),
+    ("引导鼓励更多社会资本进入养老服务业。", ["encourage"]),
+    # 探索
+    ("探索将空置的公租房免费提供给社会力量。", ["explore"]),
+    # 力争, and a result to be reached by a date
+    ("力争全市养老机构中，民办养老服务机构所占比例基本达到70%以上。", ["aim"]),
+    ("到2025年，形成体系完善、结构优化的养老服务标准体系。", ["aim"]),
+    # relief and benefit as a rule
+    ("对养老服务机构提供的养老服务免征增值税。", ["entitle"]),
+    ("对营利性养老服务机构建设，减半征收有关行政事业性收费。", ["entitle"]),
+    ("境内外资举办养老服务机构享有同等的税收等优惠政策。", ["entitle"]),
+    # what describes, defines or explains
+    ("具体收费项目包括自然资源部门收取的土地复垦费和人防部门收取的易地建设费。", ["fact"]),
+    ("本办法所称养老机构，是指为老年人提供集中居住服务的机构。", ["fact"]),
+    # several classes, in the order of the text
+    ("2020年底前，开展长期护理保险制度试点，鼓励保险公司设置商业性长期护理保险产品。", ["directive", "encourage"]),
+    ("落实价格政策，不得以土地性质为理由拒绝执行。", ["directive", "must_not"]),
+    ("鼓励其依法办理法人登记并享受相关优惠政策，当地不得以任何理由加以限制。", ["encourage", "entitle", "must_not"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "classes"), MODALITY)
+def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
+    (found,) = statements(sentence)
+    assert [norm.modality for norm in found.norms] == classes
+
+
+ACTORS = [
+    # subject of 要, 应
+    ("市民政局要加强指导。", ("市民政局", "subject")),
+    ("医疗保障部门要根据养老服务机构特点，将符合条件的纳入医保。", ("医疗保障部门", "subject")),
+    ("各县（市、区）政府要制定政策措施。", ("各县（市、区）政府", "subject")),
+    # coordinated, as one string, with what belongs to them
+    ("规划和自然资源、民政部门要积极落实划拨用地政策。", ("规划和自然资源、民政部门", "subject")),
+    ("民政、残联、扶贫等部门要严格对象认定。", ("民政、残联、扶贫等部门", "subject")),
+    # subject of a bare verb
+    ("市、县财政结合财力统筹安排养老服务设施专项资金。", ("市、县财政", "subject")),
+    # 由X
+    ("无设施的老旧小区，由各县(市、区)政府采取购置、置换的办法解决养老服务场所。", ("各县(市、区)政府", "by")),
+    ("对已交付产权人的养老服务设施，由民政部门履行监管职责。", ("民政部门", "by")),
+    # object of 鼓励, 支持, 推动 …
+    ("鼓励社会组织、志愿服务队伍等积极参与“一帮一”关爱对接。", ("社会组织、志愿服务队伍", "object")),
+    ("支持物业服务企业开展老年供餐服务。", ("物业服务企业", "object")),
+    ("推动养老服务机构落实消防安全主体责任。", ("养老服务机构", "object")),
+    ("允许营利性养老服务机构以有偿取得的土地进行抵押融资。", ("营利性养老服务机构", "object")),
+    # a condition belongs to the actor, where 的 ties it
+    ("鼓励有职称和专业水平的老年人发挥余热。", ("有职称和专业水平的老年人", "object")),
+    # 其 stands for whom the sentence opens with
+    ("对于养老服务机构以外的其他提供养老服务的主体，鼓励其依法办理法人登记。", ("养老服务机构以外的其他提供养老服务的主体", "object")),
+    # things and places that are only built
+    ("鼓励举办规模化、连锁化、集团化养老企业。", None),
+    ("推进公办养老服务机构改革。", None),
+    # who only receives
+    ("对养老服务机构提供的养老服务免征增值税。", None),
+    ("养老服务机构符合现行政策规定条件的，可享受小微企业等财税优惠政策。", None),
+    # nobody
+    ("加强养老服务监管。", None),
+    ("探索将空置的公租房免费提供给社会力量。", None),
+    # a body's name inside a title or a bracket
+    ("落实《民政部门要加强监管的通知》。", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "actor"), ACTORS)
+def test_whom_a_statement_names(sentence: str, actor: tuple[str, str] | None) -> None:
+    (found,) = statements(sentence)
+    assert (found.actor and (found.actor.text, found.actor.role)) == actor
+
+
+BORNE = [
+    # the subject of its verb, and X of 由X, bear the norm
+    ("市民政局要加强指导。", [True]),
+    ("对养老服务设施，由民政部门履行监管职责。", [True]),
+    # whom one only encourages does not
+    ("鼓励社会力量参与改革。", [False]),
+    ("推动养老服务机构落实主体责任。", [False]),
+    # nor one of another clause
+    ("2020年底前，开展长期护理保险制度试点，鼓励保险公司设置保险产品。", [False, False]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "bears"), BORNE)
+def test_who_bears_a_norm(sentence: str, bears: list[bool]) -> None:
+    (found,) = statements(sentence)
+    assert [norm.bears for norm in found.norms] == bears
+
+
+def test_a_statement_stands_above_its_clause() -> None:
+    found = statements("完善政策。（市民政局负责）\n落实专项规划。（市自然资源局负责）\n加强宣传。")
+    assert [(statement.text, statement.clause) for statement in found] == [("完善政策", 0), ("落实专项规划", 1), ("加强宣传", None)]
+
+
+def test_the_heading_of_a_task_is_no_statement() -> None:
+    words, outline = lay_out("推进方案\n\n一、重点任务\n\n1.加强金融支持。鼓励银行发放贷款。\n\n2.加强宣传。宣传典型。\n")
+    found = find_statements(words, outline, (), load_schemes().lines)
+    assert [statement.text for statement in found] == ["鼓励银行发放贷款", "宣传典型"]
+
+
+def test_a_statement_is_what_stands_there() -> None:
+    words, outline = lay_out_task("加快建设养老服务设施，推进公办养老机\n— 3 —\n构改革。")
+    (found, *_) = find_statements(words, outline, (), load_schemes().lines)
+    assert words.plain[found.start : found.end] == found.text == "加快建设养老服务设施，推进公办养老机构改革"
