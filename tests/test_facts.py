@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from fixtures_words import lay_out, lay_out_notice, lay_out_task
+from policygraph.extract import extract_findings
 from policygraph.extract.facts import find_facts, is_planned
+from policygraph.model import Deadline, Fact, Notice, Places, Target
+from policygraph.schemes import load_schemes
 
 FACTS = [
     # what was counted, of which so many
@@ -66,3 +69,18 @@ def test_the_reply_states_fourteen_figures() -> None:
         (1294, "个"), (288, "个"), (1006, "个"), (11, "个"), (3, "年"), (7, "个"), (10, "个"), (5, "个"), (5, "个"),
         (2, "个"), (85, "%"), (100_000_000, "元"), (8, "个"), (4000, "平米"),
     ]  # fmt: skip
+
+
+def test_a_reply_has_facts_and_no_tasks_or_targets() -> None:
+    words, outline = lay_out_notice("changzhi-civil-affairs-2023-94-reply")
+    assert any(provision.kind == "task" for provision in outline.provisions)
+    reading = extract_findings(Notice("", "", "", Places([0], [], [])), words, outline, load_schemes())
+    assert not any(provision.kind == "task" for provision in reading.outline.provisions)
+    assert sum(isinstance(item, Fact) for item in reading.findings) == 14
+    assert not any(isinstance(item, (Target, Deadline)) for item in reading.findings)
+
+
+def test_a_plan_has_no_facts() -> None:
+    words, outline = lay_out_notice("jincheng-2020-74")
+    reading = extract_findings(Notice("", "", "", Places([0], [], [])), words, outline, load_schemes())
+    assert not any(isinstance(item, Fact) for item in reading.findings)

@@ -30,6 +30,7 @@ STEM_TAIL = re.compile(r"(?:行政)?(?:主管|管理|监督管理|监管|执法|
 RANKED = re.compile(r"^(?P<rank>中央|省级?|市级?|市本级|县级?|区级?|县区级?|县区|本级|同级|各级|地方|市、县两级|市、县|市县)(?P<rest>财政|政府|民政|卫健|医保|人社|住建)(?:部门)?$")
 POST = re.compile(r"(?:的)?(?:主要|分管|有关|相关)?(?:领导|负责人|负责同志|领导同志)$")
 LEVELS = re.compile(r"^(?P<upper>[省市县])、(?P<lower>县区|区县|市县|[市县区])(?:两级|级)?(?P<rest>[^、].+)$")
+AND_SO_ON = re.compile(r"等\d*个?(?:有关|相关)?(?:部门|单位|[省市县区]+)?(?:[（〔][^）〕]*[）〕])?$")
 LIST = re.compile(r"[、，]|(?<=[局委办厅部院会联心府])(?:和|及|与)|(?<=部门)(?:和|及|与)|(?<=财政)(?:和|及|与)")
 BELOW = {"national": "各省、自治区、直辖市人民政府", "province": "各市人民政府", "prefecture": "各县（市、区）人民政府", "county": "各乡（镇）人民政府、街道办事处", "township": "各村（社区）"}
 
@@ -139,7 +140,7 @@ class _Resolver:
 
     def resolve_actor(self, words: str) -> tuple[Party, ...]:
         """Give the parties that an actor's words name: bodies (规划和自然资源、民政部门), or a class of actors."""
-        name = POST.sub("", fold_name(words))
+        name = POST.sub("", fold_name(words)).removeprefix("所属")
         whole = self.resolve(name)
         if whole and whole[0].kind != "unknown":
             return whole
@@ -148,12 +149,12 @@ class _Resolver:
             upper, lower = self.resolve(levels["upper"] + levels["rest"]), self.resolve(levels["lower"][0] + levels["rest"])
             if upper and lower and upper[0].kind != "unknown" and lower[0].kind != "unknown":
                 return _distinct((*upper, *lower))
-        listed = re.sub(r"等(?=\d*(?:个)?(?:有关|相关)?(?:部门|单位|县|区))(?:\d*(?:个)?)?", "", name)
+        listed = AND_SO_ON.sub("", name)
         parts = [part for part in LIST.split(listed) if part]
         if len(parts) == 1:
             parts = [part for part in re.split(r"以及|和|及|与", listed) if len(part) > 1]
         if len(parts) > 1:
-            tail = STEM_TAIL.search(parts[-1])
+            tail = STEM_TAIL.search(name)
             stems = [part if STEM_TAIL.search(part) or self._line(part) else part + (tail[0] if tail else "") for part in parts]
             found = [self.resolve(part) for part in stems]
             if all(parties and parties[0].kind != "unknown" for parties in found):

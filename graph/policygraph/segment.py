@@ -322,7 +322,7 @@ def _tail(words: Words, after: int, end: int, annex: bool = False) -> int:
         if here >= end:
             break
         stop = lines[number + 1] if number + 1 < len(lines) else len(text)
-        line = text[here:stop]
+        line = text[here:stop].lstrip("—")
         if TAIL.match(line) or SIGNED_PRINT.match(line) or DATE_LINE.fullmatch(line):
             return here
         if not annex and CLOSING.match(line):

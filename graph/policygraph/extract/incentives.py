@@ -177,7 +177,8 @@ def _is_within(clauses: Sequence[Clause], starts: Sequence[int], offset: int) ->
 
 def _is_aside(text: str, left: int, start: int) -> bool:
     """Tell whether a phrase stands inside brackets or a 《title》."""
-    return any(text.rfind(mark, left, start) > text.rfind(closing, left, start) for mark, closing in ("（）", "《》"))
+    bracketed = text.rfind("（", left, start) > text.rfind("）", left, start)
+    return bracketed or text.rfind("《", left, start) > text.rfind("》", left, start)
 
 
 def _heading(text: str, start: int, end: int, floor: int, last: int) -> tuple[int, int]:
@@ -297,9 +298,8 @@ def _treated(text: str, names: Sequence[Name], left: int, start: int, end: int) 
         for begin, last, _ in names:
             if begin < first or last > cut:
                 continue
-            if topic and (last == cut or text[last] in "的取提建举"):
-                named = Span(first, last)
-            elif begin == first or text[begin - 1] == "的" or (named is not None and named.end == begin - 1):
+            ends = topic and (last == cut or text[last] in "的取提建举")
+            if ends or begin == first or text[begin - 1] == "的" or (named is not None and named.end == begin - 1):
                 named = Span(first, last)
         if topic and granting and cut - first >= 2 and (named is None or text[cut - 1] == "的"):
             return Span(first, cut)
