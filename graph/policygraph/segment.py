@@ -34,6 +34,10 @@ WEAK = re.compile(
     rf"(?<=[。；！？）〕])(?:[{CN}]{{1,3}}、|（[{CN}]{{1,3}}）|\d{{1,2}}[.、]|第[{CN}\d]{{1,5}}条)(?!\d)"
 )
 
+ANYWHERE = re.compile(
+    rf"(?<![{CN}第、（])[{CN}]{{1,3}}、(?![{CN}])|（[{CN}]{{1,3}}）|(?<![\d.])\d{{1,2}}[.、](?!\d)|(?<=[。；：章则])第[{CN}\d]{{1,5}}[条章]"
+)
+"""Numbers in a text that has no lines: any may open a provision, where it counts on."""
 BACKGROUND = re.compile(
     r"(?:[^，。]{0,6}?)(?:指导思想|总体(?:要求|思路|目标|部署|考虑)|(?:基本|工作|主要|遵循|实施|建设|坚持)?原则"
     r"|(?:工作|发展|主要|总体|具体|行动|阶段性?|年度|建设|奋斗|预期|战略|改革)?目标(?:要求|愿景)?|基本情况|(?:工作|编制|发展|现实|规划)?(?:背景|基础)"
@@ -249,7 +253,7 @@ def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
     # A notice on one line has no line starts: a number after a full stop opens a provision there.
     unbroken = len(strong) * 400 < end - start
     broken = set(lines)
-    weak = {match.start() for match in WEAK.finditer(text, start, end)} - strong
+    weak = {match.start() for match in (ANYWHERE if unbroken else WEAK).finditer(text, start, end)} - strong
     for offset in sorted(strong | weak):
         match = NUMBER.match(text, offset, end)
         if match is None:

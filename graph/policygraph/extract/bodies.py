@@ -452,7 +452,15 @@ def _seats(
         own = words.plain[left : left + len(name)]
         reads = "body-person" if person is not None else rule
         seats.append(Member(left, right, reads, outline.at(left), words.plain[left:right], own, held, post))
+    if seats and seats[-1].post is not None and not _takes_part(held):
+        # 副主任由县交通运输局、公路养护中心分管领导兼任: one post, of both.
+        seats = [replace(seat, post=seats[-1].post) if seat.post is None else seat for seat in seats]
     return seats
+
+
+def _takes_part(role: str) -> bool:
+    """Tell whether a role is a department's, and not that of a person who leads."""
+    return role in ("成员", "组员") or role.endswith("单位")
 
 
 def _post(piece: str, person: bool) -> tuple[str, str | None]:
@@ -512,7 +520,7 @@ def _seated(seats: Sequence[Member]) -> tuple[Member, ...]:
 
     Where prose lists the departments, a list of the persons they send adds only who leads.
     """
-    leaders = [seat for seat in seats if seat.role not in ("成员", "组员") and not seat.role.endswith("单位")]
+    leaders = [seat for seat in seats if not _takes_part(seat.role)]
     departments = [seat for seat in seats if seat.name and seat not in leaders]
     if any(seat.rule == "body-composed" for seat in departments):
         departments = [seat for seat in departments if seat.rule != "body-person"]

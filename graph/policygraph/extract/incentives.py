@@ -64,26 +64,30 @@ AGAIN = re.compile(r"(?:再|另外?|额外)(?:增加|给予|奖励)")
 AMOUNT = re.compile(r"[\d一二三四五六七八九十百]+(?:\.\d+)?(?:—[\d.]+)?[百千万亿]*(?:元|%)")
 NUMBERS = "（）一二三四五六七八九十是、.0123456789"
 
-PAYS = re.compile(r"财政|政府|银行|机构|公司|基金")
+PAYS = re.compile(r"财政|政府|银行|机构|公司|基金|县|地")
 PAYER = re.compile(
-    r"(?:^|[，、：]|鼓励和?|支持|引导|推动|由|在|有条件的(?=金))"
-    r"(?P<who>(?:市、县|省、市)?[^，。；、：的对向由在及和鼓励支持引导推动]{0,10}?"
-    r"(?:财政(?:部门)?|人民政府|政府|银行|金融机构|保险公司|保险机构|基金))(?:等)?"
-    r"(?=主要|应|给予|予以|足额|按|每|设置|加大|负担|安排|向|结合|可|要|对|最高|承担|合理|针对|积极|研发)"
+    r"(?:^|[，、：]|鼓励和?|支持|引导|推动|由|在)(?P<who>(?:市、县|省、市)?[^，。；、：的对向由在及和鼓励支持引导推动]{0,10}?"
+    r"(?:财政(?:部门)?|人民政府|政府|银行|金融机构|保险公司|保险机构|基金)|各?县(?:（市、区）|区)|有条件的(?:地方|地区|县区|区县|县|区))(?:等)?"
+    r"(?=主要|应|给予|予以|足额|按|每|设置|加大|负担|安排|向|结合|可|要|对|最高|承担|合理|针对|积极|研发|探索|将)"
 )
 PAID_BY = re.compile(
     r"由(?P<who>[^，。；由]{2,20}?)(?:(?:各?按|根据)[^，。；]{1,20})?(?:负担|承担|给予|安排|支付|发放|予以|提供)"
 )
 PAYING = re.compile(r"(?:财政|银行|金融机构|保险公司|保险机构|政府|基金|部门|[局委厅办])$")
-GIVEN_TO = "(?=每|企业|机构|个人|单位|符合)"
-TOWARDS = re.compile(rf"面向|向|给(?!予)|为(?!主|了|准|其|之)|使|给予{GIVEN_TO}|予以{GIVEN_TO}|奖励{GIVEN_TO}|补助{GIVEN_TO}")
-TOPIC = re.compile(r"对(?<![相面针应]对)(?![应象接标外口策待方照其])于?")
-GRANTING = re.compile(
-    r"给予|予以|发放|提供|开放|免费|优惠|免征|减征|减半|免缴|全额|授予|实行|实施|进行|按规定|按照|可|优先|免|适当|的(?:自用|岗前|培训|补|奖)|，"
+TOWARDS = re.compile(r"面向|向|给(?!予)|为(?!主|了|准|其|之)|使")
+GRANTS = re.compile(r"发放|提供|开放|免费|优惠|给予|予以|授予|实行|实施|进行|参加|可|的(?:岗前|培训|信贷|贷款|补|奖)|，")
+TOPIC = re.compile(r"对(?<![相面针应]对)(?![应象标外口策待方照其]|接(?!收|受|纳))于?")
+TREATS = re.compile(
+    r"给予|予以|免征|减征|减半|免缴|免收|全额|授予|发放|实行|实施|进行|提供(?!.*?的)|按规定|按照|可(?!持)|优先|适当|的(?:自用|岗前|培训|补|奖)|，"
 )
-DESCRIBED = re.compile(r"[^，。；：]{2,40}的")
+HELD = ("的", "取得", "提供的", "建设", "举办")
+"""What follows a name whose thing, not who itself, is treated: 对养老服务机构提供的养老服务免征增值税."""
+GIVES = re.compile(r"(?:给予|予以|奖励|补助)(?P<who>企业|机构|个人|单位|每[户家人个]|符合[^，。；]{2,16}?的(?:企业|机构|个人|单位))")
+HANDED = re.compile(r"给(?!予)(?P<what>[^，。；]{2,20}?)(?:，|使用|用于|。|；|$)|，为(?P<whom>[^，。；]{2,20}?)提供")
+DESCRIBED = re.compile(r"[^，。；：]{2,40}的(?:上述)?")
 ACTS = re.compile(r"，|可|应|享|按|由|优先|以|发行|上市|在|利用|申请|获得|[^，。；]{0,12}的，")
 ALLOWED = re.compile(r"(?:允许|支持|鼓励|推动|引导)(?:和|、|并)?(?:支持|鼓励|引导)?")
+LEADS = re.compile(r"允许|支持|鼓励|推动|引导|对|向|为|落实|给予")
 
 
 @dataclass(slots=True)
@@ -157,14 +161,17 @@ def _candidates(
         elif waiting is not None and _goes_on(text, waiting, phrase, rule, sentence):
             waiting.phrase = Phrase(waiting.phrase.start, phrase.end, phrase.kind)
             continue
-        if waiting is not None:
-            yield waiting
-        waiting = _found(words, phrase, rule, index, sentence, left, right)
+        previous, waiting = waiting, _found(words, phrase, rule, index, sentence, left, right)
+        if previous is not None:
+            yield previous
         if sentence < 0:
             waiting.whole = text[left:right].lstrip(NUMBERS) == text[phrase.start : phrase.end]
             waiting.reach = _reach(outline, statements, starts, index, phrase.end)
         elif not AGAIN.search(text, max(left, phrase.start - 8), phrase.start):
             _name_parties(waiting, words, names_between(names, left, phrase.start), left, right)
+            # 养老服务从业人员培训费补贴、职业技能鉴定补贴: who gets the first gets the second.
+            if previous is not None and waiting.recipient is None and text[previous.phrase.end : phrase.start] in ("、", "和"):
+                waiting.recipient = previous.recipient
     if waiting is not None:
         yield waiting
 
@@ -262,7 +269,15 @@ def _found(words: Words, phrase: Phrase, rule: str, index: int, sentence: int, l
 def _name_parties(found: Found, words: Words, names: Sequence[Name], left: int, right: int) -> None:
     """Write into a benefit who gets it and who pays it, as its sentence says."""
     text, (start, end, _) = words.text, found.phrase
-    who = _owner(text, names, start) or _treated(text, names, left, start, end) or _subject(text, names, left)
+    piece = max(left, text.rfind("，", left, start) + 1)
+    who = (
+        _owner(text, names, left, start)
+        or _towards(text, names, piece, start, end)
+        or _subject(text, names, piece)
+        or _topic(text, names, left, start, end)
+        or _given(text, piece, end, right)
+        or (_subject(text, names, left) if piece > left else None)
+    )
     found.recipient = words.plain[who.start : who.end] if who else None
     payer = _payer(text, left, start, right)
     found.payer = words.plain[payer.start : payer.end] if payer else None
@@ -270,50 +285,77 @@ def _name_parties(found: Found, words: Words, names: Sequence[Name], left: int, 
 
 def _payer(text: str, left: int, start: int, right: int) -> Span | None:
     """Give who pays: the last body before a benefit that has money to give, or X of 由X负担."""
-    payers = list(PAYER.finditer(text, left, start)) if PAYS.search(text, left, start) else []
-    payer = payers[-1] if payers else PAID_BY.search(text, left, right)
-    return Span(*payer.span("who")) if payer else None
+    before = text[left:start]
+    payers = list(PAYER.finditer(before)) if PAYS.search(before) else []
+    if payers:
+        return Span(left + payers[-1].start("who"), left + payers[-1].end("who"))
+    by = PAID_BY.search(text, left, right)
+    return Span(*by.span("who")) if by else None
 
 
-def _owner(text: str, names: Sequence[Name], start: int) -> Span | None:
+def _owner(text: str, names: Sequence[Name], left: int, start: int) -> Span | None:
     """Give the names that stand right before a benefit and get it: 民办养老机构、城市社区养老服务机构运营补贴."""
     begin: int | None = None
     for first, last, _ in reversed(names):
         if last != start and not (begin is not None and last == begin - 1 and text[last] in "、和及"):
             break
         begin = first
-    return Span(begin, start) if begin is not None else None
+    if begin is None:
+        return None
+    if text[begin - 1] == "的":
+        leads = [lead.end() for lead in LEADS.finditer(text, left, begin)]
+        begin = leads[-1] if leads else begin
+    return Span(begin, start)
 
 
-def _treated(text: str, names: Sequence[Name], left: int, start: int, end: int) -> Span | None:
-    """Give X of 对X…给予, 向X发放, 为X提供; a topic with 对 may stand in a clause before."""
-    piece = max(left, text.rfind("，", left, start) + 1)
-    governors = [*TOWARDS.finditer(text, piece, start), *TOPIC.finditer(text, left, start)]
-    for governor in sorted(governors, key=lambda governor: -governor.start()):
-        first = governor.end()
-        granting = GRANTING.search(text, first, end)
-        cut = granting.start() if granting else start
-        topic = governor[0][0] == "对"
+def _towards(text: str, names: Sequence[Name], piece: int, start: int, end: int) -> Span | None:
+    """Give X of 向X发放, 为X提供 in the same stretch."""
+    for governor in reversed(list(TOWARDS.finditer(text, piece, start))):
+        grants = GRANTS.search(text, governor.end(), end)
+        cut = grants.start() if grants else start
         named: Span | None = None
         for begin, last, _ in names:
-            if begin < first or last > cut:
-                continue
-            ends = topic and (last == cut or text[last] in "的取提建举")
-            if ends or begin == first or text[begin - 1] == "的" or (named is not None and named.end == begin - 1):
-                named = Span(first, last)
-        if topic and granting and cut - first >= 2 and (named is None or text[cut - 1] == "的"):
-            return Span(first, cut)
+            if begin >= governor.end() and last <= cut and (
+                begin == governor.end() or text[begin - 1] == "的" or (named is not None and named.end == begin - 1)
+            ):
+                named = Span(governor.end(), last)
         if named is not None:
             return named
     return None
 
 
+def _topic(text: str, names: Sequence[Name], left: int, start: int, end: int) -> Span | None:
+    """Give X of 对X给予, 对X的…免征; the topic may stand in a stretch before, and opens its stretch where any does."""
+    governors = list(TOPIC.finditer(text, left, start))
+    governors.sort(key=lambda governor: (governor.start() == left or text[governor.start() - 1] == "，", governor.start()))
+    for governor in reversed(governors):
+        first = governor.end()
+        treats = TREATS.search(text, first, end)
+        cut = treats.start() if treats else start
+        inside = [last for begin, last, _ in names if first <= begin and last <= cut]
+        held = [last for last in inside if text.startswith(HELD, last)]
+        if held and cut not in inside and text[cut - 1] != "的":
+            return Span(first, held[-1])
+        if cut - first >= 2 and (treats or cut in inside):
+            return Span(first, cut)
+    return None
+
+
+def _given(text: str, piece: int, end: int, right: int) -> Span | None:
+    """Give X of 给予X奖励, 免费提供给X, 鼓励设置…，为X提供."""
+    gives = GIVES.search(text, piece, end + 8)
+    if gives:
+        return Span(*gives.span("who"))
+    handed = HANDED.match(text, end, right)
+    return Span(*handed.span("what" if handed["what"] else "whom")) if handed else None
+
+
 def _subject(text: str, names: Sequence[Name], left: int) -> Span | None:
-    """Give the subject of 可享受, 准予, or X of 允许X…, where it is nobody who pays."""
+    """Give the subject of 可享受, 准予 in a stretch, or X of 允许X…, where it is nobody who pays."""
     allowed = ALLOWED.match(text, left)
     first = allowed.end() if allowed else left
     for begin, last, _ in names:
-        if begin == first or (DESCRIBED.fullmatch(text, first, begin) and ACTS.match(text, last)):
+        if begin == first or (begin > first and DESCRIBED.fullmatch(text, first, begin) and ACTS.match(text, last)):
             return None if PAYING.search(text, first, last) else Span(first, last)
     return None
 

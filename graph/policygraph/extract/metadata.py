@@ -55,7 +55,7 @@ def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[
         if kind:
             yield _field(words, "kind", *named, kind)
     signature = _signature(words, outline)
-    issuers = _issuers(words, outline, title) or ([signature[0]] if signature and signature[0] else [])
+    issuers = _issuers(words, title, schemes) or ([signature[0]] if signature and signature[0] else [])
     for start, end in issuers:
         yield _field(words, "issuer", start, end, words.plain[start:end])
     if signature:
@@ -216,7 +216,7 @@ def _kind(title: str, schemes: Schemes) -> str | None:
     return next((kind for kind in schemes.kinds if bare.endswith(kind)), None)
 
 
-def _issuers(words: Words, outline: Outline, title: tuple[int, int] | None) -> list[tuple[int, int]]:
+def _issuers(words: Words, title: tuple[int, int] | None, schemes: Schemes) -> list[tuple[int, int]]:
     """Give the issuers that open the title; joint issuers stand one after the other."""
     if title is None:
         return []
@@ -225,17 +225,18 @@ def _issuers(words: Words, outline: Outline, title: tuple[int, int] | None) -> l
     head = ISSUES.search(text, start, stop)
     if head is None or head.start() - start < 2:
         return []
-    return _split_issuers(words, start, head.start())
+    return _split_issuers(words, start, head.start(), schemes)
 
 
-def _split_issuers(words: Words, start: int, end: int) -> list[tuple[int, int]]:
-    """Give the names in a run of issuers, parted by spaces, 、 or where one name ends and the next begins."""
+def _split_issuers(words: Words, start: int, end: int, schemes: Schemes) -> list[tuple[int, int]]:
+    """Give the names in a run of issuers, parted by spaces or 、, or where a name ends and a region begins the next."""
     text, at = words.text, words.at
     cuts = [start]
     for offset in range(start + 1, end):
         spaced = at[offset] - at[offset - 1] > 1
         whole = re.search(rf"{BODY_NAME}$", text[cuts[-1] : offset])
-        if text[offset] in "、，" or (spaced and whole and re.search(rf"{BODY_NAME}$", text[offset:end])):
+        fresh = whole and (spaced or schemes.region_prefix(text[offset:end]) is not None)
+        if text[offset] in "、，" or (fresh and re.search(rf"{BODY_NAME}$", text[offset:end])):
             if _stands_alone(text[cuts[-1] : offset].strip("、，"), text[offset:end].strip("、，")):
                 cuts.append(offset)
     bounds = [*cuts, end]
