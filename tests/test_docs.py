@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+
 from policygraph.catalogue import catalogue
 from policygraph.cli import verbs
 
@@ -22,7 +23,9 @@ READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
 MADE = re.compile(r"(<!-- made by: (?P<command>[^\n]+?) -->\n)(?P<made>.*?)(<!-- end -->)", re.DOTALL)
 SHELL = re.compile(r"^```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
 PYTHON = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
-OF_THIS_MACHINE = re.compile(r"(?<![\w.:/])/(?:work|root|home|Users|tmp|scratch)/|pypi|simple/|mirrors?\b", re.IGNORECASE)
+OF_THIS_MACHINE = re.compile(
+    r"(?<![\w.:/])/(?:work|root|home|Users|tmp|scratch)/|pypi|simple/|mirrors?\b", re.IGNORECASE
+)
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +118,9 @@ def test_help_of_a_verb_shows_an_example(verb: str) -> None:
     assert re.search(rf"^ +(?:.*\| |eval \"\$\()?policygraph {verb}\b", shown, re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "Makefile", ".ci/run", "pyproject.toml"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "Makefile", ".ci/run", "pyproject.toml"]
+)
 def test_nothing_names_a_place_of_one_machine(name: str) -> None:
     found = OF_THIS_MACHINE.search((ROOT / name).read_text("utf-8"))
     assert found is None, found

@@ -45,6 +45,27 @@ def test_where_statements_are_parted(sentences: str, texts: list[str]) -> None:
     assert [statement.text for statement in statements(sentences)] == texts
 
 
+LABELS = ["信贷支持", "上市融资", "发行债券", "政策银行支持", "备案管理", "纳入医保", "医养融合", "签约服务", "一是信贷支持", "三是保险支持"]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_run_in_heading_is_no_statement(label: str) -> None:
+    found = statements(f"{label}。鼓励商业银行积极发放贷款。")
+    assert [statement.text for statement in found] == ["鼓励商业银行积极发放贷款"]
+
+
+SHORT = [
+    # short as a heading, and a sentence all the same: it has a verb of its own
+    "每半年开展检查", "每年开展一次评估", "由市民政局负责", "市财政统筹安排资金", "对企业给予补贴", "力争床位达到500张",
+    "不得挪用资金", "2022年底前完成建设", "免征房产税", "养老机构要登记",
+]
+
+
+@pytest.mark.parametrize("sentence", SHORT)
+def test_a_short_sentence_is_a_statement(sentence: str) -> None:
+    assert [statement.text for statement in statements(f"{sentence}。")] == [sentence]
+
+
 MODALITY = [
     # 要, 应, 应当, 必须, 须
     ("各县（市、区）要围绕实施乡村振兴战略，将照料中心纳入规划。", ["must"]),

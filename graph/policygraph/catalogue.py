@@ -12,9 +12,12 @@
     # Lists: lines                                                columns that hold several values
     # Words: bound/floor=不低于                                      the Chinese word for a value of a column
 
+(Severity, Remedy and 处置 in queries/quality are read by check.py.) A department list is one cell: GROUP_CONCAT of IRIs
+with SEPARATOR between them, which a table shows as words.
+
 A value is bound to its variable as a term and never becomes part of the text. Two rules make that work on every
 engine, and a test holds the queries to them: each SELECT in which a parameter stands projects it, and stands with it
-in its own braces, not in deeper ones; and what may be left out stands only in COALESCE or in a pattern, since
+in its own braces, not in deeper ones but for EXISTS; and what may be left out stands only in COALESCE or in a pattern, since
 Oxigraph takes BOUND(?x) and VALUES ?x { UNDEF } for settled before the value arrives.
 """
 
@@ -32,7 +35,8 @@ from pathlib import Path
 from typing import Final, NamedTuple, cast
 
 import pyoxigraph as ox
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
 from rdflib import BNode, Dataset, Literal, URIRef
 from rdflib.query import ResultRow
 
@@ -60,7 +64,8 @@ _FILE_TYPE = re.compile(r"\.(?:txt|html?|docx|pdf)$", re.IGNORECASE)
 _BRACKETS: Final = str.maketrans("﹝﹞[]【】()<>〈〉「」", "〔〕〔〕〔〕〔〕〔〕〔〕〔〕")
 _SELECT_OR_ASK: Final = "只能用 SELECT 或 ASK。 Only SELECT or ASK will do."
 _LISTED: Final = 12
-_NEAR: Final = 5
+_NEAR: Final = 8
+_LIKE: Final = 0.65
 
 
 class AskError(ValueError):
@@ -479,8 +484,15 @@ def _fold(text: str) -> str:
 
 
 def _near(text: str, words: Iterable[str]) -> list[str]:
-    choices = sorted(set(words))
-    found = process.extract(text, choices, scorer=fuzz.ratio, processor=_fold, limit=_NEAR, score_cutoff=40)
+    """Give the words most like a text, the likest first; a common beginning counts for more than a common end."""
+    found = process.extract(
+        text,
+        sorted(set(words)),
+        scorer=JaroWinkler.normalized_similarity,
+        processor=_fold,
+        limit=_NEAR,
+        score_cutoff=_LIKE,
+    )
     return [word for word, _, _ in found]
 
 

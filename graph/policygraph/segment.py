@@ -118,7 +118,7 @@ def segment_notice(words: Words) -> Outline:
     end = _second_printing(words, body, marks)
     annexes = _annexes(words, marks[0].start if marks else end, end)
     body_end = annexes[0][1].start if annexes else end
-    nodes = _tree(_between(marks, body, body_end), "")
+    nodes = _before_tail(words, _tree(_between(marks, body, body_end), ""), body_end)
     first = nodes[0].mark.start if nodes else body_end
     tail = _tail(words, nodes[-1].mark.end if nodes else first if title.end > title.start else body, body_end)
     if nodes:
@@ -232,8 +232,9 @@ def _annexes(words: Words, first: int, end: int) -> list[tuple[str, Span]]:
         listing = False
     if not starts and announced:
         title, below = list(announced.items())[-1]
-        following = text[below : below + 60]
-        if below < end - 80 and not (DATE_LINE.match(following) or SIGNATURE.match(following) or TAIL.match(following)):
+        number = bisect_right(lines, below)
+        line = text[below : lines[number] if number < len(lines) else len(text)]
+        if below < end - 80 and not (DATE_LINE.match(line) or SIGNATURE.fullmatch(line) or TAIL.match(line)):
             starts = [(below, title)]
     stops = [at for at, _ in starts[1:]] + [end]
     return [(title, Span(at, stop)) for (at, title), stop in zip(starts, stops[: len(starts)], strict=True)]
@@ -315,6 +316,26 @@ def _goes_on(marks: list[Mark], position: int) -> bool:
     if following is None:
         return here.style == "article"
     return following.value == here.value + 1
+
+
+def _before_tail(words: Words, nodes: list[Node], end: int) -> list[Node]:
+    """Give the nodes without those that a list below the body makes: links under 相关阅读, items of a footer.
+
+    Where a line closes the body and the first number below it does not count on from the body, the numbers below
+    are of something else.
+    """
+    for index in range(1, len(nodes)):
+        node = nodes[index]
+        if node.mark.value != 1 or node.mark.style in ("chapter", "cn"):
+            continue
+        if _tail(words, nodes[index - 1].mark.end, node.mark.start) < node.mark.start:
+            later = nodes[index:]
+            if all(other.depth >= node.depth for other in later):
+                kept = nodes[:index]
+                for other in kept:
+                    other.children = sum(1 for child in kept if child.parent is not None and kept[child.parent] is other)
+                return kept
+    return nodes
 
 
 def _tail(words: Words, after: int, end: int, annex: bool = False) -> int:

@@ -41,7 +41,7 @@ _WIDEST: Final = 60
 _NARROWEST: Final = 6
 _YES_NO: Final = {"zh": ("是", "否"), "en": ("yes", "no")}
 # What a spreadsheet takes for the start of a formula; the full-width forms too, where its locale is Chinese.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 # What a terminal obeys, a workbook refuses, or a reader cannot see: controls and marks that turn the writing around.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef“”])\s+(?=[\u3000-\u9fff\uff00-\uffef“”])")
@@ -75,19 +75,18 @@ class Table:
 
     def __iter__(self) -> Iterator[Row]:
         """Give the rows as dicts by variable name: words as the reader sees them, IRIs under the name and `_iri`."""
-        return (self._record(row, self.lang) for row in self.rows)
+        return iter(self.records(iris=True))
 
     def __getitem__(self, place: int) -> Row:
         """Give one row as a dict."""
-        return self._record(self.rows[place], self.lang)
+        return self._records([self.rows[place]], self.lang, iris=True)[0]
 
     def column(self, name: str) -> list[Cell]:
         """Give the values of a column, by its variable name or its Chinese one; raises KeyError for another."""
         variable = next((column for column in self.columns if name in (column, self.names.get(column))), name)
-        records = list(self)
         if variable not in self.variables(iris=True):
             raise KeyError(f"{name}: 没有这一列 no such column. 可用 Columns: {', '.join(self.variables(iris=True))}")
-        return [record[variable] for record in records]
+        return [record[variable] for record in self]
 
     def heading(self, column: str, lang: str | None = None) -> str:
         """Give the name of a column in a language."""
@@ -129,8 +128,11 @@ class Table:
 
     def records(self, lang: str | None = None, iris: bool = False) -> list[Row]:
         """Give the rows as dicts with the same keys in every row, in the columns' order."""
+        return self._records(self.rows, lang or self.lang, iris)
+
+    def _records(self, rows: Sequence[Sequence[Cell]], lang: str, iris: bool = False) -> list[Row]:
         variables = self.variables(iris)
-        records = (self._record(row, lang or self.lang) for row in self.rows)
+        records = (self._record(row, lang) for row in rows)
         return [{name: record.get(name) for name in variables} for record in records]
 
     def _words(self, value: Value, lang: str) -> Value:
@@ -168,7 +170,7 @@ class Table:
     def to_markdown(self, lang: str | None = None) -> str:
         """Give the table in Markdown; nothing in a cell is taken for markup."""
         variables = self.variables()
-        lines = [[self.heading(name, lang) for name in variables]]
+        lines = [[_plain_markdown(self.heading(name, lang)) for name in variables]]
         lines += [["---:" if self._counts(name) else "---" for name in variables]]
         lines += [[_plain_markdown(self._text(row[name], lang)) for name in variables] for row in self.records(lang)]
         return "".join(f"| {' | '.join(line)} |\n" for line in lines)
@@ -218,7 +220,7 @@ class Table:
         Chinese is counted as two columns wide.
         """
         variables = self.variables()
-        lines = [[self.heading(name, lang) for name in variables]]
+        lines = [[_one_line(self.heading(name, lang)) for name in variables]]
         lines += [[_one_line(self._text(row[name], lang)) for name in variables] for row in self.records(lang)]
         widths = [max(_width(line[place]) for line in lines) for place in range(len(variables))]
         while width and sum(widths) + 2 * len(widths) - 2 > width and max(widths) > _NARROWEST:
@@ -227,7 +229,8 @@ class Table:
         right = [self._counts(name) for name in variables]
         out = [self._padded(heads, widths, right), "  ".join("─" * width for width in widths)]
         out += [self._padded(line, widths, right) for line in lines]
-        return "\n".join([*([self._title(lang)] if self._title(lang) else []), *out, self._total(lang)]) + "\n"
+        title = [_one_line(self._title(lang))] if self._title(lang) else []
+        return "\n".join([*title, *out, self._total(lang)]) + "\n"
 
     def to_blocks(self, lang: str | None = None) -> str:
         """Give each row as lines of `column: value`, empty cells left out, for a screen too narrow for the columns."""
@@ -251,7 +254,7 @@ class Table:
         head = "".join(f'<th style="text-align:left">{html.escape(self.heading(name))}</th>' for name in variables)
         body = "".join(
             "<tr>" + "".join(self._td(name, record.get(name)) for name in variables) + "</tr>"
-            for record in (self[place] for place in range(min(len(self), _SHOWN_IN_NOTEBOOK)))
+            for record in self._records(self.rows[:_SHOWN_IN_NOTEBOOK], self.lang)
         )
         title = f"<caption>{html.escape(self._title(None))}</caption>" if self._title(None) else ""
         more = len(self) - _SHOWN_IN_NOTEBOOK
@@ -315,6 +318,8 @@ def _json(value: object) -> str:
 
 def guarded(text: str) -> str:
     """Give text for a cell of CSV: an apostrophe leads what a spreadsheet would run as a formula; numbers stay."""
+    # The csv module of some Pythons leaves a lone carriage return unquoted, and the row ends there.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return f"'{text}" if text.startswith(_FORMULA) and not _is_number(text) else text
 
 

@@ -14,8 +14,12 @@ from policygraph.model import Amount, Outline, Words
 from policygraph.numerals import QUANTITY, read_quantity
 
 SCALE = r"万亿|亿|千万|百万|十万|万|千|百"
+COUNTED = (
+    r"人次|人|户次|户|张床位|张床|床位|床|家|亩|年|月|天|日|吨|名|所|项|平方米|平米|公里|学时|课时|次|生|机构|企业|村|社区|点|站|辆|台|套|处|件|个|学年|学期|季度?|半年|班|间|公顷|立方米|场|例|单"
+)
+"""What sums are counted by."""
 SUM = re.compile(
-    rf"(?:(?P<low>{QUANTITY})(?P<low_unit>%|(?:{SCALE})?元?)(?:—+|～|至|到))?(?P<value>{QUANTITY})(?:(?P<rate>%)|(?P<scale>{SCALE})?元(?P<slash>/[\u4e00-\u9fff]{{1,4}}(?:[·/][\u4e00-\u9fff]{{1,3}})*)?)"
+    rf"(?:(?P<low>{QUANTITY})(?P<low_unit>%|(?:{SCALE})?元?)(?:—+|～|至|到))?(?P<value>{QUANTITY})(?:(?P<rate>%)|(?P<scale>{SCALE})?元(?P<slash>/(?:{COUNTED})(?:[·/](?:{COUNTED}))*)?)"
 )
 BENEFIT = (
     r"补贴|补助|奖补|奖励|奖金|资助|贴息|津贴|补偿|慰问金|救助金|优惠|减免|免征|减征|减按|减半|免收|免缴|扣除|计入收入|抵扣|返还|报销|给予|予以|发放|拨付|补齐|补差"
@@ -30,7 +34,7 @@ BOUND = (
     ("floor", re.compile(r"(?:不低于|不少于|至少|最低|不小于|≥|以上|及以上|起)")),
     ("ceiling", re.compile(r"(?:不超过|不高于|最高|最多|上限|限额|不大于|≤|以内|封顶)")),
 )
-PER = re.compile(r"(?:每(?:[一二三两]?个?[人户张床家亩年月天日次吨名所项个件公里平方米学时人次户次生机构企业村社区点站辆台套床位]{1,4}?))+|单品种|第[一二三四五]年|人均|按月|每年")
+PER = re.compile(rf"(?:每(?:[一二三两]个?|个)?(?:{COUNTED}))+|单品种|第[一二三四五]年|人均|按月|每年")
 STOP = re.compile(r"[，。；：]")
 NOUN = re.compile(r"的?(?P<noun>[\u4e00-\u9fff]{0,10}?(?:补贴|补助|奖补|奖励|奖金|资助|贴息|津贴|优惠|经费|标准|待遇|救助|支持))")
 

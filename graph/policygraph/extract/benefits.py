@@ -83,7 +83,7 @@ ENJOYED = re.compile(r"(?:享受|享有|适用)(?P<name>[^，。；]{0,14})$")
 
 
 def _tax_policy(match: re.Match[str], left: int) -> Phrase | None:
-    """Give 同等的税收等优惠政策, 综合保税区税收政策: a policy of taxes that somebody enjoys."""
+    """Give 同等的税收等优惠政策 of 享有同等的税收等优惠政策: a policy of taxes that somebody enjoys."""
     enjoyed = ENJOYED.search(_before(match, left, 18))
     return Phrase(match.start() - len(enjoyed["name"]), match.end(), "tax") if enjoyed else None
 
@@ -105,7 +105,7 @@ PUBLIC = re.compile(r"(?:政府|通过|采取|以|、|向[^，。；]{2,12})$")
 
 
 def _purchase(match: re.Match[str], left: int) -> Phrase | None:
-    """Give 政府购买服务, 购买专项服务."""
+    """Give 政府购买服务, 购买…服务, where it is government that buys."""
     before = _before(match, left, 14)
     if not PUBLIC.search(before):
         return None
@@ -127,7 +127,7 @@ FAVOUR = re.compile(
 
 
 def _favour(match: re.Match[str], left: int) -> Phrase | None:
-    """Give 在办公用房、办公设施等方面提供支持; a longer list names each benefit by itself."""
+    """Give 在安排财政补助…方面给予倾斜支持; a longer list names each benefit by itself."""
     before = _before(match, left, 40)
     begin = before.rfind("在")
     field = before[begin:]
@@ -141,7 +141,7 @@ SUPPORTED = re.compile(r"(?:按照?(?:现行)?|享受)(?P<name>[^，。；按]{2
 
 
 def _supported(match: re.Match[str], left: int) -> Phrase | None:
-    """Give 首台套装备政策 of 按现行首台套装备政策给予支持."""
+    """Give the policy of 按现行…政策给予支持."""
     by = SUPPORTED.search(_before(match, left, 20))
     return Phrase(match.start() - len(by["name"]), match.start() + 2, "subsidy") if by else None
 
@@ -174,7 +174,7 @@ LENDS = re.compile(r".*(?:提供|发放|开展|推出|研发|给予)(?P<name>.*)
 
 
 def _loan(match: re.Match[str], left: int) -> Phrase | None:
-    """Give 个性化融资方案, 消费信贷: a loan or a scheme of loans that is offered."""
+    """Give 提供…贷款, 推出…融资方案: a loan or a scheme of loans that is offered."""
     lends = LENDS.match(_before(match, left, 16))
     if lends is None:
         return None
@@ -192,7 +192,7 @@ TENURE = re.compile(r"租|出让|划拨|出资|入股|作价")
 
 
 def _supply(match: re.Match[str], left: int) -> Phrase | None:
-    """Give 弹性年期出让、长期租赁、先租后让等方式供应工业用地."""
+    """Give 出租或先租后让方式供应."""
     before = _before(match, left, 40)
     supplied = SUPPLIED.match(before)
     ways = before[supplied.end() :] if supplied else before
@@ -204,7 +204,7 @@ CARRIED_OUT = re.compile(r"(?:落实|执行|享受)(?:好)?(?:[^，。；：]*�
 
 
 def _listed_land(match: re.Match[str], left: int) -> Phrase | None:
-    """Give 新型农业经营主体建设用地 of 落实…建设用地、…等相关政策."""
+    """Give …建设用地 of 落实…建设用地、…等相关政策."""
     named = CARRIED_OUT.search(_before(match, left, 60))
     return Phrase(match.start() - len(named["name"]), match.end(), "land") if named else None
 
@@ -237,7 +237,7 @@ COSTS = re.compile(r"[^，。；：、（）]{2,20}?费用$")
 
 
 def _covered(match: re.Match[str], left: int) -> Phrase:
-    """Give 纳入医保协议管理范围, 设备使用费用纳入支付范围, 纳入最低生活保障范围."""
+    """Give 纳入医保协议管理范围, …费用纳入支付范围, 纳入最低生活保障范围."""
     if match["relief"]:
         return Phrase(*match.span(), "subsidy")
     costs = COSTS.search(_before(match, left, 20))
@@ -250,7 +250,7 @@ CLAIMED = re.compile(
 
 
 def _treatment(match: re.Match[str], left: int) -> Phrase | None:
-    """Give 长护险待遇, 医疗护理待遇: what an insured person may claim."""
+    """Give 享受…保险待遇: what an insured person may claim."""
     claimed = CLAIMED.search(_before(match, left, 20))
     return Phrase(match.start() - len(claimed["name"]), match.end(), "insurance") if claimed else None
 
@@ -358,7 +358,7 @@ def read_phrase(text: str, lead: Lead, left: int, right: int) -> tuple[Phrase, s
 
 
 def _with_nouns(text: str, left: int, start: int) -> int:
-    """Give where the nouns before a bare 补贴 begin that name it: 分类补助, 农机新产品补贴."""
+    """Give where the nouns before a bare 补贴 begin that name it: 分类 of 分类补助."""
     before = text[max(left, start - 8) : start]
     verbal = VERBAL.match(before)
     nouns = before[verbal.end() :] if verbal else before

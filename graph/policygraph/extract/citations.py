@@ -17,8 +17,11 @@ NUMBER = re.compile(
     rf"(?P<agency>[\u4e00-\u9fff]{{0,16}}?)[〔（]?(?P<year>(?:19|20)\d\d)(?:年)?[〕）](?:第)?(?P<seq>\d{{1,5}})(?:号)?"
     r"|(?P<order>(?:主席令|国务院令|政府令|部令|总局令|委员会令|公告|第?令)第?\d{1,4}号)"
 )
-BRACKETED = re.compile(r"(?P<number>(?:[\u4e00-\u9fff]{1,16})?〔(?:19|20)\d\d〕第?\d{1,5}号?)")
-FOLLOWS = re.compile(r"(?:（|〔)(?P<number>[^（）《》。；]{0,30}?〔?(?:19|20)\d\d〕?[^（）《》。；]{0,10}?\d+号?|[^（）《》]{2,20}令第?\d+号|GB[^（）]{2,20})(?:[，、；][^（）]{0,30})?(?:）)")
+BRACKETED = re.compile(r"(?P<number>(?:[\u4e00-\u9fff]{1,16})?[〔（](?:19|20)\d\d年?[〕）]第?\d{1,5}号?)")
+FOLLOWS = re.compile(
+    r"[（〔](?P<number>[\u4e00-\u9fff]{0,16}[〔（](?:19|20)\d\d年?[〕）]第?\d{1,5}号?|[^（）〔〕《》]{2,20}令第?\d+号|GB[^（）〔〕]{2,20}|[\u4e00-\u9fff]{1,14}(?:19|20)\d\d年?第?\d{1,5}号)"
+    r"(?:[，、；][^（）〔〕]{0,30})?[）〕]"
+)
 TRIAL = re.compile(r"（(?:试行|暂行|修订|修订版|征求意见稿|[^（）]{0,4}年版|[^（）]{0,12}修订|[^（）]*版|\d{4}年?(?:—+\d{4}年?)?)）")
 
 DOCUMENT = re.compile(
@@ -90,8 +93,9 @@ def find_citations(words: Words, outline: Outline, own: str | None, own_titles: 
         seen[key] = citation
         yield citation
     for bare in BRACKETED.finditer(text, begin, end):
-        number = _tidy(_agency(bare["number"]))
-        start = bare.end() - len(number) if bare["number"].endswith(number) else bare.start()
+        own_words = _agency(bare["number"])
+        number = _tidy(own_words)
+        start = bare.end() - len(own_words)
         if _key(number) in numbers or (own and _key(number).endswith(_key(own))) or outline.in_title(start):
             continue
         if number.startswith("〔") or _names_itself(words, outline, start, own):
@@ -111,7 +115,9 @@ def find_citations(words: Words, outline: Outline, own: str | None, own_titles: 
 
 def _agency(number: str) -> str:
     """Give a number from its 机关代字 on: words of the sentence before it fall away."""
-    head, bracket, tail = number.partition("〔")
+    opening = re.search(r"[〔（]", number)
+    at = opening.start() if opening else len(number)
+    head, bracket, tail = number[:at], number[at : at + 1], number[at + 1 :]
     cut = re.search(r"(?:(?:的|和|及|以|按照|根据|依据|落实|关于|文件|通知|印发|执行|见|由|于|据|原|将|对|与|《|号)(?=[\u4e00-\u9fff]{2}))[^的和及]*$", head)
     if cut:
         head = re.sub(r"^(?:的|和|及|以|按照|根据|依据|落实|关于|文件|通知|印发|执行|见|由|于|据|原|将|对|与|号)", "", cut[0])
@@ -126,7 +132,7 @@ def _names_itself(words: Words, outline: Outline, start: int, own: str | None) -
 def _tidy(number: str) -> str:
     """Give a number with one form of brackets."""
     number = number.replace("（", "〔").replace("）", "〕")
-    return number if "〔" in number or "令" in number or "GB" in number else number
+    return number
 
 
 def _key(words: str) -> str:

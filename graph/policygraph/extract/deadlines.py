@@ -153,6 +153,7 @@ def find_deadlines(words: Words, outline: Outline, signed: date | None) -> Itera
     """
     text = words.text
     reached = outline.lead.end
+    named: tuple[int, int | None] | None = None
     for anchor in ANCHOR.finditer(text, outline.lead.end, outline.tail):
         start = anchor.start()
         if start < reached or outline.in_title(start) or text[start - 1] in "〔0123456789.":
@@ -164,13 +165,19 @@ def find_deadlines(words: Words, outline: Outline, signed: date | None) -> Itera
             if match is None or (rule.name == "by-year" and not text[left:start].endswith(("到", "至"))):
                 continue
             right = match.end()
-            due = rule.read(match, signed)
+            provision = outline.at(left)
+            groups = match.groupdict()
+            # 2021年3月15日前…，3月31日前…: a month without a year is of the year that was named before it.
+            near = date(named[0], 1, 1) if named and named[1] == provision and not groups.get("y") else signed
+            due = rule.read(match, signed if rule.name in ("within-days-of-issue", "by-end-of-this-year") else near)
+            if groups.get("y"):
+                named = (int(groups["y"]), provision)
             if text[right : right + 1] == "〕" or (due is None and rule.name != "within-days-of-issue"):
                 continue
             reached = right
             if not _is_past(text, left, start, right, rule, due, signed):
                 yield Deadline(
-                    left, right, rule.name, outline.at(left), words.plain[left:right], due, rule.precision, rule.relation
+                    left, right, rule.name, provision, words.plain[left:right], due, rule.precision, rule.relation
                 )
             break
 

@@ -255,7 +255,8 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str) -> bool:
     `follows` is the mark or word between this mention and a group right before it, if any.
     """
     start, end = mention.start, mention.end
-    if text.rfind("（", floor, start) > text.rfind("）", floor, start):
+    near = max(floor, start - 10 * FAR)
+    if text.rfind("（", near, start) > text.rfind("）", near, start):
         return False
     left = _after_mark(text, max(floor, start - 60), start)
     before = text[left:start]

@@ -31,7 +31,7 @@ CONDITION = re.compile(
 )
 DISTINGUISHES = re.compile(r"[^，。；对]{0,40}?(?:成效|效果|成绩|完成)[^，。；]{0,8}的")
 GROUNDS = re.compile(r"[^，。；]{0,30}(?:的|等)(?:重要|主要)?(?:参考|依据)")
-"""作为发放各类补贴的依据: what others are decided by."""
+"""作为…的依据: what others are decided by."""
 GRANTED = re.compile(r"给予|予以|享受|可按|可以|应当?给|免征|减免")
 NEGATED = re.compile(
     r"不再|减少|不可|不能|享受过|获得过|领取过|不得|不予|不享受|取消|退回|追回|骗取|套取|冒领|挪用|追缴|停发|停止|终止|收回|严禁|禁止|虚报|截留|重复"
@@ -43,7 +43,7 @@ BASIS = re.compile(rf"{BY_RULES}*(?:政策|指引|规定|要求|办法|标准|�
 BASED = re.compile(rf"{BY_RULES}{{0,20}}$")
 RULED = re.compile(r".{2,4}?(?<=政策|标准|办法|规定)")
 COUNTED = re.compile(r"[^，。；]{0,20}(?:确定|计算|核定|核算)")
-"""按…失业保险金和参保职工人数确定: a benefit that others are counted by."""
+"""按…失业保险金确定: a benefit that others are counted by."""
 PROCESS = re.compile(r"(?:公布|公开|公示|宣传|合理确定|明确|梳理|归并|规范)[^，。；]*$")
 APPLIED = re.compile(r"^[^可]*申请(?:相关|有关)?[^，。；]{0,8}$")
 """Who applies, or how, is no grant; who may apply (可申请) gets one."""
@@ -62,6 +62,8 @@ MERGED = frozenset(("training", "land", "honour", "price"))
 AGAIN = re.compile(r"(?:再|另外?|额外)(?:增加|给予|奖励)")
 """再增加…补贴 adds to a benefit that is named before."""
 AMOUNT = re.compile(r"[\d一二三四五六七八九十百]+(?:\.\d+)?(?:—[\d.]+)?[百千万亿]*(?:元|%)")
+FAR = 600
+"""How far around a phrase its sentence is read, for text that has no marks."""
 NUMBERS = "（）一二三四五六七八九十是、.0123456789"
 
 PAYS = re.compile(r"财政|政府|银行|机构|公司|基金|县|地")
@@ -140,7 +142,8 @@ def _candidates(
             continue
         sentence = bisect_right(starts, start) - 1
         if sentence >= 0 and start < statements[sentence].end:
-            index, left, right = statements[sentence].provision, statements[sentence].start, statements[sentence].end
+            index = statements[sentence].provision
+            left, right = max(statements[sentence].start, start - FAR), min(statements[sentence].end, start + FAR)
         else:
             index = outline.at(start)
             if index is None or _is_within(clauses, holes, start):
@@ -190,6 +193,7 @@ def _is_aside(text: str, left: int, start: int) -> bool:
 
 def _heading(text: str, start: int, end: int, floor: int, last: int) -> tuple[int, int]:
     """Give the bounds of the heading that a phrase outside every statement stands in."""
+    floor, last = max(floor, start - FAR), min(last, end + FAR)
     left = max(floor, max(text.rfind(mark, floor, start) for mark in "。；：") + 1)
     stops = [stop for stop in (text.find(mark, end, last) for mark in "。；：") if stop >= 0]
     return left, min(stops, default=last)

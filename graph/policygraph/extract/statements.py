@@ -346,6 +346,9 @@ def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed:
         return tuple(norms), actor
     seen = {first[1]}
     for offset, modality, verb in found:
+        # 要…，制定… is one duty: a modal carries over a comma. 鼓励…，严厉查处… is what others may do, and what is done.
+        if modality == "directive_explicit" and "encourage" not in seen:
+            continue
         modality = modality.removesuffix("_explicit")
         if modality not in seen and offset > first[0]:
             seen.add(modality)

@@ -1,0 +1,98 @@
+"""Groups of people whom tasks serve or benefit, with the qualifiers that belong to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from fixtures_words import lay_out, lay_out_task
+from policygraph.extract.groups import find_groups
+from policygraph.extract.responsibilities import find_clauses
+from policygraph.schemes import Schemes
+
+GROUPS = [
+    # qualifiers in a list belong to the name, and one name to each list
+    (
+        "探索建立定期巡访独居、空巢、留守老年人工作机制，为农村独居、空巢等老年人提供帮助。",
+        ["独居、空巢、留守老年人", "农村独居、空巢等老年人"],
+    ),
+    # a list of whole noun phrases is split
+    (
+        "在满足特困人员、经济困难失能（含失智）老年人、失独家庭老年人需求等条件下，其余床位可向社会开放。",
+        ["特困人员", "经济困难失能（含失智）老年人", "失独家庭老年人"],
+    ),
+    # ages, and a last word that sums up and is no group of its own
+    (
+        "各县区要将社区80岁以上老人，低保家庭中的60岁以上失能老人，70岁以上独居、空巢老人等特殊群体纳入养老服务对象，",
+        ["社区80岁以上老人", "低保家庭中的60岁以上失能老人", "70岁以上独居、空巢老人"],
+    ),
+    # a clause with 纳入…范围的
+    (
+        "对所有纳入特困供养、建档立卡范围的高龄、失能、残疾老年人家庭，按照《无障碍设计规范》实施适老化改造。",
+        ["所有纳入特困供养、建档立卡范围的高龄、失能、残疾老年人家庭"],
+    ),
+    # years since graduation, and what 招用 governs is no part of the name
+    ("新招用毕业年度和毕业2年内高校毕业生的，也可按规定纳入社会保险补贴范围。", ["毕业年度和毕业2年内高校毕业生"]),
+    # a relative clause without a list
+    ("对从事养老服务行业并符合条件的个人和小微企业给予贷款支持，", ["从事养老服务行业并符合条件的个人"]),
+    # staff that lean on the institution before them
+    ("加强对养老服务机构负责人、管理人员的岗前培训及定期培训，", ["养老服务机构负责人、管理人员"]),
+    # not inside an institution's name
+    ("实施农村老年人日间照料中心示范工程。对特困人员供养服务设施（敬老院）进行提质升级改造，", []),
+    # nor one that only tells which institution is meant
+    ("对在社区提供老年人日间照料、康复护理、助餐助行等服务的养老服务机构给予税费减免扶持政策。", []),
+    # but those whom it takes in are served
+    ("对接收经济困难的高龄、失能老年人的养老服务机构，", ["经济困难的高龄、失能老年人"]),
+    # nor in a title
+    ("落实《关于加强农村留守老年人关爱服务工作的意见》要求。", []),
+    # nor those who help, beside those who are helped
+    ("动员社区广泛开展低龄健康老人扶助高龄、失能老人的互助关爱活动。", ["高龄、失能老人"]),
+    # nor those who are only called upon
+    ("鼓励群众提供养老服务领域非法集资线索，严厉查处非法集资行为。", []),
+    # nor those who are already named
+    ("不区分经营性质按上述老年人数量同等享受运营补贴，", []),
+    # volunteers who are trained, and not the wish to keep a register
+    ("大力培养养老服务志愿者队伍，加快建立志愿服务记录制度，", ["养老服务志愿者"]),
+    # workers who get something
+    ("按规定落实养老服务从业人员培训费补贴、职业技能鉴定补贴等政策。", ["养老服务从业人员"]),
+    # and workers who are examined
+    ("加强对养老服务从业人员消防安全意识、自防自救能力及机构日常消防安全管理水平的考核与评定，守牢安全底线。", []),
+    # who is made by training is not yet there to be served
+    ("努力为我市养老服务业培养和输送一批高技能人才。", []),
+    # a price for residents is no group
+    ("落实养老服务机构用电、用水、用气、用热享受居民生活类价格政策，", []),
+    # each different form once
+    ("为老年人提供服务。方便老年人就近学习。为居家老年人提供帮助。", ["老年人", "居家老年人"]),
+]
+
+CONCEPTS = [
+    ("社区80岁以上老人", "older-people", 80),
+    ("70岁以上独居、空巢老人", "empty-nest-older-people", 70),
+    ("经济困难的失能老年人", "disabled-older-people", None),
+    ("参保老年人", "insured-older-people", None),
+    ("城乡老年人家庭", "older-peoples-families", None),
+]
+
+
+@pytest.mark.parametrize(("sentences", "expected"), GROUPS)
+def test_groups_are_read_as_written(schemes: Schemes, sentences: str, expected: list[str]) -> None:
+    words, outline = lay_out_task(sentences)
+    found = list(find_groups(words, outline, schemes, find_clauses(words, outline)))
+    assert [group.text for group in found] == expected
+    assert all(words.plain[group.start : group.end] == group.text for group in found)
+
+
+@pytest.mark.parametrize(("group", "concept", "age"), CONCEPTS)
+def test_a_group_has_its_most_specific_concept_and_least_age(
+    schemes: Schemes, group: str, concept: str, age: int | None
+) -> None:
+    words, outline = lay_out_task(f"为{group}提供服务。")
+    (found,) = find_groups(words, outline, schemes, find_clauses(words, outline))
+    assert found.concept == f"https://w3id.org/policygraph/scheme/group/{concept}"
+    assert found.minimum_age == age
+
+
+def test_the_title_of_a_task_counts(schemes: Schemes) -> None:
+    text = "推进方案\n\n一、重点任务\n\n1.稳步推进农村留守老年人关爱。完善工作机制。\n\n2.加强宣传。宣传典型。\n"
+    words, outline = lay_out(text)
+    found = list(find_groups(words, outline, schemes, find_clauses(words, outline)))
+    assert [(group.text, group.rule) for group in found] == [("农村留守老年人", "group-name")]

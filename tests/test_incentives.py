@@ -1,0 +1,159 @@
+"""Benefits that tasks grant, order, explore or encourage to be granted: what kind, to whom, paid by whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from fixtures_words import lay_out_task
+from policygraph.extract import extract_findings
+from policygraph.model import Incentive, Notice, Places
+from policygraph.schemes import Schemes
+
+INCENTIVES = [
+    # names in the scheme, the longest that fits: 培训费补贴 is a subsidy, though 培训 is training
+    (
+        "按规定落实养老服务从业人员培训费补贴、职业技能鉴定补贴等政策。",
+        [("subsidy", "培训费补贴"), ("subsidy", "职业技能鉴定补贴")],
+    ),
+    # relief of whatever follows
+    (
+        "对养老服务机构提供的养老服务免征增值税，对非营利性养老机构的自用房产、土地免征房产税和城镇土地使用税，",
+        [("tax", "免征增值税"), ("tax", "免征房产税和城镇土地使用税")],
+    ),
+    # a fee, by half
+    ("对营利性养老服务机构建设，减半征收有关行政事业性收费。", [("fee", "减半征收有关行政事业性收费")]),
+    # what may be deducted, now and later
+    (
+        "在年度利润总额12%以内的部分，准予在计算应纳税所得额时扣除，超过部分准予结转至以后3年内在计算应纳税所得额时扣除。",
+        [("tax", "准予在计算应纳税所得额时扣除"), ("tax", "准予结转至以后3年内在计算应纳税所得额时扣除")],
+    ),
+    # less than all counts as income
+    ("养老服务机构提供社区养老服务取得的收入，在计算应纳税所得额时，减按90%计入收入总额。", [("tax", "减按90%计入收入总额")]),
+    # a policy of taxes with more in it
+    ("境内外资举办养老服务机构享有同等的税收等优惠政策。", [("tax", "同等的税收等优惠政策")]),
+    # a room that is given away
+    ("探索将空置的公租房免费提供给社会力量，用于开展社区老年人日间照料等服务。", [("premises", "空置的公租房免费提供")]),
+    # several bonds, one benefit
+    (
+        "支持采取发行政府债券、企业债券和资产证券化产品等方式筹集资金，用于建设养老设施。",
+        [("finance", "发行政府债券、企业债券和资产证券化产品")],
+    ),
+    # security, with what it stands on
+    (
+        "对于项目建成后有稳定现金流的养老服务项目，允许以项目未来收益权为债券发行提供质押担保。",
+        [("finance", "以项目未来收益权为债券发行提供质押担保")],
+    ),
+    # honour and rank
+    (
+        "对获奖选手按规定授予荣誉称号，并晋升相应职业技能等级。",
+        [("honour", "授予荣誉称号"), ("honour", "晋升相应职业技能等级")],
+    ),
+    # courses that go together are one
+    ("积极面向养老服务从业人员提供岗前培训、岗中技能提升培训，", [("training", "岗前培训、岗中技能提升培训")]),
+    # cover under medical insurance
+    ("将符合条件的按规定纳入医保协议管理范围，完善协议管理规定，", [("insurance", "纳入医保协议管理范围")]),
+    # and coming under a subsidy is no insurance
+    ("新招用毕业年度和毕业2年内高校毕业生的，也可按规定纳入社会保险补贴范围。", [("subsidy", "社会保险补贴")]),
+    # an institution that insures itself gets nothing
+    ("扩大养老责任险覆盖范围，鼓励居家、社区养老服务机构投保雇主责任险和养老服务综合责任险。", [("insurance", "养老责任险")]),
+    # a subsidy, and its standard raised
+    (
+        "按规定落实就业见习补贴政策，对见习期满留用率达到50%以上的见习单位，适当提高见习补贴标准。",
+        [("subsidy", "就业见习补贴"), ("subsidy", "提高见习补贴标准")],
+    ),
+    # nouns that no list holds
+    ("根据老年人贫困程度、残疾程度和改造需求等制定分类补助标准。", [("subsidy", "分类补助标准")]),
+    # a benefit by its field
+    (
+        "对落实养老服务政策积极主动、养老服务体系建设成效明显的，在安排财政补助及有关基础设施建设资金方面给予倾斜支持。",
+        [("subsidy", "在安排财政补助及有关基础设施建设资金方面给予倾斜支持")],
+    ),
+    # land, by how it is supplied
+    ("为降低营利性养老服务机构的建设成本，可以出租或先租后让方式供应。", [("land", "出租或先租后让方式供应")]),
+    # one benefit under two names
+    (
+        "可凭登记机关颁发的社会服务机构登记证书和其他法定材料申请划拨供地，自然资源部门要积极落实划拨用地政策。",
+        [("land", "划拨供地")],
+    ),
+    # a heading is said below it
+    (
+        "上市融资。支持符合条件的市场化、规范化程度高的养老服务企业上市融资。保险支持。适度拓宽资金来源。",
+        [("finance", "上市融资")],
+    ),
+    # and counts where nothing below it says more
+    (
+        "政策银行支持。加强与政府部门、医疗系统和投资主体的沟通，建立支持养老服务工作联动机制。",
+        [("credit", "政策银行支持")],
+    ),
+    # a bare name sums up
+    ("落实相关补贴政策。财政部门应落实好建设补助、民办公助等补贴政策。", [("subsidy", "建设补助"), ("subsidy", "民办公助")]),
+    # the register of subsidies is none
+    ("运用互联网和生物识别技术，探索建立老年人补贴远程申报审核机制。", []),
+    # nor a training centre
+    ("推进国有企业所属培训中心和疗养机构改革，对具备条件的加快资源整合、集中运营，", []),
+    # nor by what rules bonds are issued
+    (
+        "按照政府专项债券政策和产业专项债券发行指引，支持采取发行政府债券、企业债券和资产证券化产品等方式筹集资金，",
+        [("finance", "发行政府债券、企业债券和资产证券化产品")],
+    ),
+    # nor a favour that is not named
+    ("鼓励其依法办理法人登记并享受相关优惠政策。", []),
+]
+
+PARTIES = [
+    # who stands right before the name
+    (
+        "县级财政主要落实农村老年人日间照料中心运营补贴、城市社区养老服务机构运行补贴和特困人员供养机构政府购买服务资金。",
+        [
+            ("运营补贴", "农村老年人日间照料中心", "县级财政"),
+            ("运行补贴", "城市社区养老服务机构", "县级财政"),
+            ("政府购买服务资金", "特困人员供养机构", "县级财政"),
+        ],
+    ),
+    # the topic with 对
+    ("对养老服务机构提供的养老服务免征增值税。", [("免征增值税", "养老服务机构", None)]),
+    # who is lent to, and who lends
+    (
+        "鼓励商业银行向产权明晰的民办养老服务机构发放应收账款质押贷款。",
+        [("应收账款质押贷款", "产权明晰的民办养老服务机构", "商业银行")],
+    ),
+    # the subject of what is enjoyed
+    ("养老服务机构符合现行政策规定条件的，可享受小微企业等财税优惠政策。", [("小微企业等财税优惠政策", "养老服务机构", None)]),
+    # to whom something is handed
+    ("探索将空置的公租房免费提供给社会力量，用于开展养老服务。", [("空置的公租房免费提供", "社会力量", None)]),
+    # the same name for somebody else is another benefit
+    (
+        "养老服务机构新招用就业困难人员的，可按规定给予社会保险补贴。"
+        "符合小微企业标准的养老服务机构，新招用高校毕业生的，也可按规定纳入社会保险补贴范围。",
+        [
+            ("社会保险补贴", "养老服务机构", None),
+            ("社会保险补贴", "符合小微企业标准的养老服务机构", None),
+        ],
+    ),
+    # who gets the first of a list gets the second
+    (
+        "按规定落实养老服务从业人员培训费补贴、职业技能鉴定补贴等政策。",
+        [("培训费补贴", "养老服务从业人员", None), ("职业技能鉴定补贴", "养老服务从业人员", None)],
+    ),
+]
+
+
+def read_incentives(schemes: Schemes, sentences: str) -> list[Incentive]:
+    """Give the incentives of a task."""
+    words, outline = lay_out_task(sentences)
+    reading = extract_findings(Notice("", "", "", Places([0], [], [])), words, outline, schemes)
+    found = [finding for finding in reading.findings if isinstance(finding, Incentive)]
+    assert all(words.plain[item.start : item.end] == item.text for item in found)
+    return found
+
+
+@pytest.mark.parametrize(("sentences", "expected"), INCENTIVES)
+def test_incentives_are_read_with_their_kind(schemes: Schemes, sentences: str, expected: list[tuple[str, str]]) -> None:
+    assert [(item.kind, item.text) for item in read_incentives(schemes, sentences)] == expected
+
+
+@pytest.mark.parametrize(("sentences", "expected"), PARTIES)
+def test_who_gets_and_who_pays(
+    schemes: Schemes, sentences: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert [(item.text, item.recipient, item.payer) for item in read_incentives(schemes, sentences)] == expected
