@@ -6,7 +6,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 ASK := $(BIN)/policygraph ask --first 10
 # Where there is no terminal, answers are as wide as a page.
 WIDE := test -t 1 || export COLUMNS=160;

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+
 from fixtures_words import NOTICES
 from policygraph.curate import Cases, load_cases
 from policygraph.model import Resolved

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from fixtures_words import lay_out_task
 from policygraph.extract.amounts import find_amounts
 from policygraph.model import Amount

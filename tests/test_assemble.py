@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 import pytest
+
 from policygraph import store, terms
 from policygraph.assemble import HIDDEN, NoticeQuads, assemble_notice, decimal
 from policygraph.curate import load_cases

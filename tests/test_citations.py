@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from fixtures_words import lay_out
 from policygraph.extract.citations import find_citations
 

@@ -14,6 +14,7 @@ from statistics import mean
 from typing import Any
 
 import pytest
+
 from benchmarks.corpus import REGIONS, Region, Truth, read_regions, write_corpus
 
 SCRIPT = Path(__file__).parent / "benchmarks" / "corpus.py"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from policygraph import pipeline
 from policygraph.curate import Cases, CurationError, load_cases
 from policygraph.pipeline import Settings, build

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from fixtures_words import lay_out_task
 from policygraph.extract.deadlines import find_deadlines
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+
 from fixtures_words import lay_out
 from policygraph.extract.metadata import find_metadata, place_of
 from policygraph.model import Header, Resolved

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+
 from fixtures_words import lay_out
 from policygraph.curate import Case, load_cases
 from policygraph.model import Notice, Party, Places, Reading, Resolved, Responsibility, Statement

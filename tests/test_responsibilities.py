@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from fixtures_words import lay_out, lay_out_task
 from policygraph.extract.responsibilities import find_clauses, find_responsibilities
 from policygraph.model import Responsibility

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from fixtures_words import lay_out, lay_out_notice
 
 HEAD = """晋城市人民政府办公室
@@ -109,8 +110,8 @@ STYLES = [
     ),
     # eleven and above
     (
-        "".join(f"{n}、事项。要做好。\n" for n in "一 二 三 四 五 六 七 八 九 十 十一 十二".split()),
-        "一 二 三 四 五 六 七 八 九 十 十一 十二".split(),
+        "".join(f"{n}、事项。要做好。\n" for n in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]),
+        ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"],
     ),
 ]
 

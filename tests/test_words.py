@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from fixtures_words import lay_out, lay_out_notice
 from policygraph.words import line_start
 

@@ -117,7 +117,7 @@ def evaluate_record(gold: Gold, record: Record) -> dict[str, Score]:
         for kind, compare in NOTICE_KINDS.items():
             if kind == "citations" and not whole:
                 continue
-            if main_or_side.get(kind.split("_")[0]) or kind in ("citations",) and whole:
+            if main_or_side.get(kind.split("_")[0]) or (kind in ("citations",) and whole):
                 scores.setdefault(kind, Score()).add(compare(main_or_side, record))
     return scores
 
