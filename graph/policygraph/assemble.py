@@ -62,7 +62,14 @@ NORM_CLASS: Final = {
     "fact": "FactualStatement",
 }
 BEARER_SOURCE: Final = {"own": "own", "clause": "fromClause", "task": "fromTask", "none": "noBearer"}
-PROVISION_CLASS: Final = {"task": "Task", "section": "Section", "background": "Background", "annex": "Annex", "item": "Section", "lead": "Lead"}
+PROVISION_CLASS: Final = {
+    "task": "Task",
+    "section": "Section",
+    "background": "Background",
+    "annex": "Annex",
+    "item": "Section",
+    "lead": "Lead",
+}
 CITES: Final = {"basis": "basedOn", "implements": "implements", "complies": "compliesWith", "mentions": "mentions", "repeals": "repeals"}
 DIRECT: Final = {"lead": "leadDepartment", "responsible": "responsibleDepartment", "cooperating": "cooperatingDepartment"}
 

@@ -12,13 +12,16 @@
     # Lists: lines                                                columns that hold several values
     # Words: bound/floor=不低于                                      the Chinese word for a value of a column
 
-(Severity, Remedy and 处置 in queries/quality are read by check.py.) A department list is one cell: GROUP_CONCAT of IRIs
-with SEPARATOR between them, which a table shows as words.
+(Severity, Remedy and 处置 in queries/quality are read by check.py.) A list is one cell: a GROUP_CONCAT of IRIs or words
+with SEPARATOR between them.
 
-A value is bound to its variable as a term and never becomes part of the text. Two rules make that work on every
-engine, and a test holds the queries to them: each SELECT in which a parameter stands projects it, and stands with it
-in its own braces, not in deeper ones but for EXISTS; and what may be left out stands only in COALESCE or in a pattern, since
-Oxigraph takes BOUND(?x) and VALUES ?x { UNDEF } for settled before the value arrives.
+A value is bound to its variable as a term and never becomes part of the text. Three rules make that work on every
+engine and quick on ours, and a test holds the queries to them:
+- each SELECT in which a parameter stands projects it, and has it in its own braces, not in deeper ones but for EXISTS;
+- what may be left out stands only in COALESCE or in a pattern, since Oxigraph takes BOUND(?x) and
+  VALUES ?x { UNDEF } for settled before the value arrives;
+- a condition on what may be left out is IF(…, true, EXISTS { … }), never … || EXISTS { … }, whose sides Oxigraph takes in
+  any order: the same question then takes a tenth of a second or twenty.
 """
 
 from __future__ import annotations

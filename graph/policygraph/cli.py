@@ -745,16 +745,12 @@ def _put_table(table: Table, form: str | None, out: Path | None, lang: str, firs
         _put(content.encode() if isinstance(content, str) else content, out)
         return
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() or "COLUMNS" in os.environ else None
-    if width and FEWEST_COLUMNS * len(table.variables()) > width:
-        click.echo(table.to_blocks(lang), nl=False)
-    else:
-        click.echo(table.to_text(lang, width), nl=False)
+    wide = width is None or FEWEST_COLUMNS * len(table.variables()) <= width
+    lines = (table.to_text(lang, width) if wide else table.to_blocks(lang)).splitlines()
     if len(table) < rows:
-        click.echo(
-            f"（全部 {rows} 行，去掉 --first 可见）"
-            if lang == "zh"
-            else f"({rows} rows in all; leave out --first to see them)"
-        )
+        # The last line counts the rows that are shown.
+        lines[-1] = f"前 {len(table)} 行，全部 {rows} 行" if lang == "zh" else f"{len(table)} of {rows} rows"
+    click.echo("\n".join(lines))
 
 
 def _put(content: bytes, out: Path | None) -> None:

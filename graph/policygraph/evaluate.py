@@ -114,11 +114,11 @@ def evaluate_record(gold: Gold, record: Record) -> dict[str, Score]:
                 for g, r in listed:
                     if g is not None:
                         score.add(_statement_part(g, r or {}, kind, _say_task(g)))
-        for kind, compare in NOTICE_KINDS.items():
+        for kind, compare_notices in NOTICE_KINDS.items():
             if kind == "citations" and not whole:
                 continue
             if main_or_side.get(kind.split("_")[0]) or (kind in ("citations",) and whole):
-                scores.setdefault(kind, Score()).add(compare(main_or_side, record))
+                scores.setdefault(kind, Score()).add(compare_notices(main_or_side, record))
     return scores
 
 
@@ -142,7 +142,8 @@ def _match_tasks(gold: Sequence[Record], found: Sequence[Record]) -> list[tuple[
     pairs: list[tuple[Record | None, Record | None]] = []
     for task in gold:
         same = [other for other in rest if _task_key(other) == _task_key(task)]
-        best = next((other for other in same if [fold(p) for p in other["path"]] == [fold(p) for p in task["path"]]), same[0] if same else None)
+        path = [fold(heading) for heading in task["path"]]
+        best = next((other for other in same if [fold(heading) for heading in other["path"]] == path), same[0] if same else None)
         if best is not None:
             rest.remove(best)
         pairs.append((task, best))
@@ -269,7 +270,8 @@ def _citations(gold: Record, found: Record) -> Score:
 
 def _relations(gold: Record, found: Record) -> Score:
     def keys(record: Record) -> list[tuple[str, ...]]:
-        return [(fold(item["number"] or item["title"]), item["relation"]) for item in record.get("citations", ()) if "relation" in item]
+        cited = (item for item in record.get("citations", ()) if "relation" in item)
+        return [(fold(item["number"] or item["title"]), str(item["relation"])) for item in cited]
 
     if not keys(gold):
         return Score()
@@ -284,8 +286,9 @@ def _goals(gold: Record, found: Record) -> Score:
 
 def _bodies(gold: Record, found: Record) -> Score:
     def keys(record: Record) -> list[tuple[str, ...]]:
-        seats = [(fold(member["name"]), member["role"]) for body in record["bodies"] for member in body["members"]]
-        return seats + [("office", fold(body["office"])) for body in record["bodies"] if body.get("office")]
+        seats = [(fold(member["name"]), str(member["role"])) for body in record["bodies"] for member in body["members"]]
+        offices = [("office", fold(body["office"])) for body in record["bodies"] if body.get("office")]
+        return [*seats, *offices]
 
     score = _exact(keys(gold), keys(found), "body")
     score.add(_phrases([("", fold(b["name"])) for b in gold["bodies"]], [("", fold(b["name"])) for b in found["bodies"]], "body"))

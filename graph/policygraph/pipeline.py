@@ -329,8 +329,8 @@ def _rules_digest() -> str:
     """Give the hash of the code that reads: a changed rule makes every notice be read again."""
     digest = hashlib.sha256()
     package = Path(__file__).parent
-    read = ["model.py", "numerals.py", "words.py", "segment.py", "resolve.py", "curate.py", "assemble.py", "terms.py", "store.py", "schemes.py"]
-    for file in [*(package / name for name in read), *sorted(package.glob("extract/*.py")), *sorted(package.glob("read/*.py"))]:
+    read = ("model", "numerals", "words", "segment", "resolve", "curate", "assemble", "terms", "store", "schemes")
+    for file in [*(package / f"{name}.py" for name in read), *sorted(package.glob("extract/*.py")), *sorted(package.glob("read/*.py"))]:
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 

@@ -41,7 +41,13 @@ POST = re.compile(r"(?:的)?(?:主要|分管|有关|相关)?(?:领导|负责人|
 LEVELS = re.compile(r"^(?P<upper>[省市县])、(?P<lower>县区|区县|市县|[市县区])(?:两级|级)?(?P<rest>[^、].+)$")
 AND_SO_ON = re.compile(r"等\d*个?(?:有关|相关)?(?:部门|单位|[省市县区]+)?(?:[（〔][^）〕]*[）〕])?$")
 LIST = re.compile(r"[、，]|(?<=[局委办厅部院会联心府])(?:和|及|与)|(?<=部门)(?:和|及|与)|(?<=财政)(?:和|及|与)")
-BELOW = {"national": "各省、自治区、直辖市人民政府", "province": "各市人民政府", "prefecture": "各县（市、区）人民政府", "county": "各乡（镇）人民政府、街道办事处", "township": "各村（社区）"}
+BELOW = {
+    "national": "各省、自治区、直辖市人民政府",
+    "province": "各市人民政府",
+    "prefecture": "各县（市、区）人民政府",
+    "county": "各乡（镇）人民政府、街道办事处",
+    "township": "各村（社区）",
+}
 
 
 def fold_name(name: str) -> str:
@@ -303,7 +309,8 @@ class _Resolver:
             region = self._at_level(place)
         elif place in ("国务院", "中央"):
             region = self.schemes.regions[NATION]
-            return Party("department", region.code, "国务院" if place == "国务院" else "中央", "国务院" if place == "国务院" else "中共中央")
+            short, official = ("国务院", "国务院") if place == "国务院" else ("中央", "中共中央")
+            return Party("department", region.code, short, official)
         else:
             near = self.schemes.region_near(place, self.home) if self.home else None
             whole = self.schemes.region_prefix(place, short=True)
@@ -350,7 +357,8 @@ class _Resolver:
         code = home.code if home else None
         if home is None:
             return Party("collective", None, name, name)
-        governments = LOCAL_GOVERNMENTS.search(re.sub(r"[（〔][^）〕]*[）〕]", "", name)) and not re.search(r"部门|单位|企业|机构|局|委$|办$", name)
+        bare = re.sub(r"[（〔][^）〕]*[）〕]", "", name)
+        governments = LOCAL_GOVERNMENTS.search(bare) and not re.search(r"部门|单位|企业|机构|局|委$|办$", name)
         if governments and re.search(r"乡|镇|街道", name) and not re.search(r"[县区市].*政府", name.split("乡")[0]):
             return Party("collective", code, BELOW["county"], home.name + BELOW["county"])
         if governments:
@@ -468,7 +476,8 @@ def _by_title(
                 break
     if region is None:
         return None
-    hits = [card for card in by_title.get(_title_key(cited.title, region.name), ()) if card.region == region.name and card.iri != citing.iri]
+    hits = by_title.get(_title_key(cited.title, region.name), ())
+    hits = [card for card in hits if card.region == region.name and card.iri != citing.iri]
     year = re.search(r"〔((?:19|20)\d\d)〕", cited.number or "")
     if year:
         hits = [card for card in hits if card.signed is None or card.signed[:4] == year[1]]

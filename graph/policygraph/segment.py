@@ -236,9 +236,8 @@ def _annexes(words: Words, first: int, end: int) -> list[tuple[str, Span]]:
         if annex and len(line) <= 60 and not MARKS.search(line):
             below = lines[number + 2] if number + 2 < len(lines) else len(text)
             starts.append((here, line[annex.end() :] or text[after:below][:60]))
-        elif any(_same_title(line, title) for title in announced):
-            if not starts or here - starts[-1][0] > 60:
-                starts.append((here, line))
+        elif (not starts or here - starts[-1][0] > 60) and any(_same_title(line, title) for title in announced):
+            starts.append((here, line))
         listing = False
     if not starts and announced:
         title, below = list(announced.items())[-1]
@@ -375,11 +374,10 @@ def _unassigned(words: Words, after: int, end: int) -> int:
     Where the last unit closes with a responsibility clause, paragraphs below the clause are the notice's own
     closing words and no task.
     """
-    clause = None
-    for clause in CLAUSE.finditer(words.text, after, end):
-        pass
-    if clause is None:
+    clauses = list(CLAUSE.finditer(words.text, after, end))
+    if not clauses:
         return end
+    clause = clauses[-1]
     paragraph = bisect_left(words.paragraphs, clause.end())
     if paragraph < len(words.paragraphs) and words.paragraphs[paragraph] == clause.end():
         return clause.end()
@@ -407,13 +405,16 @@ def _heading(words: Words, mark: Mark, end: int, parent: bool) -> tuple[str, int
         return title[:20], mark.end
     first = text[mark.end : mark_end.start()]
     more_here = mark_end.end() < paragraph_end
-    heading = len(first) <= 45 and mark_end[0] in "。：" and not (mark_end[0] == "：" and MODAL.search(first)) and (more_here or paragraph_end < end or parent)
+    heading = len(first) <= 45 and mark_end[0] in "。：" and (more_here or paragraph_end < end or parent)
+    heading = heading and not (mark_end[0] == "：" and MODAL.search(first))
     if heading and mark.style == "article":
         heading = len(first) <= 22 and more_here and not MODAL.search(first)
     elif heading and mark_end[0] == "。":
-        heading = (more_here or parent or len(first) <= 25) and not (len(first) > 14 and re.search(r"应当?|不得|必须|严禁|是指|由.+负责", first))
+        heading = more_here or parent or len(first) <= 25
+        heading = heading and not (len(first) > 14 and re.search(r"应当?|不得|必须|严禁|是指|由.+负责", first))
     if not heading:
-        return words.plain[mark.end : mark.end + 20] if mark_end[0] != "。" or len(first) > 45 else words.plain[mark.end : mark_end.start()], mark.end
+        sentence = mark_end[0] == "。" and len(first) <= 45
+        return words.plain[mark.end : mark_end.start() if sentence else mark.end + 20], mark.end
     return words.plain[mark.end : mark_end.start()], mark_end.end()
 
 

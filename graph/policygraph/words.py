@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
+from itertools import pairwise
 
 from policygraph.model import Notice, Words
 
@@ -20,8 +21,14 @@ FOLDS = str.maketrans(
 
 FURNITURE = (
     # — 16 — , on a line of its own or inside a word
-    ("—–－―-", re.compile(r"[—–－―-]{1,2}[ \t\u3000]+\d{1,3}[ \t\u3000]+[—–－―-]{1,2}|(?m:^)[—–－―-]{1,2}\d{1,3}[—–－―-]{1,2}[ \t\u3000]*(?m:$)")),
-    ("页", re.compile(r"(?m)^[ \t\u3000]*第[ ]?\d{1,3}[ ]?页(?:[ ，,/]*共[ ]?\d{1,3}[ ]?页)?[ \t\u3000]*$")),
+    (
+        "—–－―-",
+        re.compile(
+            r"[—–－―-]{1,2}[ \t\u3000]+\d{1,3}[ \t\u3000]+[—–－―-]{1,2}"
+            r"|(?m:^)[—–－―-]{1,2}\d{1,3}[—–－―-]{1,2}(?=[ \t\u3000\r]*(?m:$))"
+        ),
+    ),
+    ("页", re.compile(r"(?m)^[ \t\u3000]*第[ ]?\d{1,3}[ ]?页(?:[ ，,/]*共[ ]?\d{1,3}[ ]?页)?(?=[ \t\u3000\r]*$)")),
     ("*", re.compile(r"\*\*+")),
     ("#", re.compile(r"(?m)^\#{1,6}[ ]")),
 )
@@ -92,7 +99,7 @@ def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tup
     if not lines:
         return ()
     bounds = [*lines, len(folded)]
-    lengths = [right - left for left, right in zip(bounds, bounds[1:], strict=False)]
+    lengths = [right - left for left, right in pairwise(bounds)]
     ordered = sorted(lengths)
     width = ordered[len(ordered) * 9 // 10]
     wrapped = len(lines) > 20 and width <= 50 and sum(length >= width * 0.8 for length in lengths) * 2 > len(lengths)

@@ -50,8 +50,9 @@ REPEAL = re.compile(r"[^。]{0,120}?(?:同时)?(?:废止|停止执行|失效|不
 def find_citations(words: Words, outline: Outline, own: str | None, own_titles: tuple[str, ...], begin: int = 0) -> Iterator[Citation]:
     """Give each distinct other document a notice names, at its first mention, in the order of the text.
 
-    What stands before `begin`, the notice's title, belongs to the page it was printed on. `own` is the notice's own number, `own_titles` its own title and that of the instrument it issues: they are
-    none. A title that is named again adds its number or nothing.
+    What stands before `begin`, the notice's title, belongs to the page it was printed on. `own` is the notice's own
+    number, `own_titles` its own title and that of the instrument it issues: they are none. A title that is named
+    again adds its number or nothing.
     """
     text, plain = words.text, words.plain
     end = outline.end

@@ -135,7 +135,13 @@ RULES = (
         "year",
         "during",
     ),
-    Rule("by-end-of-this-year", re.compile(r"(?:(?P<which>今|本|当|明|次)年)?年底(?:以?之?前)|(?P<w2>今|明)年年?底"), _this_year, "year", "by"),
+    Rule(
+        "by-end-of-this-year",
+        re.compile(r"(?:(?P<which>今|本|当|明|次)年)?年底(?:以?之?前)|(?P<w2>今|明)年年?底"),
+        _this_year,
+        "year",
+        "by",
+    ),
     Rule("by-plan", re.compile(r"“?(?P<plan>十[三四五]五)”?(?:规划)?(?:时期)?(?:[末底]|期间|时期|期末)(?:前)?"), _plan, "year", "by"),
     Rule(
         "within-days-of-issue",

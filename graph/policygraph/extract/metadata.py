@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
+from itertools import pairwise
 
 from policygraph.model import Header, Outline, Words
 from policygraph.numerals import DIGITS, read_integer
@@ -33,6 +35,7 @@ KINDS_END = (
     r"(?:通知|意见|办法|方案|规定|细则|规划|计划|决定|公告|通告|批复|答复|复函|函|报告|条例|措施|纲要|要点|通报|制度"
     r"|标准|规则|规程|请示|议案|命令|令|纪要|实施意见)"
 )
+TITLE_LINE = re.compile(rf"[^，。；：]*{KINDS_END}(?:（[^）]{{1,24}}）)?")
 TITLE = re.compile(
     rf"(?P<issuer>[^，。；：《》（）]{{0,90}}?)(?P<rest>(?:关于|印发|转发|发布)[^。；：]{{2,130}}?(?:{KINDS_END}(?:（[^）]{{1,20}}）)?|》))"
 )
@@ -90,10 +93,8 @@ def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[
     published = PUBLISHED.search(words.text, 0, max(outline.head.end, outline.lead.start) + 1)
     if published:
         parts = [int(part) for part in published.groups() if part]
-        try:
+        with suppress(ValueError):  # such a day there is not
             yield _field(words, "published", *published.span(), date(*parts[:3]).isoformat())
-        except ValueError:
-            pass
     addressees = _addressees(words, outline, title)
     if addressees:
         yield _field(words, "addressees", *addressees, words.plain[slice(*addressees)])
@@ -165,7 +166,9 @@ def _notice_title(words: Words, outline: Outline) -> tuple[int, int] | None:
         own = OWN_NUMBER.match(text, start, stop)
         if own:
             begin = own.end()
-        if re.search(r"[，。；：]", re.sub(r"《[^》]*》", "", text[begin:stop])) or text[begin:stop].startswith(("附件", "来源", "相关", "根据", "为")):
+        if re.search(r"[，。；：]", re.sub(r"《[^》]*》", "", text[begin:stop])):
+            continue
+        if text[begin:stop].startswith(("附件", "来源", "相关", "根据", "为")):
             continue
         if re.search(r"政策解读|解读》|一图读懂", text[begin:stop]):
             continue
@@ -216,7 +219,7 @@ def _bare_title(words: Words, end: int) -> tuple[int, int] | None:
                 break
             stop = bounds[number + reach]
             line = words.text[start:stop]
-            if 6 <= len(line) <= 80 and re.fullmatch(rf"[^，。；：]*{KINDS_END}(?:（[^）]{{1,24}}）)?", line) and not re.search(r"\.md|：", line):
+            if 6 <= len(line) <= 80 and TITLE_LINE.fullmatch(line) and ".md" not in line:
                 following = re.match(r"（\d{4}[^）]{0,16}）", words.text[stop:])
                 opens = re.match(r"附件\d*", line)
                 return start + (opens.end() if opens else 0), stop + (following.end() if following else 0)
@@ -257,12 +260,12 @@ def _split_issuers(words: Words, start: int, end: int, schemes: Schemes) -> list
         spaced = at[offset] - at[offset - 1] > 1
         whole = re.search(rf"{BODY_NAME}$", text[cuts[-1] : offset])
         fresh = whole and (spaced or schemes.region_prefix(text[offset:end]) is not None)
-        if text[offset] in "、，" or (fresh and re.search(rf"{BODY_NAME}$", text[offset:end])):
-            if _stands_alone(text[cuts[-1] : offset].strip("、，"), text[offset:end].strip("、，")):
-                cuts.append(offset)
+        begins = text[offset] in "、，" or (fresh and re.search(rf"{BODY_NAME}$", text[offset:end]))
+        if begins and _stands_alone(text[cuts[-1] : offset].strip("、，"), text[offset:end].strip("、，")):
+            cuts.append(offset)
     bounds = [*cuts, end]
     names = []
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise(bounds):
         while left < right and text[left] in "、，":
             left += 1
         if right - left >= 3:
@@ -283,7 +286,8 @@ def _signature(words: Words, outline: Outline) -> tuple[tuple[int, int] | None, 
     """
     text = words.text
     issued = outline.title.end > outline.title.start
-    zones = [(outline.head.start, outline.head.end), (outline.tail, outline.end)] if issued else [(outline.tail, outline.end), (0, _head_end(words, outline))]
+    below = (outline.tail, outline.end)
+    zones = [(outline.head.start, outline.head.end), below] if issued else [below, (0, _head_end(words, outline))]
     lines = words.lines
     starts = set(lines) | set(words.gaps)
     for left, right in zones:

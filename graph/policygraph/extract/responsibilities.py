@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from policygraph.model import Outline, Responsibility, Span, Words
@@ -78,7 +77,7 @@ def find_clauses(words: Words, outline: Outline) -> tuple[Clause, ...]:
     end = outline.tail
     clauses = [clause for clause in _bracketed(text, outline.lead.start, end) if _is_clause(words, outline, clause)]
     taken = [(clause.start, clause.end) for clause in clauses]
-    for first, after in pairwise([*words.lines, len(text)]):
+    for first in words.lines:
         if not outline.lead.start <= first < end or not LINE_CLAUSE.match(text, first):
             continue
         if any(left <= first < right for left, right in taken):
@@ -151,7 +150,7 @@ def _is_clause(words: Words, outline: Outline, clause: Clause) -> bool:
     closing = CLOSING.fullmatch(inner)
     before = text[clause.start - 1] if clause.start else ""
     after = text[clause.end : clause.end + 1]
-    ends_sentence = before in "。；！”" or clause.end in words.lines or after in "" or _opens(outline, clause.end)
+    ends_sentence = before in "。；！”" or clause.end in words.lines or not after or _opens(outline, clause.end)
     if closing and ends_sentence:
         return _all_names(text, clause.inner.start, clause.inner.start + closing.end("list"))
     if closing and after == "。":
@@ -265,7 +264,9 @@ def _joined(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
     begin = left
     for join in JOIN.finditer(text, left, right):
         before, after = text[begin : join.start()], text[join.end() : right]
-        if len(before) >= 2 and ORGANISATION.search(re.sub(r"[（〔][^）〕]*[）〕]$", "", before)) and len(after) >= 2 and _bracket_free(before):
+        if len(before) < 2 or len(after) < 2 or not _bracket_free(before):
+            continue
+        if ORGANISATION.search(re.sub(r"[（〔][^）〕]*[）〕]$", "", before)):
             yield begin, join.start()
             begin = join.end()
     yield begin, right

@@ -87,23 +87,40 @@ TOPIC_END = re.compile(
 )
 
 VERBS = """
-加强 加快 加大 加速 加密 推进 推动 推广 推行 推出 推介 推荐 落实 落细 建立 建设 建成 建好 建强 健全 完善 完成 扶持 开展 开发 开设 开通 开放 开辟 开拓 实施 实行 实现 打造 打通 打击 打响 培育 培养 培训 培植 构建 构筑
-强化 提升 提高 提供 提炼 优化 优选 优先 扩大 扩建 促进 发展 发挥 发掘 发布 发放 做好 做大 做强 做优 做实 抓好 抓紧 抓实 鼓励 支持 引导 引进 引入 引育 引领 探索 制定 制订 编制 严格 严厉 严肃 严禁 全面 积极 深化 深入 深挖
-创新 创建 创办 创造 拓展 拓宽 规范 整合 整治 整改 盘活 盘点 保障 保护 保持 保证 补齐 补充 补助 组织 组建 设立 设置 设在 成立 明确 改善 改造 改革 改进 改建 简化 取消 丰富 统筹 统一 突出 营造 聚力 聚合 坚持 坚决 坚定 充分 充实 大力 大胆 切实
-持续 利用 解决 着力 树立 形成 壮大 搭建 调整 调动 放宽 放开 降低 减少 减轻 压缩 压实 压减 吸引 稳定 稳步 稳妥 委托 增强 增加 增设 集聚 集中 汇聚 突破 攻克 研制 研究 研发 采集 布局 部署 巩固 夯实 遴选 选育 选派 选取 选择 评选 表彰 宣传 普及 弘扬 查处 防范 防止 化解 遏制 清理 排查
-检查 督促 督导 考核 评估 评价 监督 监测 管好 用好 用足 细化 量化 分解 公开 公布 公示 报送 上报 审核 核实 核定 确定 确保 维护 修订 激发 激活 释放 挖掘 传承 延伸 延长 缩短 对接 衔接 联合 协同 协调 协助 配合 配备 配置 配齐 会同 招引 弥补 帮助 帮扶 关爱 关心 关注 走访 满足 执行 履行
-更新 升级 启动 试行 试点 申报 争创 举办 承办 参与 组建 使用 安排 列入 纳入 划拨 拨付 兑现 支付 下放 承接 移交 收集 归集 共享 总结 交流 学习 走出 划定 谋划 储备 预留 摸清 摸排 掌握 研判 处置 供给 采购 购买 购置 出台 贯彻 重视 注重 牢固 有效 有序 有力 科学 合理 精准 主动 自觉 认真 高质量 高标准 高水平 高效 高起点
-多渠道 多方 多措 广泛 普遍 逐步 逐年 逐一 逐项 分类 分级 分步 重点 率先 带动 牵头 负责 主管 指导 激励 奖励 惩戒 追究 强力 深度 更加 更好 进一步 不断 继续 接收 举全 适时 适度 适当 定期 经常性 依法 依规 按时 按期 常态化 尊重 遵守 协作 弘扬 满足 抢抓 叫响 凝聚 合力 链接 丰富 筹办 维修 筑牢 守牢 严防 严控 设计 印制 展示 配齐 同步 动员 发动 责令 追缴 挂牌 压茬 串联 唱响 擦亮 织密 织牢 兜牢 兜住 用活 管住 理顺 破除 破解 消除 畅通 疏通 缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 聘请 建强
+加强 加快 加大 加速 加密 推进 推动 推广 推行 推出 推介 推荐 落实 落细 建立 建设 建成 建好 建强 健全 完善 完成 扶持
+开展 开发 开设 开通 开放 开辟 开拓 实施 实行 实现 打造 打通 打击 打响 培育 培养 培训 培植 构建 构筑 强化 提升 提高
+提供 提炼 优化 优选 优先 扩大 扩建 促进 发展 发挥 发掘 发布 发放 做好 做大 做强 做优 做实 抓好 抓紧 抓实 鼓励 支持
+引导 引进 引入 引育 引领 探索 制定 制订 编制 严格 严厉 严肃 严禁 全面 积极 深化 深入 深挖 创新 创建 创办 创造 拓展
+拓宽 规范 整合 整治 整改 盘活 盘点 保障 保护 保持 保证 补齐 补充 补助 组织 组建 设立 设置 设在 成立 明确 改善 改造
+改革 改进 改建 简化 取消 丰富 统筹 统一 突出 营造 聚力 聚合 坚持 坚决 坚定 充分 充实 大力 大胆 切实 持续 利用 解决
+着力 树立 形成 壮大 搭建 调整 调动 放宽 放开 降低 减少 减轻 压缩 压实 压减 吸引 稳定 稳步 稳妥 委托 增强 增加 增设
+集聚 集中 汇聚 突破 攻克 研制 研究 研发 采集 布局 部署 巩固 夯实 遴选 选育 选派 选取 选择 评选 表彰 宣传 普及 弘扬
+查处 防范 防止 化解 遏制 清理 排查 检查 督促 督导 考核 评估 评价 监督 监测 管好 用好 用足 细化 量化 分解 公开 公布
+公示 报送 上报 审核 核实 核定 确定 确保 维护 修订 激发 激活 释放 挖掘 传承 延伸 延长 缩短 对接 衔接 联合 协同 协调
+协助 配合 配备 配置 配齐 会同 招引 弥补 帮助 帮扶 关爱 关心 关注 走访 满足 执行 履行 更新 升级 启动 试行 试点 申报
+争创 举办 承办 参与 使用 安排 列入 纳入 划拨 拨付 兑现 支付 下放 承接 移交 收集 归集 共享 总结 交流 学习 走出 划定
+谋划 储备 预留 摸清 摸排 掌握 研判 处置 供给 采购 购买 购置 出台 贯彻 重视 注重 牢固 有效 有序 有力 科学 合理 精准
+主动 自觉 认真 高质量 高标准 高水平 高效 高起点 多渠道 多方 多措 广泛 普遍 逐步 逐年 逐一 逐项 分类 分级 分步 重点
+率先 带动 牵头 负责 主管 指导 激励 奖励 惩戒 追究 强力 深度 更加 更好 进一步 不断 继续 接收 举全 适时 适度 适当 定期
+经常性 依法 依规 按时 按期 常态化 尊重 遵守 协作 抢抓 叫响 凝聚 合力 链接 筹办 维修 筑牢 守牢 严防 严控 设计 印制
+展示 同步 动员 发动 责令 追缴 挂牌 压茬 串联 唱响 擦亮 织密 织牢 兜牢 兜住 用活 管住 理顺 破除 破解 消除 畅通 疏通
+缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 聘请
 """
 """How directive sentences and run-in headings open."""
 VERB_OPENINGS = frozenset(verb[:2] for verb in VERBS.split())
-NOUN_LIKE = frozenset(["研发", "带动", "经营", "建设", "发展", "服务", "改革", "培训", "管理", "组织", "保障", "研究", "科学", "综合", "统一", "规范", "评价", "考核", "监督", "试点", "宣传", "交流", "学习", "采购", "创新", "有效", "公开", "合理", "普遍", "广泛", "重点", "集中", "主动", "创业", "协同", "联合", "同步", "充分", "深度"])
+AS_NOUNS = """
+研发 带动 经营 建设 发展 服务 改革 培训 管理 组织 保障 研究 科学 综合
+统一 规范 评价 考核 监督 试点 宣传 交流 学习 采购 创新 有效 公开 合理
+普遍 广泛 重点 集中 主动 创业 协同 联合 同步 充分 深度
+"""
 """Verbs that stand as often for a noun: behind a body's name they govern nothing."""
+NOUN_LIKE = frozenset(AS_NOUNS.split())
 
 
 def verb_at(masked: str, offset: int) -> bool:
     """Tell whether a verb of VERBS begins at an offset."""
-    return (masked[offset : offset + 2] in VERB_OPENINGS and not masked.startswith("对接收", offset)) or masked[offset : offset + 1] in ("将", "把")
+    verb = masked[offset : offset + 2] in VERB_OPENINGS and not masked.startswith("对接收", offset)
+    return verb or masked[offset : offset + 1] in ("将", "把")
 
 
 def _opens_verb(words: str) -> bool:
@@ -120,12 +137,29 @@ def verb_after_adverbs(masked: str, offset: int, end: int) -> bool:
 
 
 HEAD_NOUNS = """
-人民政府 政府 财政 部门 单位 委员会 两委 办公室 支行 分行 总行 办事处 街道 乡镇 管委会 工会 残联 妇联 团委 各地区 各地 各级 各方 地方 地区 县区 区县 城区 机构 企业 公司 集团 银行 院校 高校 学校 大学 高职
-医院 卫生院 院所 协会 学会 商会 联盟 团体 队伍 力量 资本 群众 个人 医务人员 志愿者 工作者 主体 园区 家庭医生 运营方 物业 农民 居民 业主 合作社 委托人 申请人 老年人 毕业生 青年 人才 服务商 投资者 当地 养老院
-媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 农户 家庭农场 采购人 运动员 科技人员 消费者 经营者 主办方 服务对象 党委 领导小组 联席会议 居委会 村委会 社会各界 旅行社 团队 批发市场 知情人 行政村 商户 业户 门店 研究院 研究所 带头人 乡贤 退役军人 退伍军人 家长 教师 医师 医生 从业人员 工作人员 技术人员 返乡人员 失业人员 就业困难人员 残疾人 社会组织 慈善组织 志愿组织 服务组织 经济组织 党组织 基层组织 群团组织 自治组织 合作组织 公益组织 行业组织 科协组织 残联组织 专业组织 运动项目 指导单位 每个县
-有条件的地方 有条件的地区 有条件的县 有条件的区 有条件的市 有条件的省 有条件的省份 有条件的村 有条件的园区 有条件的街道 有条件的乡镇
+人民政府 政府 财政 部门 单位 委员会 两委 办公室 支行 分行 总行 办事处 街道 乡镇 管委会 工会 残联 妇联 团委 各地区
+各地 各级 各方 地方 地区 县区 区县 城区 机构 企业 公司 集团 银行 院校 高校 学校 大学 高职 医院 卫生院 院所 协会 学会
+商会 联盟 团体 队伍 力量 资本 群众 个人 医务人员 志愿者 工作者 主体 园区 家庭医生 运营方 物业 农民 居民 业主 合作社
+委托人 申请人 老年人 毕业生 青年 人才 服务商 投资者 当地 养老院 媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 农户
+家庭农场 采购人 运动员 科技人员 消费者 经营者 主办方 服务对象 党委 领导小组 联席会议 居委会 村委会 社会各界 旅行社
+团队 批发市场 知情人 行政村 商户 业户 门店 研究院 研究所 带头人 乡贤 退役军人 退伍军人 家长 教师 医师 医生 从业人员
+工作人员 技术人员 返乡人员 失业人员 就业困难人员 残疾人 社会组织 慈善组织 志愿组织 服务组织 经济组织 党组织 基层组织
+群团组织 自治组织 合作组织 公益组织 行业组织 科协组织 残联组织 专业组织 运动项目 指导单位 每个县 有条件的地方
+有条件的地区 有条件的县 有条件的区 有条件的市 有条件的省 有条件的省份 有条件的村 有条件的园区 有条件的街道
+有条件的乡镇
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
+PREPOSED = re.compile(
+    r"对|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?!业)|因"
+    r"|自(?!然|主|治|愿)|如|除|新建住宅|将|把"
+)
+"""Words before a verb that open with these say where, by what or of what, not who."""
+FOUNDED = re.compile(r"(?:建立|成立|组建|健全|形成|设立)$")
+BODY_OR_POST = re.compile(r"(?:局|委|办|厅|部|科|中心|小组|会|社区|村|街道|○|基金|员|人|主任|领导|市长|县长)$")
+NAMED_AND_ACTS = re.compile(
+    r"等?(?:服务(?:于|本)|发展(?!.{0,3}$)(?=[^，]{0,2}[养老农])|改革创新|建设[^，。；]{3,}|管理[^，]{6,})"
+)
+"""Behind a head noun these are verbs; elsewhere they make a longer noun of it."""
 HEAD_SIGNS = re.compile(
     rf"各[省市县区乡镇街道、（）]+|(?:[省市县镇乡村]|(?<!小)区|街道|社区)(?={MASK}|、?[要应可须必])"
     rf"|(?<=[市县区省])[\u4e00-\u9fff]{{1,9}}?(?:局|委|办|厅)(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
@@ -393,18 +427,7 @@ def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed:
     for piece in pieces[topic:]:
         found.extend(_marks(masked, heads, piece, listed, masked[start] == "对"))
     found.sort(key=lambda mark: (mark[0], mark[1] == "directive_explicit"))
-    sentence = masked[start:end]
-    first = found[0] if found else None
-    if LABELLED.match(sentence) or (listed and first and first[1] == "directive_explicit" and not BY.search(sentence)):
-        first = (start, "fact", "")
-    elif first is None:
-        first = (start, "fact" if (listed and not BY.search(sentence)) or _describes(sentence) else "directive", "")
-    elif (first[1] not in ("must", "must_not") and (DEFINES.search(masked[start : first[0]]) or FOUNDS.search(sentence))) or (first[1] == "directive_explicit" and not first[2] and ENUMERATES.search(masked, start, pieces[0].end)):
-        first = (start, "fact", "")
-    elif first[1] == "directive_explicit":
-        first = (first[0], "directive", first[2])
-    if first[1] == "directive" and BY_DATE.match(sentence) and RESULT.search(sentence) and not any(mark[1] in ("must", "may") for mark in found):
-        first = (first[0], "aim", first[2])
+    first = _first_mark(masked, pieces, found, listed)
     actor = _actor(words, masked, heads, pieces, topic)
     norms = [_norm(first, actor, masked)]
     if first[1] == "fact":
@@ -419,6 +442,36 @@ def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed:
             seen.add(modality)
             norms.append(_norm((offset, modality, verb), actor, masked))
     return tuple(norms), actor
+
+
+def _first_mark(
+    masked: str, pieces: Sequence[Piece], found: Sequence[tuple[int, str, str]], listed: bool
+) -> tuple[int, str, str]:
+    """Give where the class of a whole sentence shows, the class, and its word ("" where no word says it)."""
+    start, end = pieces[0].start, pieces[-1].end
+    sentence = masked[start:end]
+    tells = (start, "fact", "")
+    if LABELLED.match(sentence):
+        return tells
+    if not found:
+        lists = listed and not BY.search(sentence)
+        return tells if lists or _describes(sentence) else _result(sentence, (start, "directive", ""), found)
+    where, modality, verb = found[0]
+    explicit = modality == "directive_explicit"
+    if explicit and listed and not BY.search(sentence):
+        return tells
+    if modality not in ("must", "must_not") and (DEFINES.search(masked[start:where]) or FOUNDS.search(sentence)):
+        return tells
+    if explicit and not verb and ENUMERATES.search(masked, start, pieces[0].end):
+        return tells
+    return _result(sentence, (where, modality.removesuffix("_explicit"), verb), found)
+
+
+def _result(sentence: str, mark: tuple[int, str, str], found: Sequence[tuple[int, str, str]]) -> tuple[int, str, str]:
+    """Give a directive as an aim where it says what will be so by a day: 到2025年，…达到…."""
+    if mark[1] != "directive" or not BY_DATE.match(sentence) or not RESULT.search(sentence):
+        return mark
+    return mark if any(other[1] in ("must", "may") for other in found) else (mark[0], "aim", mark[2])
 
 
 def is_form_line(sentence: str) -> bool:
@@ -626,11 +679,13 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
     bare = stretch.removesuffix("等").rstrip(MASK)
     if masked[left:right].endswith("等"):
         right -= 1
-    if not bare or (TOPIC_END.search(bare) and not bare.endswith(("主体", "者"))) or re.match(r"对|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?!业)|因|自(?!然|主|治|愿)|如|除|新建住宅|将|把", bare):
+    if not bare or PREPOSED.match(bare) or (TOPIC_END.search(bare) and not bare.endswith(("主体", "者"))):
         return None
     if right not in heads.stops and not heads.names_bodies(bare):
         return None
-    if re.search(r"[，。由]", stretch) or re.match(r"[^的]{0,4}(?:为|向|对)(?!本|主)", bare) or (verb_at(bare, 0) and bare[:2] not in NOUN_LIKE and not re.search(r"的[^的]{2,}$", bare)):
+    if re.search(r"[，。由]", stretch) or re.match(r"[^的]{0,4}(?:为|向|对)(?!本|主)", bare):
+        return None
+    if _opens_verb(bare) and not re.search(r"的[^的]{2,}$", bare):
         return None
     return _clean(words, masked, left, right, "subject")
 
@@ -640,14 +695,12 @@ def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
     if masked.find("由", piece.start, piece.end) == -1:
         return None
     match = BY.search(masked, piece.start, piece.end)
-    if match is None or ATTRIBUTIVE.match(masked, match.end()) or re.search(r"(?:建立|成立|组建|健全|形成|设立)$", masked[piece.start : match.start()]):
+    if match is None or ATTRIBUTIVE.match(masked, match.end()) or FOUNDED.search(masked[piece.start : match.start()]):
         return None
     left, right = match.span("who")
     bare = masked[left:right].removesuffix("等").rstrip(MASK)
-    if left + len(bare) not in heads.stops and right not in heads.stops:
-        if not re.search(r"(?:局|委|办|厅|部|科|中心|小组|会|社区|村|街道|○|基金|员|人|○委|主任|领导|市长|县长)$", bare):
-            return None
-    return _clean(words, masked, left, right, "by")
+    known = left + len(bare) in heads.stops or right in heads.stops
+    return _clean(words, masked, left, right, "by") if known or BODY_OR_POST.search(bare) else None
 
 
 def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], number: int) -> Actor | None:
@@ -689,7 +742,7 @@ def _noun_phrase(words: Words, masked: str, heads: Heads, left: int, end: int, v
             continue
         if heads.next_near(masked, stop, end):
             continue
-        if after and after["of"] and not re.match(r"(?:等)?(?:服务(?:于|本)|发展(?!.{0,3}$)(?=[^，]{0,2}[养老农])|改革创新|建设[^，。；]{3,}|管理[^，]{6,})", masked[stop:end]):
+        if after and after["of"] and not NAMED_AND_ACTS.match(masked[stop:end]):
             continue
         if after and after["end"] is not None:
             if loose or not verb_after_adverbs(masked, stop + 1, len(masked)):
