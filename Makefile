@@ -20,8 +20,9 @@ run: $(VENV)/run
 	    deadlines/close_to_signing incentives/by_group beneficiaries/by_task notices/citations \
 	    quality/orphaned_obligations; do \
 	    echo; echo "policygraph ask $$question"; $(ASK) $$question || exit 1; done
-	@$(WIDE) echo; echo "policygraph ask tasks/of_department department=晋城市民政局"; \
-	    $(ASK) tasks/of_department department=晋城市民政局
+	@$(WIDE) for department in 晋城市民政局; do \
+	    echo; echo "policygraph ask tasks/of_department department=$$department"; \
+	    $(ASK) tasks/of_department department=$$department || exit 1; done
 	@echo
 	@echo "接下来 Next, after  . $(BIN)/activate"
 	@echo "  policygraph explain graph/notices/jincheng-2020-74.txt --html    每个答案的出处 where each answer comes from"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from policygraph.evaluate import Gold, Score, evaluate_folder, evaluate_record, fold, read_gold, total_scores
 
 GOLD: dict[str, Any] = {

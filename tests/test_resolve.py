@@ -311,7 +311,7 @@ def test_the_five_find_each_other(notices: Mapping[str, Resolved], tmp_path: Pat
 
     cards = {name: assemble_notice(resolved, terms.BASE).card for name, resolved in notices.items()}
     links = link_notices(list(cards.values()), load_schemes())
-    held = {iri: giver for iri, giver in links.values()}
+    held = dict(links.values())
     assert set(held) == {cards["xinzhou-2020-81"].iri, cards["changzhi-2021-49"].iri}
     giver = held[cards["xinzhou-2020-81"].iri]
     assert giver is not None and giver.startswith(cards["wuzhai-2021-83"].iri)

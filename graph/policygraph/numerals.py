@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 import cn2an
@@ -34,6 +33,3 @@ def read_quantity(written: str, scale: str = "") -> float:
     value = float(written.replace(",", "")) * SCALE[scale]
     # 1.3 × 1e8 in binary is not 130000000: money is exact to the cent.
     return round(value, 6)
-
-
-YEAR = re.compile(r"(?:19|20)\d\d")

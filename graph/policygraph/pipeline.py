@@ -28,7 +28,7 @@ from policygraph import resources, store, terms
 from policygraph.assemble import assemble_links, assemble_notice
 from policygraph.curate import Cases, load_cases
 from policygraph.extract import extract_findings
-from policygraph.model import Notice, Resolved
+from policygraph.model import Header, Notice, Resolved
 from policygraph.read import NoticeError, Skipped, find_notices, read_notice
 from policygraph.resolve import CitedNotice, NoticeCard, link_notices, resolve_reading
 from policygraph.schemes import Schemes, load_schemes
@@ -89,7 +89,8 @@ def resolve_notice(notice: Notice, schemes: Schemes, cases: Cases) -> Resolved:
     """Give all that is read out of a notice, its names resolved: segment, extract, resolve, curate."""
     words = read_words(notice)
     reading = extract_findings(notice, words, segment_notice(words), schemes)
-    number = next((f.value for f in reading.findings if getattr(f, "field", None) == "number"), None)  # type: ignore[attr-defined]
+    headers = (finding for finding in reading.findings if isinstance(finding, Header))
+    number = next((header.value for header in headers if header.field == "number"), None)
     return resolve_reading(reading, schemes, cases.for_notice(notice.source, Path(notice.source).stem, number))
 
 

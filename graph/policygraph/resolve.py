@@ -446,10 +446,6 @@ def _number_key(number: str) -> str:
     return re.sub(r"[^\w]|第", "", fold_name(number))
 
 
-TITLE_FRAME = re.compile(
-    r"《|》|印发|关于|的通知$|的(?=[^的]{2,8}$)|^.{2,24}?(?:人民政府|办公室|办公厅|局|委员会)(?:办公室|办公厅)?(?=关于"
-    r"|印发)"
-)
 
 
 @lru_cache(maxsize=65536)

@@ -83,12 +83,11 @@ class Schemes:
 
     `lines` holds every label of a line, without region or level prefix: the slugs of the lines that the body stands
     on (卫健体局: health and sports). `misspellings` are those of its labels that are wrong everywhere; `national` those
-    that only a body of the nation bears, wherever it is named (民政部, 国务院扶贫办, but not 发展改革委). `kinds` and
-    `line_labels` go from the longest to the shortest. `digest` is the SHA-256 over the files, in hex.
+    that only a body of the nation bears, wherever it is named (民政部, 国务院扶贫办, but not 发展改革委). `kinds` go from
+    the longest to the shortest. `digest` is the SHA-256 over the files, in hex.
     """
 
     lines: Mapping[str, tuple[str, ...]]
-    line_labels: tuple[str, ...]
     misspellings: frozenset[str]
     national: frozenset[str]
     by_slug: Mapping[str, Line]
@@ -240,7 +239,6 @@ def read_schemes(folder: Path) -> Schemes:
     named = _name_regions(schemes["region"], regions)
     return Schemes(
         lines=labels,
-        line_labels=_longest_first(labels),
         misspellings=frozenset(label for said in lines.values() for label in said.get("hiddenLabel", ())),
         national=frozenset(label for said in lines.values() for label in said.get("nationalBody", ())),
         by_slug={slug: _make_line(slug, said) for slug, said in lines.items()},

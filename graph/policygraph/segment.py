@@ -49,9 +49,6 @@ BACKGROUND = re.compile(
 
 NO_TASKS = re.compile(r"(?:答复|复函|报告|情况(?:的?说明|通报)?)$")
 
-PROMULGATED = re.compile(
-    r"(?:现(?:予以?|将|转|发|印|公)|予以?|批准).{0,140}?(?:印发|转发|发布|公布|下发|发给)|(?:印发|转发|下发|发)给你们"
-)
 TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,120}》")
 QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
 ISSUES_QUOTED = re.compile(r"(?:已经|业经|经|已)[^。]{0,60}?(?:同意|通过|审议|研究|批准|决定|讨论)|现(?:将|予|印|转|发|公)|印发给你们")
@@ -114,7 +111,6 @@ class Node:
     local: str
     path: tuple[str, ...]
     depth: int
-    end: int = 0
     children: int = 0
 
 
@@ -176,10 +172,9 @@ def _issued_titles(head: str) -> Iterator[str]:
 
 
 def _title_line(words: Words, title: str, horizon: int) -> Span | None:
-    """Give the last place near the head where the title stands on lines of its own, with text below it."""
+    """Give the first place near the head where the title stands on lines of its own, with text below it."""
     text, lines = words.text, words.lines
     starts = set(lines)
-    found: Span | None = None
     at = text.find(title)
     while at != -1 and at < horizon:
         stop = at + len(title)
@@ -190,7 +185,7 @@ def _title_line(words: Words, title: str, horizon: int) -> Span | None:
         if standing and alone and not quoted and len(text) - stop > 80:
             return Span(at, stop)
         at = text.find(title, at + 1)
-    return found
+    return None
 
 
 def _second_printing(words: Words, body: int, marks: list[Mark]) -> int:

@@ -11,11 +11,6 @@ from collections.abc import Iterator
 
 from policygraph.model import Citation, Outline, Words
 
-AGENCY = r"[\u4e00-\u9fff]{1,14}?(?:（[\u4e00-\u9fff]{1,6}）)?[\u4e00-\u9fff]{0,6}?"
-NUMBER = re.compile(
-    r"(?P<agency>[\u4e00-\u9fff]{0,16}?)[〔（]?(?P<year>(?:19|20)\d\d)(?:年)?[〕）](?:第)?(?P<seq>\d{1,5})(?:号)?"
-    r"|(?P<order>(?:主席令|国务院令|政府令|部令|总局令|委员会令|公告|第?令)第?\d{1,4}号)"
-)
 BRACKETED = re.compile(r"(?P<number>(?:[\u4e00-\u9fff]{1,16})?[〔（](?:19|20)\d\d年?[〕）]第?\d{1,5}号?)")
 FOLLOWS = re.compile(
     r"[（〔](?P<number>[\u4e00-\u9fff]{0,16}[〔（](?:19|20)\d\d年?[〕）]第?\d{1,5}号?|[^（）〔〕《》]{2,20}令第?\d+号"
@@ -39,12 +34,7 @@ BEFORE_AGENCY = re.compile(
 """The words of a sentence that run right up to a number's 机关代字."""
 FOUNDS = re.compile(r"(?:制定|提出|出台|形成|拟定|编制)(?:本|如下|以下|我)")
 """How the sentence goes on that names what a notice rests on: 根据《…》，制定本办法."""
-SHORT_NAME = re.compile(r"^[（〔]?以下(?:简|统)称")
 
-BASIS = re.compile(r"(?:根据|依据|按照|依照|遵照|结合|参照)[^。；]*$")
-IMPLEMENT = re.compile(r"(?:贯彻|落实|实施|执行|推动落实|深入落实)[^。；]*$")
-COMPLY = re.compile(r"(?:按照|依照|依据|根据|符合|严格按|遵循|遵守|参照|按|对照|执行|依)[^。；]*$")
-REPEAL = re.compile(r"[^。]{0,120}?(?:同时)?(?:废止|停止执行|失效|不再执行)")
 
 
 def find_citations(words: Words, outline: Outline, own: str | None, own_titles: tuple[str, ...], begin: int = 0) -> Iterator[Citation]:
