@@ -89,6 +89,7 @@ def test_both_readmes_have_the_same_commands() -> None:
     assert shown[0] == shown[1]
 
 
+@pytest.mark.slow
 def test_every_command_of_a_readme_runs(reader: Path) -> None:
     for command in commands(READMES["zh"]):
         # An endpoint is not here, and `make` is what runs this test.

@@ -23,6 +23,7 @@ from policygraph import pipeline
 from policygraph.curate import Case, Cases
 from policygraph.model import Resolved
 from policygraph.pipeline import Settings, build, verify
+from policygraph.schemes import load_schemes
 
 NOTICE = """晋城市人民政府办公室文件
 
@@ -149,7 +150,7 @@ def lose_turtle(folder: Path, out: Path) -> None:
 
 
 def lose_work(folder: Path, out: Path) -> None:
-    (out / pipeline.WORK / "a.json").unlink()
+    (out / pipeline.WORK / "a").unlink()
 
 
 CHANGES = [change_text, add_aside, touch_turtle, lose_turtle, lose_work]
@@ -184,7 +185,7 @@ def test_a_file_that_was_only_touched_is_not_read_again(folder: Path, out: Path)
 def test_a_broken_memory_is_no_memory(content: str, folder: Path, out: Path) -> None:
     add(folder, "a.txt", 1)
     build([folder], out, Settings())
-    (out / pipeline.WORK / "a.json").write_text(content, encoding="utf-8")
+    (out / pipeline.WORK / "a").write_text(content, encoding="utf-8")
     assert read(folder, out) == {"a.txt": True}
 
 
@@ -229,7 +230,7 @@ def test_a_changed_decision_touches_its_notices(
 def test_a_changed_scheme_reads_all_again(folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add(folder, "a.txt", 1)
     build([folder], out, Settings())
-    other = replace(pipeline.load_schemes(), digest="other")
+    other = replace(load_schemes(), digest="other")
     monkeypatch.setattr(pipeline, "load_schemes", lambda: other)
     assert read(folder, out) == {"a.txt": True}
 

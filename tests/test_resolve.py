@@ -11,8 +11,9 @@ from fixtures_words import lay_out
 from policygraph.curate import Case, load_cases
 from policygraph.model import Notice, Party, Places, Reading, Resolved, Responsibility, Statement
 from policygraph.pipeline import resolve_notice
-from policygraph.resolve import CitedNotice, NoticeCard, fold_name, link_notices, resolve_reading
+from policygraph.resolve import CitedNotice, NoticeCard, link_notices, resolve_reading
 from policygraph.schemes import Schemes, load_schemes
+from policygraph.words import fold_name
 
 
 def resolve(home: str | None, name: str, **cases: Case) -> tuple[Party, ...]:

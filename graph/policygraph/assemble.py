@@ -37,7 +37,8 @@ from policygraph.model import (
     Statement,
     Target,
 )
-from policygraph.resolve import CitedNotice, NoticeCard, fold_name
+from policygraph.resolve import CitedNotice, NoticeCard
+from policygraph.words import fold_name
 
 POL: Final = terms.POL
 TYPE: Final = ox.NamedNode(terms.RDF + "type")
@@ -354,7 +355,7 @@ class _Assembly:
         self.add(node, "value", decimal(finding.amount))
         self.text(node, "unit", finding.unit)
         self.text(node, "per", finding.per)
-        self.text(node, "bound", finding.bound)
+        self.text(node, "bound", finding.bound if finding.bound != "exact" else None)
         if finding.previous is not None:
             self.add(node, "previousValue", decimal(finding.previous))
         near = self._nearest(finding, incentives)
@@ -446,15 +447,16 @@ class _Assembly:
 
     def _citation(self, finding: Citation, provisions: list[ox.NamedNode]) -> None:
         node = self._finding(finding, "citation", "Citation", provisions)
-        stub = ox.NamedNode(terms.stub_iri(self.base, finding.number, finding.title, self.iri))
+        title = self.hide(finding.title) if finding.title else finding.title
+        stub = ox.NamedNode(terms.stub_iri(self.base, finding.number, title, self.iri))
         self.add(node, "citedDocument", stub)
         self.add(node, "citationRelation", ox.NamedNode(terms.concept_iri("relation", finding.relation)))
         self.add(self.node, "cites", stub)
         self.add(self.node, CITES[finding.relation], stub)
         self.entity(stub, TYPE, pol("Stub"))
         self.entity(stub, pol("textHeld"), ox.Literal("false", datatype=BOOLEAN))
-        self.entity(stub, LABEL, ox.Literal(finding.title or finding.number or "", language="zh"))
-        self.cited.append(CitedNotice(stub.value, finding.number, finding.title, node.value))
+        self.entity(stub, LABEL, ox.Literal(title or finding.number or "", language="zh"))
+        self.cited.append(CitedNotice(stub.value, finding.number, title, node.value))
 
     def _body(self, finding: Body, provisions: list[ox.NamedNode]) -> None:
         node = self._finding(finding, "body", "CoordinatingBody", provisions)
@@ -490,12 +492,16 @@ def hide_persons(reading: Reading) -> Callable[[str], str]:
     The words may stand as the notice writes them or as the rules read them, with marks in one form.
     """
     persons = [person for person in reading.findings if isinstance(person, Person)]
-    names = {person.text for person in persons} | {reading.words.text[person.start : person.end] for person in persons}
+    words, text = reading.words, reading.notice.text
+    names = {person.text for person in persons} | {words.text[person.start : person.end] for person in persons}
+    # A page may end inside a name.
+    printed = {text[slice(*words.span(person.start, person.end))] for person in persons}
     names.discard("")
     if not names:
         return str
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    pattern = re.compile("|".join(r"\s*".join(map(re.escape, name)) for name in longest_first))
+    spellings = {name: r"\s*".join(map(re.escape, name)) for name in names} | {name: re.escape(name) for name in printed - names}
+    longest_first = sorted(spellings, key=lambda name: (-len(name), name))
+    pattern = re.compile("|".join(spellings[name] for name in longest_first))
     return lambda words: pattern.sub(lambda found: HIDDEN * len(found[0]), words)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 
 from policygraph import resources
+from policygraph.words import fold_name
 
 
 class CurationError(ValueError):
@@ -40,8 +41,12 @@ class Cases:
     digest: str
 
     def for_notice(self, *names: str | None) -> dict[str, Case]:
-        """Give the cases that hold in a notice, by the words they match; `names` are its file name, stem and number."""
-        return {case.match: case for case in self.cases if case.notice is None or case.notice in names}
+        """Give the cases that hold in a notice, by the words they match; `names` are its file name, stem and number.
+
+        A case for this notice comes before one for all.
+        """
+        general = {case.match: case for case in self.cases if case.notice is None}
+        return general | {case.match: case for case in self.cases if case.notice is not None and case.notice in names}
 
 
 def load_cases(folder: Path | None = None) -> Cases:
@@ -69,14 +74,24 @@ def _read_cases(path: Path, content: bytes) -> Iterator[Case]:
         raise CurationError(
             f"{path.name}: 不是有效的 YAML not valid YAML ({str(error).splitlines()[0]}). 请修正后重试 Mend the file and run again."
         ) from error
-    for entry in entries or ():
-        words = entry.get("match") if isinstance(entry, dict) else None
-        if not words or not entry.get("why") or not entry.get("by") or "value" not in entry:
+    for entry in entries if isinstance(entries, list | dict) else [] if entries is None else [entries]:
+        if not _is_case(entry):
             raise CurationError(
-                f"{path.name}: {entry!r:.80}: 每个决定需要 match、value、why、by A case needs match, value, why and by."
+                f"{path.name}: {entry!r:.80}: 每个决定需要 match、value、why、by，都是文字"
+                " A case needs match, value, why and by, all of them text."
             )
-        for word in [words] if isinstance(words, str) else words:
-            yield Case(str(word), entry.get("notice"), entry["value"], str(entry["why"]), str(entry["by"]), path.name)
+        for word in [entry["match"]] if isinstance(entry["match"], str) else entry["match"]:
+            yield Case(fold_name(word), entry.get("notice"), entry["value"], entry["why"], entry["by"], path.name)
+
+
+def _is_case(entry: object) -> bool:
+    """Tell whether an entry of a file has what a case needs; match may be a list, value null, notice left out."""
+    if not isinstance(entry, dict) or "value" not in entry:
+        return False
+    matches = entry.get("match")
+    texts = [*(matches if isinstance(matches, list) and matches else [matches]), entry.get("why"), entry.get("by")]
+    texts += [entry[key] for key in ("value", "notice") if entry.get(key) is not None]
+    return all(isinstance(text, str) and text for text in texts)
 
 
 def _refuse_doubles(cases: Iterable[Case]) -> None:

@@ -103,7 +103,8 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, progress: Progre
     found = find_notices(paths)
     out.parent.mkdir(parents=True, exist_ok=True)
     _recover(out)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    _sweep(out)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-{os.getpid()}-", dir=out.parent))
     try:
         files = [file for file in found.files if not _is_within(file, out)]
         built = _build_into(fresh, out, files, settings, progress)
@@ -284,7 +285,7 @@ def _make(task: Task) -> Made:
         "matched": matched,
         "counts": counts,
     }
-    (fresh / WORK / f"{name}.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    (fresh / WORK / name).write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     return Made(path, name, assembled.card, entities, tuple(matched), counts, None, True)
 
 
@@ -295,18 +296,18 @@ def _take(
 
     None where the notice must be made.
     """
-    turtle, work = old / "notices" / f"{name}.ttl", old / WORK / f"{name}.json"
+    turtle, work = old / "notices" / f"{name}.ttl", old / WORK / name
     try:
         content = json.loads(work.read_text("utf-8"))
         written = turtle.read_bytes()
     except (OSError, ValueError):
         return None
-    if content.get("format") != FORMAT or content.get("key") != key:
+    if not isinstance(content, dict) or content.get("format") != FORMAT or content.get("key") != key:
         return None
     if hashlib.sha256(written).hexdigest() != content["sha256"]:
         return None
     (fresh / "notices" / f"{name}.ttl").write_bytes(written)
-    shutil.copyfile(work, fresh / WORK / f"{name}.json")
+    shutil.copyfile(work, fresh / WORK / name)
     card = content["card"]
     cited = tuple(CitedNotice(**one) for one in card.pop("cited"))
     return NoticeCard(**card, cited=cited), content["entities"], tuple(content["matched"]), content["counts"]
@@ -382,6 +383,25 @@ def _recover(out: Path) -> None:
     aside = out.with_name(f".{out.name}.old")
     if aside.is_dir() and not out.exists():
         aside.rename(out)
+
+
+def _sweep(out: Path) -> None:
+    """Clear away what killed builds left behind; the folder of one that still runs is its own."""
+    for left in out.parent.glob(f".{out.name}-*-*"):
+        process = left.name.removeprefix(f".{out.name}-").split("-")[0]
+        if process.isdigit() and not _is_running(int(process)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    """Tell whether there is a process of this number."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _exchange(left: Path, right: Path) -> bool:

@@ -14,8 +14,8 @@ from functools import lru_cache
 from policygraph.curate import Case
 from policygraph.model import Body, Header, Party, Reading, Resolved, Responsibility, Statement
 from policygraph.schemes import NATION, Region, Schemes
+from policygraph.words import fold_name
 
-FOLDS = str.maketrans("()[]［］【】﹝﹞", "（）〔〕〔〕〔〕〔〕")
 ALIAS = re.compile(r"[（〔](?P<alias>[^（）〔〕]{2,20})[）〕]$")
 PREFIX = re.compile(r"(?:本)?(?P<level>省|自治区|市|县|区|州|盟|旗|镇|乡|街道)(?P<rank>级|本级|直)?")
 GOVERNMENT = re.compile(r"(?:人民)?政府$|人民政府|(?:^|[省市县区旗州盟])(?:委|委员会)$")
@@ -48,11 +48,6 @@ BELOW = {
     "county": "各乡（镇）人民政府、街道办事处",
     "township": "各村（社区）",
 }
-
-
-def fold_name(name: str) -> str:
-    """Give a written name as its spellings share it: no white space, one form of brackets."""
-    return re.sub(r"\s+", "", name).translate(FOLDS)
 
 
 def resolve_reading(reading: Reading, schemes: Schemes, cases: Mapping[str, Case]) -> Resolved:

@@ -44,6 +44,11 @@ CLAUSAL = re.compile(r"[，。；]")
 ENDS = frozenset("。！？；：")
 
 
+def fold_name(name: str) -> str:
+    """Give a written name as its spellings share it: no white space, one form of brackets."""
+    return re.sub(r"\s+", "", name).translate(FOLDS)
+
+
 def read_words(notice: Notice) -> Words:
     """Give the words of a notice; where its text holds none, empty words."""
     text = notice.text

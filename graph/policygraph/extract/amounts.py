@@ -46,6 +46,8 @@ BOUND = (
 )
 PER = re.compile(rf"(?:每(?:[一二三两]个?|个)?(?:{COUNTED}))+|单品种|第[一二三四五]年|人均|按月|每年")
 STOP = re.compile(r"[，。；：]")
+LONGEST = 200
+"""How far a clause reaches from its sum, in characters: clauses end long before."""
 NOUN = re.compile(r"的?(?P<noun>[\u4e00-\u9fff]{0,10}?(?:补贴|补助|奖补|奖励|奖金|资助|贴息|津贴|优惠|经费|标准|待遇|救助|支持))")
 
 
@@ -105,9 +107,10 @@ def find_amounts(words: Words, outline: Outline) -> Iterator[Amount]:
 
 def _piece(text: str, start: int, end: int) -> Piece:
     """Give the clause around a sum: from the mark before it to the mark after, brackets and all."""
-    left = max(text.rfind(sign, 0, start) for sign in "，。；：")
-    right = STOP.search(text, end)
-    return Piece(left + 1, right.start() if right else len(text))
+    first, last = max(0, start - LONGEST), min(len(text), end + LONGEST)
+    left = max(text.rfind(sign, first, start) for sign in "，。；：")
+    right = STOP.search(text, end, last)
+    return Piece(max(left + 1, first), right.start() if right else last)
 
 
 def _grants(text: str, piece: Piece, before: str, after: str, match: re.Match[str]) -> bool:

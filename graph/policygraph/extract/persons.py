@@ -191,6 +191,9 @@ def _name_at(words: Words, offset: int, seated: bool, listed: bool) -> int | Non
     edge = _edge(words, offset)
     # 陈 强, 郭 文 婧: a short name is spread over the width of a long one.
     opens = text[offset] in OPENS_NAME or (seated and text[offset] not in NO_SURNAME)
+    if opens and edge - offset == 1 and HAN.match(text, edge) and _edge(words, edge) == edge + 2:
+        # The page ends behind the surname.
+        edge += 2
     while opens and edge - offset <= 2 and HAN.match(text, edge) and _edge(words, edge) == edge + 1:
         edge += 1
     if text[edge : edge + 1] in ("·", "•"):
