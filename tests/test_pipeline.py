@@ -329,7 +329,7 @@ def test_a_killed_build_leaves_the_last_one_whole(folder: Path, out: Path, monke
     new = contents(aside)
     assert old != new
     chance = random.Random(20201229)
-    for _ in range(6):
+    for _ in range(4):
         process = subprocess.Popen([sys.executable, "-c", KILLED, str(folder), str(out)], stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"

@@ -44,7 +44,8 @@ def _year_end(match: re.Match[str], _: date | None) -> date | None:
 
 
 def _month_end(match: re.Match[str], signed: date | None) -> date | None:
-    year = int(match["y"]) if match["y"] else signed.year if signed else None
+    written = match["y"] or match.groupdict().get("y1")
+    year = int(written) if written else signed.year if signed else None
     month = read_integer(match["m"])
     return _last(year, month) if year and month and 1 <= month <= 12 else None
 
@@ -98,9 +99,18 @@ RULES = (
     ),
     Rule(
         "during-days",
-        re.compile(rf"(?:20[1-6]\d)年\d{{1,2}}月\d{{1,2}}日?(?:—+|～|至|到)(?:{Y})?(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日"),
+        re.compile(rf"(?:20[1-6]\d年)?\d{{1,2}}月\d{{1,2}}日?(?:—+|～|至|到)(?:{Y})?(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日"),
         _day,
         "day",
+        "during",
+    ),
+    Rule(
+        "during-months",
+        re.compile(
+            r"(?P<y1>20[1-6]\d)年\d{1,2}月?(?:份)?(?:—+|～|至|到)(?:(?P<y>20[1-6]\d)年)?(?P<m>1[0-2]|0?[1-9])月(?:份)?(?![\d底末])"
+        ),
+        _month_end,
+        "month",
         "during",
     ),
     Rule(

@@ -361,7 +361,8 @@ def place_of(issuers: Sequence[str], title: str | None, number: str | None, sche
             return None, None, "national"
         found = schemes.region_prefix(bare) or schemes.region_prefix(bare.removeprefix("中国人民银行"), short=True)
         region = found[0] if found else None
-        if region is not None and found is not None:
+        # 永兴镇 is no 永兴县: a town may share the stem of a county's name.
+        if region is not None and found is not None and not re.match(r"[镇乡]|街道", bare[found[1] :]):
             township = TOWNSHIP.match(bare[found[1] :])
             if township:
                 return township["name"], None, "township"

@@ -15,7 +15,7 @@ from policygraph.model import Outline, Responsibility, Span, Words
 ORGANISATION = re.compile(
     r"(?:局|委|委员会|办|办公室|办公厅|厅|部|署|政府|管委会|中心|支行|分行|总行|银行|联|会|院|校|大队|支队|总队|公司"
     r"|集团|企业|单位|部门|机构|处|所|站"
-    r"|队|团|社|厂|库|馆|场|台|办事处|街道|乡镇|镇|乡|县|市|区|盟|旗|州|省|园区|新区|总部|监管组|开发区|示范区|保护区"
+    r"|(?:督查|研究|参事|法制)室|队|团|社|厂|库|馆|场|台|办事处|街道|乡镇|镇|乡|县|市|区|盟|旗|州|省|园区|新区|总部|监管组|开发区|示范区|保护区"
     r"|农场|学会|协会|组|人行|组委|中心支行|领导小组|专班|海关|税务|法院|检察院|工会|残联|妇联|团委|科协|地区|地方"
     r"|主体)$"
 )
@@ -47,6 +47,12 @@ FIRST_LEADS = re.compile(r"(?:排|列)(?:在)?(?:第一|首)位?的?(?:部门|�
 ASIDE = re.compile(r"(?:，|。|；)?(?:(?:排|列)在?(?:第一|首)[^）〕]*|下同|适用范围：.*)$")
 JOIN = re.compile(r"(?:以及|会同|和|及|与|同)")
 COLLECTIVE = re.compile(r"(?:各|有关|相关)[^，；]{0,3}$")
+TIMING = re.compile(
+    r"(?:(?:完成|办结|办理|落实|推进|实施|工作|起止|整改|进度)?(?:时限|时间|期限|进度|日期)(?:要求|安排|节点)?："
+    r"|(?:力争|确保)?(?:到|至|在|于|自)?(?:20\d\d年|\d{1,2}月|每(?:年|季|月|半年)|[今明当]年|年底|“?十[四五]五)|并?(?:持续|长期|常年"
+    r"|适时|及时|立即|即时|近期))[^、；]*"
+)
+"""A part of a clause that tells when and not who: 2022年底前完成, 持续推进, 完成时限：2023年6月."""
 BETWEEN_LEVELS = re.compile(r"^(?:市|县|区|州|盟|旗|省|镇|乡|街道|自治县|自治区|直辖市|地区|市区|县区)$")
 LINE_CLAUSE = re.compile(r"(?:责任|牵头|配合|负责|主责|协办|参与)(?:单位|部门|主体)：")
 
@@ -77,6 +83,9 @@ def find_clauses(words: Words, outline: Outline) -> tuple[Clause, ...]:
         if not outline.lead.start <= first < end or not LINE_CLAUSE.match(text, first):
             continue
         if any(left <= first < right for left, right in taken):
+            continue
+        if clauses and clauses[-1].start < first < clauses[-1].end:
+            # 责任单位 on the line below 牵头单位 is part of its clause.
             continue
         stop = next((p for p in words.paragraphs if p > first), end)
         stop = min(stop, end)
@@ -142,7 +151,7 @@ def _is_clause(words: Words, outline: Outline, clause: Clause) -> bool:
         return False
     if OPENING.match(inner):
         return True
-    inner = ASIDE.sub("", inner).rstrip("。；")
+    inner = _without_timing(ASIDE.sub("", inner).rstrip("。；"))
     closing = CLOSING.fullmatch(inner)
     before = text[clause.start - 1] if clause.start else ""
     after = text[clause.end : clause.end + 1]
@@ -152,6 +161,12 @@ def _is_clause(words: Words, outline: Outline, clause: Clause) -> bool:
     if closing and after == "。":
         return _all_names(text, clause.inner.start, clause.inner.start + closing.end("list"))
     return ends_sentence and before in "。；！" and _all_names(text, clause.inner.start, clause.inner.start + len(inner))
+
+
+def _without_timing(inner: str) -> str:
+    """Give the words of a clause up to a last part that tells when."""
+    cut = max(inner.rfind(sign) for sign in "，；")
+    return inner[:cut] if cut != -1 and TIMING.fullmatch(inner, cut + 1) else inner
 
 
 def _opens(outline: Outline, offset: int) -> bool:
@@ -251,7 +266,7 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 merged[-1] = (merged[-1][0], right)
                 continue
         merged.append((left, right))
-    trimmed = [_trim(text, left, right) for left, right in merged]
+    trimmed = [_trim(text, left, right) for left, right in merged if not TIMING.fullmatch(text, left, right)]
     return [(left, right) for left, right in trimmed if right > left]
 
 
@@ -290,7 +305,7 @@ def _trim(text: str, left: int, right: int) -> tuple[int, int]:
     if head and head[0] != "其他":
         left += head.end()
         part = text[left:right]
-    tail = re.search(r"等?(?:按(?:照)?(?:各自)?(?:职责|职能|分工).*|分别|共同)?(?:负责|落实|牵头|配合)*$", part)
+    tail = re.search(r"(?:等(?:部门|单位)?)?(?:按(?:照)?(?:各自)?(?:职责|职能|分工).*|分别|共同)?(?:负责|落实|牵头|配合)*$", part)
     if tail:
         right = left + tail.start()
     return left, right
