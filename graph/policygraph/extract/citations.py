@@ -32,7 +32,10 @@ BEFORE_AGENCY = re.compile(
     r"|(?<=.)[和及由据以见与对将原于])(?=[\u4e00-\u9fff]{2})"
 )
 """The words of a sentence that run right up to a number's 机关代字."""
-OWN_WORK = re.compile(r"(?:先后|相继|陆续|研究|已|并|牵头|联合)(?:印发|出台|制定|修订|下发|发布|起草|编制)了?$|(?:印发|出台|制定|修订|下发|起草|编制)了$")
+OWN_WORK = re.compile(
+    r"(?:先后|相继|陆续|研究|已|并|牵头|联合)(?:印发|出台|制定|修订|下发|发布|起草|编制)了?$"
+    r"|(?:印发|出台|制定|修订|下发|起草|编制)了$"
+)
 """What a body has issued itself is none that it carries out: 先后印发《…》."""
 FOUNDS = re.compile(r"(?:制定|提出|出台|形成|拟定|编制)(?:本|如下|以下|我)")
 """How the sentence goes on that names what a notice rests on: 根据《…》，制定本办法."""

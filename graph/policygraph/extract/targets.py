@@ -30,6 +30,8 @@ NO_UNIT = frozenset("〕）〔（月号、，。：；/")
 FLOORS = ("不低于", "不少于", "不小于", "至少", "超过", "高于", "大于", "≥", "突破")
 CEILINGS = ("不超过", "不高于", "不大于", "不多于", "控制在", "≤", "最多")
 """不超过 ends with 超过: what is told as a ceiling is no floor."""
+LEAST = re.compile(r"(?:至少|最少)[\u4e00-\u9fff]{1,4}$")
+"""至少配备1名: a verb may stand between the bound and its number."""
 COUNT = r"[两二三四五六七八九十]+"
 IDEA = (
     r"任务|措施|举措|机制|体系|制度|清单|方面|环节|原则|统一|同步|结合|关系|转变|作用|问题|阶段|层[面次级]|重点|关键|优先|专项|行动|工程|计划|步骤|时段"
@@ -161,6 +163,8 @@ def _figure(text: str, match: re.Match[str]) -> Figure:
     start = match.start()
     limits = CEILINGS if text.endswith(CEILINGS, 0, start) else FLOORS if text.endswith(FLOORS, 0, start) else ()
     limit = next((word for word in limits if text.endswith(word, 0, start)), "")
+    if not limit and (made := LEAST.search(text, start - 8, start)) is not None:
+        limits, limit = FLOORS, made[0]
     bound = match["bound"] or ""
     scale = match["scale"] or ""
     low = read_quantity(match["low"], match["low_scale"] or scale) if match["low"] else None
