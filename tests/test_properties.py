@@ -184,6 +184,7 @@ REPEATS: list[str | tuple[str, str]] = [
     # several that only together take long
     "市财政局按照", "由市财政局按照", "市民政局根据", "30平方米（一）a\n", "联席会议的领导小组", "落实鼓励", "支持养老机构【", "一是", "二是", "〔2020〕0", "1元其中奖励10万元",
     "十四五与支持养老机构", "人民政府、", "各县（", "鼓励支持引导", "要可应", "由由", "对对", "为为", "的的", "市民政局由", "老年人的", "给予老年人", "《a》、", "2020年1月",
+    "补贴99999999999999999999", "给予补贴十一是", "领导小组1元其中奖励10万元", "奖励10万元每年", "奖励附件1\n",
     # Latin, and beyond the basic plane
     "a", "A1", "\U0001f600", "e\u0301", "@a.b",
 ]
@@ -212,11 +213,11 @@ def _give_up(*_: object) -> None:
     raise TimeoutError
 
 
-def fill(repeat: str | tuple[str, str], length: int) -> str:
+def fill(repeat: str | tuple[str, str], length: int, head: str = HEAD + "1.抓好工作。") -> str:
     """Give a notice of about a length that is filled with one thing, or with openings and as many closings."""
     if isinstance(repeat, tuple):
-        return HEAD + repeat[0] * (length // 2) + repeat[1] * (length // 2)
-    return HEAD + "1.抓好工作。" + repeat * (length // len(repeat))
+        return head + repeat[0] * (length // 2) + repeat[1] * (length // 2)
+    return head + repeat * (length // len(repeat))
 
 
 @pytest.fixture(scope="module")
@@ -229,12 +230,37 @@ def usual(notices: Mapping[str, Resolved]) -> float:
 @pytest.mark.slow
 @pytest.mark.parametrize("repeat", REPEATS, ids=ascii)
 def test_twice_the_text_takes_twice_the_time(repeat: str | tuple[str, str], usual: float) -> None:
-    double = seconds(fill(repeat, LONG))
+    check_time(usual, repeat)
+
+
+ELSEWHERE = [
+    # nothing above it
+    ("", ["0.30平方米（一）a\n", "（一）", "（市、区）", "市民政局、", "市民政局\n", "关于", "关于印发《a》的通知", "《", "（", "1", "第一条", "2020年1月1日", "各县（市、区）人民政府、"]),
+    # a reply, which states figures
+    ("关于养老的答复\n\n尊敬的张三代表：\n\n一、做法\n", ["1", "十", "1个", "普查1294个小区", "其中新建288个，", "一是", "张三\n", "王", "占比达85%", "联席会议的领导小组"]),
+    # a responsibility clause that does not close
+    (HEAD + "1.抓好工作。（责任单位：", ["负责", "市民政局、", "责任单位：\r", "牵头单位：市民政局；", "（", "市民政局和", "按职责分工负责", "配合单位"]),
+    # an annex
+    (HEAD + "1.抓好工作。\n附件1\n重点任务分工\n", ["1 抓好工作 市民政局负责\n", "1\n", "市民政局、\n", "（一）a\n", "组长：张三\n", "成员：市民政局 张三\n", "张三 市民政局局长\n"]),
+    # a title that does not end, and issuers
+    ("晋城市人民政府办公室\n", ["关于", "关于印发", "市民政局", "人民政府办公室\n", "（a）", "通知", "方案、"]),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("head", "repeat"), [(head, repeat) for head, repeats in ELSEWHERE for repeat in repeats], ids=ascii)
+def test_it_does_so_anywhere_in_a_notice(head: str, repeat: str, usual: float) -> None:
+    check_time(usual, repeat, head)
+
+
+def check_time(usual: float, repeat: str | tuple[str, str], head: str = HEAD + "1.抓好工作。") -> None:
+    """Raise AssertionError where a text takes out of all proportion to its length."""
+    double = seconds(fill(repeat, LONG, head))
     assert double < 12 * usual, f"{LONG} characters: {double:.2f} s, of a usual notice {usual:.2f} s"
     # What takes no longer than a usual notice does need not be measured closely.
     if double > 2.5 * usual:
-        single = min(seconds(fill(repeat, LONG // 2)) for _ in range(2))
-        double = min(double, seconds(fill(repeat, LONG)))
+        single = min(seconds(fill(repeat, LONG // 2, head)) for _ in range(2))
+        double = min(double, seconds(fill(repeat, LONG, head)))
         assert double < 3.5 * single, f"{LONG // 2} characters: {single:.2f} s, {LONG}: {double:.2f} s"
 
 
