@@ -56,8 +56,38 @@ GROUPS = [
     ("按规定落实养老服务从业人员培训费补贴、职业技能鉴定补贴等政策。", ["养老服务从业人员"]),
     # and workers who are examined
     ("加强对养老服务从业人员消防安全意识、自防自救能力及机构日常消防安全管理水平的考核与评定，守牢安全底线。", []),
-    # who is made by training is not yet there to be served
-    ("努力为我市养老服务业培养和输送一批高技能人才。", []),
+    # who is trained is served, by the nouns that tell for what
+    (
+        "加快培养园区急需紧缺的工艺研发、设备运维、经营管理人才，壮大本地人才队伍。",
+        ["园区急需紧缺的工艺研发、设备运维、经营管理人才"],
+    ),
+    # and who is only drawn in is not
+    ("积极引进海外高端人才，优化人才结构。", []),
+    # names that no list holds: an ending of people, and all nouns before it
+    ("对连续从业满三年的冷库电工给予岗位津贴，", ["连续从业满三年的冷库电工"]),
+    ("为渔具租赁户、民宿管家办理意外伤害保险。", ["渔具租赁户", "民宿管家"]),
+    ("组织乡村放映员开展技能培训，将返乡果农优先列为服务重点。", ["乡村放映员", "返乡果农"]),
+    # what ends so and is nobody
+    ("动员各方力量，每户一档，建设骨干项目，或者设立专户。", []),
+    # a group inside the name of those who work for it is none beside it
+    ("大力培训婴幼儿照护服务从业人员，", ["婴幼儿照护服务从业人员"]),
+    ("培训盲人按摩人员，", ["盲人按摩人员"]),
+    # nor beside a name that goes on with another
+    ("优先安置贫困家庭残疾人，", ["贫困家庭残疾人"]),
+    # a verb right before 人员 belongs to it
+    ("为电梯维护人员提供补贴。", ["电梯维护人员"]),
+    # people in need are served wherever they are named
+    ("健全低收入农户信息台账，", ["低收入农户"]),
+    # who takes part is told apart from what follows
+    ("支持专业教练员、退役运动员从事健身服务，", ["专业教练员", "退役运动员"]),
+    # who founds something is not served by it
+    ("鼓励大中专毕业生、科技人员等返乡创办农机服务组织，", []),
+    # whom others become, and by whose rule something goes, are none
+    ("纳入重点服务对象，按照残疾人两项补贴的有关规定执行。", []),
+    # nor those for whom a product is made
+    ("培育婴幼儿用品产业，推广老年人用品。", []),
+    # who gets so much a head
+    ("第一类资助对象每人每月400元，", ["第一类资助对象"]),
     # a price for residents is no group
     ("落实养老服务机构用电、用水、用气、用热享受居民生活类价格政策，", []),
     # each different form once

@@ -87,6 +87,41 @@ INCENTIVES = [
     ),
     # a bare name sums up
     ("落实相关补贴政策。财政部门应落实好建设补助、民办公助等补贴政策。", [("subsidy", "建设补助"), ("subsidy", "民办公助")]),
+    # what banks and insurers are to offer
+    (
+        "鼓励金融机构研发适合赛事特点的金融产品和融资模式，支持保险公司开发商业责任保险产品。",
+        [("finance", "金融产品和融资模式"), ("insurance", "商业责任保险产品")],
+    ),
+    # the rate of a loan
+    ("金融机构要合理确定贷款利率水平。", [("credit", "合理确定贷款利率水平")]),
+    # a fund that others are encouraged to set up, and bonds by their issue
+    (
+        "鼓励社会资本设立托育服务事业发展基金，支持园区开展园区债发行试点。",
+        [("finance", "托育服务事业发展基金"), ("finance", "园区债发行")],
+    ),
+    # who comes first: for money, for a trial, where money is shared out
+    (
+        "优先安排农机购置补助资金，优先纳入全程机械化试点。",
+        [("subsidy", "优先安排农机购置补助资金"), ("honour", "优先纳入全程机械化试点")],
+    ),
+    ("对成效明显的乡镇，在安排专项资金时给予倾斜。", [("subsidy", "在安排专项资金时给予倾斜")]),
+    # rooms to live in, and rooms that are handed over
+    ("对符合条件的保育师，可优先安排公共租赁住房。", [("premises", "公共租赁住房")]),
+    ("将腾退临街门面低偿提供给托育机构。", [("premises", "腾退临街门面低偿提供")]),
+    # rent by half, and once where the years follow one another
+    ("首个租期减半收取租金，期满后续租。", [("premises", "减半收取租金")]),
+    ("前两年免收厂房租金，第三年减半收取。", [("premises", "免收厂房租金")]),
+    # a price like that of others
+    (
+        "托育机构执行居民生活类用水用电价格，收费执行与幼儿园相同的价格政策。",
+        [("price", "居民生活类用水用电价格"), ("price", "与幼儿园相同的价格政策")],
+    ),
+    # who is told apart by a training gets a subsidy, and no training
+    ("对接受职业培训的残疾人酌情予以补助。", [("subsidy", "补助")]),
+    # nor lists, needs and procedures
+    ("梳理税费优惠政策清单，建立项目融资需求清单，考核结果与评先评优挂钩。", []),
+    # nor a way of running things
+    ("推行公建民营、民办公助等合作模式。", []),
     # the register of subsidies is none
     ("运用互联网和生物识别技术，探索建立老年人补贴远程申报审核机制。", []),
     # nor a training centre
@@ -119,6 +154,8 @@ PARTIES = [
     ),
     # the subject of what is enjoyed
     ("养老服务机构符合现行政策规定条件的，可享受小微企业等财税优惠政策。", [("小微企业等财税优惠政策", "养老服务机构", None)]),
+    # adverbs are no part of who gets it
+    ("对交纳培训费有困难的残疾人酌情予以补助。", [("补助", "交纳培训费有困难的残疾人", None)]),
     # to whom something is handed
     ("探索将空置的公租房免费提供给社会力量，用于开展养老服务。", [("空置的公租房免费提供", "社会力量", None)]),
     # the same name for somebody else is another benefit

@@ -54,8 +54,8 @@ def _before(match: re.Match[str], left: int, reach: int) -> str:
 
 RELIEVES = "减半征收 免于征收 免征 减征 免缴 免交 减免 免收 免除 减收 缓缴 缓征 减半收取 减按 退还 返还"
 RELIEF = re.compile(
-    rf"(?:{'|'.join(RELIEVES.split())})(?P<of>[^，。；：]{{1,40}}?"
-    r"(?:税费|税|收费|费用?|基金|保证金|保障金|租金|房租|出让金|价款|收入总额)(?![率收款务额基])"
+    rf"(?:{'|'.join(RELIEVES.split())})(?P<of>[^，。；：]{{0,40}}?"
+    r"(?:税费|税|收费|费用?|基金|保证金|保障金|租金|房租(?!金)|出让金|价款|收入总额)(?![率收款务额基])"
     r"(?:(?:（[^（）]*）)?[、和及与][^，。；、和及与的]{1,10}?(?:税|费|金)(?![率收款务额融]))*)"
 )
 SPREAD = re.compile(r"(?:全额|暂|依法|一律)+$")
@@ -89,7 +89,7 @@ def _tax_policy(match: re.Match[str], left: int) -> Phrase | None:
 
 
 FUND = re.compile(
-    r"(?:专项|扶持|引导)资金(?=[^，。；：]*(?:给予|予以)(?:(?:一定|适当|重点)?的?支持|[^，。；：]*(?:补助|奖励|资助))|[^。；]*，重点支持)"
+    r"(?:专项|扶持|引导)资金(?=[^，。；：]*(?:给予|予以)(?:(?:一定|适当|重点|必要)?的?支持|[^，。；：]*(?:补助|奖励|资助))|[^。；]*，重点支持)"
 )
 FUND_NAME = re.compile(r"[^，。；、等用的]{0,14}$")
 
@@ -98,6 +98,16 @@ def _fund(match: re.Match[str], left: int) -> Phrase:
     """Give a fund that supports somebody: 专项资金对…给予支持. A fund that is only set aside is a budget."""
     name = FUND_NAME.search(_before(match, left, 14))
     return Phrase(match.start() - (len(name[0]) if name else 0), match.end(), "subsidy")
+
+
+NAMED_FUND = re.compile(r"(?:发展|投资|引导|产业|专项|扶持)基金(?!会|管理)")
+FUND_OF = re.compile(r".*(?:设立|组建|发起|发挥|申请|争取|建立|通过|对接|利用|各类)(?P<name>[^，。；、等用的]{0,14})$")
+
+
+def _named_fund(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 托育服务事业发展基金 of 设立托育服务事业发展基金."""
+    of = FUND_OF.match(_before(match, left, 20))
+    return Phrase(match.start() - len(of["name"]), match.end(), "finance") if of else None
 
 
 PURCHASE = re.compile(r"购买[^，。；、]{0,10}?服务(?:资金|经费)?")
@@ -118,11 +128,11 @@ FIELDS = (
     ("tax", re.compile(r"税")),
     ("credit", re.compile(r"信贷|贷款|融资")),
     ("subsidy", re.compile(r"资金|投资|补助|补贴|财政|经费")),
-    ("honour", re.compile(r"评优|表彰|荣誉|职称|晋升")),
+    ("honour", re.compile(r"评优|表彰|荣誉|职称|晋升|试点|示范|基地|评选|遴选")),
 )
 """What a benefit is made of that is only named by its field (在…方面给予支持)."""
 FAVOUR = re.compile(
-    r"方面(?:给予|予以|提供|优先)(?:一定|适当|重点|必要)?(?:的)?(?:倾斜|支持|照顾|优惠|保障)(?:支持)?"
+    r"(?:方面|中|时)(?:给予|予以|提供|优先)(?:一定|适当|重点|必要|优先)?(?:的)?(?:倾斜|支持|照顾|优惠|保障)(?:支持)?"
 )
 
 
@@ -150,6 +160,16 @@ ISSUE = re.compile(
     r"发行(?:(?!发行)[^，。；]){0,30}?(?:债券|票据|融资券|专项债|证券化产品)"
     r"(?:[、和及][^，。；、和及]{2,10}(?:债券|票据|产品|融资券))*(?:等[^，。；]{0,8}产品)?"
 )
+ISSUED = re.compile(r"债券?发行")
+ISSUES = re.compile(r".*(?:开展|推进|推动|支持|鼓励|探索)(?P<name>[^，。；、的为以]{0,10})$")
+
+
+def _issued(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 园区债发行 of 开展园区债发行试点."""
+    issues = ISSUES.match(_before(match, left, 12))
+    return Phrase(match.start() - len(issues["name"]), match.end(), "finance") if issues else None
+
+
 SECURITY = re.compile(r"提供(?:[^，。；、]{0,6})(?:担保|增信)(?:服务)?")
 SECURED_BY = re.compile(r"以[^，。；]{2,24}?(?:为|向|给)[^，。；]{0,12}$")
 
@@ -182,6 +202,38 @@ def _loan(match: re.Match[str], left: int) -> Phrase | None:
     return Phrase(match.start() - len(name), match.end(), "credit")
 
 
+PRODUCT = re.compile(
+    r"(?:金融|融资|信贷|保险|担保|理财)(?:服务)?(?:产品|模式|方案)(?:(?:和|及|、|与)(?:金融|融资|信贷|保险|担保|服务)?(?:产品|模式|方案))?"
+)
+DEVELOPS = re.compile(
+    r".*(?:研发|开发|创新|推出|设计|丰富|研究|提供|推广)(?:[^，。；]*的|各类|更多)?(?P<name>[^，。；]*)$"
+)
+
+
+def _product(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 金融产品和融资模式 of 研发适合…的金融产品和融资模式: what banks and insurers are to offer."""
+    develops = DEVELOPS.match(_before(match, left, 36))
+    if develops is None:
+        return None
+    kind = "insurance" if "保险" in match[0][:2] else "credit" if "信贷" in match[0][:2] else "finance"
+    created = match.string.endswith("创新", left, match.start())
+    return Phrase(match.start() - len(develops["name"]) - 2 * created, match.end(), kind)
+
+
+RATE = re.compile(r"利率(?:水平|定价)?(?!的)")
+LOWERED = re.compile(r"(?:合理确定|降低|下调|下浮|优惠)(?:贷款|融资|信贷)?$")
+
+
+def _rate(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 合理确定贷款利率水平, 降低贷款利率: credit at a better rate."""
+    lowered = LOWERED.search(_before(match, left, 8))
+    return Phrase(match.start() - len(lowered[0]), match.end(), "credit") if lowered else None
+
+
+FIRST_MONEY = re.compile(r"优先(?:安排|给予|拨付|支持)[^，。；]{0,24}?(?:资金|经费)(?:补助|补贴|奖励|支持)?")
+FIRST_CHOSEN = re.compile(
+    r"优先(?:纳入|列入|推荐)[^，。；]{0,30}?(?:试点|示范(?:区|县|点|基地|单位|项目)?|荣誉|称号)(?!工作|资金)"
+)
 LAND = re.compile(
     r"(?:优先|就近|单列|预留)[^，。；]{0,28}?(?:用地|土地|供地)(?!规划|单位)(?:指标|计划)?"
     r"|(?:土地)?出让(?:底价|起始价|起价|价)[^，。；]{0,8}按[^，。；]{2,50}?(?:执行|确定|计算)"
@@ -209,7 +261,7 @@ def _listed_land(match: re.Match[str], left: int) -> Phrase | None:
     return Phrase(match.start() - len(named["name"]), match.end(), "land") if named else None
 
 
-ROOMS = r"(?:用房|房屋|场地|场所|公租房|校舍|厂房|设施|场馆|办公室|工位|空间|房产|公房)"
+ROOMS = r"(?:用房|房屋|场地|场所|公租房|校舍|厂房|设施|场馆|办公室|工位|空间|房产|公房|门面|商铺|店铺|摊位|仓库|车间|楼宇|住房|公寓)"
 FREE = re.compile(
     r"(?:免费|无偿|低偿|低价|优惠)(?:或(?:者)?(?:低偿|优惠|低收费|低价))?(?:提供|使用)"
     rf"(?P<what>(?:给)?[^，。；]{{0,12}}?{ROOMS})?"
@@ -224,6 +276,30 @@ def _free(match: re.Match[str], left: int) -> Phrase | None:
         end = match.end() if match["what"] is None else match.start("what")
         return Phrase(match.start() - len(given["what"]), end, "premises")
     return Phrase(*match.span(), "premises") if match["what"] else None
+
+
+HOUSING = re.compile(
+    r"(?:公共租赁住房|公租房|保障性(?:租赁)?住房|人才(?:公寓|住房)|周转(?:用?房|住房)|共有产权住房)(?!建设|小区|项目|运营|管理)"
+)
+HOUSED = re.compile(r"(?:优先|安排|提供|配租|配置|享受|申请|申购|入住|租住|解决|分配)[^，。；、]{0,4}$")
+
+
+def _housing(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 公共租赁住房 of 优先安排公共租赁住房."""
+    return Phrase(*match.span(), "premises") if HOUSED.search(_before(match, left, 8)) else None
+
+
+UTILITIES = re.compile(
+    r"居民(?:生活)?类?(?:用?[水电气热暖](?:[、和及])?){0,4}(?:使用)?(?:价格|电价|水价|气价|热价|收费标准)(?:政策)?"
+)
+SAME_PRICE = re.compile(r"的?(?:价格|收费)(?:政策|标准)?")
+SAME = re.compile(r"(?:执行|享受|实行|按照?)(?P<name>[^，。；]{2,16}(?:相同|同等|一致|同价)的?)$")
+
+
+def _same_price(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 与学校、幼儿园相同的价格政策."""
+    same = SAME.search(_before(match, left, 24))
+    return Phrase(match.start() - len(same["name"]), match.end(), "price") if same else None
 
 
 OPENED = re.compile(r"(?:免费(?:或(?:者)?优惠|、优惠)?|优惠|低收费)(?:开放|使用)")
@@ -272,10 +348,24 @@ RULES = (
     _rule("deduction", "准予", re.compile(r"准予[^，。；：]{0,30}?(?:扣除|抵扣|抵免)"), _whole("tax")),
     _rule("tax-policy", "税收 税费 财税 增值税 所得税", TAX_POLICY, _tax_policy),
     _rule("fund", "专项资金 扶持资金 引导资金", FUND, _fund),
+    _rule("named-fund", "发展基金 投资基金 引导基金 产业基金 专项基金 扶持基金", NAMED_FUND, _named_fund),
     _rule("purchase", "购买", PURCHASE, _purchase),
-    _rule("favour-in", "方面给予 方面予以 方面提供 方面优先", FAVOUR, _favour),
+    _rule("favour-in", "方面给予 方面予以 方面提供 方面优先 中给予 中予以 中优先 时给予 时予以", FAVOUR, _favour),
     _rule("supported-by", "政策给予支持 政策予以支持", re.compile(r"政策"), _supported),
     _rule("issue-of", "发行", ISSUE, _whole("finance")),
+    _rule("issued", "债发行 债券发行", ISSUED, _issued),
+    _rule("product", "金融产品 金融服务产品 融资产品 融资模式 信贷产品 保险产品 担保产品", PRODUCT, _product),
+    _rule("rate", "利率", RATE, _rate),
+    _rule("first-money", "优先", FIRST_MONEY, _whole("subsidy")),
+    _rule("first-chosen", "优先", FIRST_CHOSEN, _whole("honour")),
+    _rule(
+        "housing",
+        "公共租赁住房 公租房 保障性租赁住房 保障性住房 人才公寓 人才住房 周转房 周转用房 共有产权住房",
+        HOUSING,
+        _housing,
+    ),
+    _rule("utilities", "居民", UTILITIES, _whole("price")),
+    _rule("same-price", "价格政策 价格标准 收费政策 收费标准 的价格", SAME_PRICE, _same_price),
     _rule("security", "提供", SECURITY, _security),
     _rule("listing", "上市", LISTING, _listing),
     _rule("loan", "融资方案 信贷 贷款", LOAN, _loan),
@@ -301,7 +391,7 @@ NOUNS = re.compile(r"[\u4e00-\u9fff]{2,8}")
 TAIL = re.compile(r"(?:扶持|优惠)?(?:政策|标准|制度|试点|资金|经费|配套|产品|业务|服务|范围|项目|支持|方式|待遇)+$")
 BARE = re.compile(
     r"(?:财政|一次性|相关|相应)?(?:补贴|补助|津贴|资助|奖补|奖励|奖金)"
-    r"|贷款|信贷|融资|金融|授信|培训|土地|供地|土地供应|保险|资金|产业基金|抵押|担保|增信|风险[分共]担"
+    r"|贷款|信贷|(?:直接|项目)?融资|金融|授信|培训|土地|供地|土地供应|保险|资金|产业基金|抵押|担保|增信|风险[分共]担"
 )
 
 
@@ -318,11 +408,11 @@ class Lead(NamedTuple):
 def _lexicon(schemes: Schemes) -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str | None, tuple[Rule, ...]], ...]]:
     """Give an automaton of names and words, and the kind and the rules of each."""
     kinds: dict[str, str | None] = {name: concept.rpartition("/")[2] for name, concept in schemes.incentives.items()}
-    words = {word: rule for rule in RULES for word in rule.words}
-    for word in words:
+    words = [(word, rule) for rule in RULES for word in rule.words]
+    for word, _ in words:
         kinds.setdefault(word, None)
     read = tuple(
-        (kind, tuple(dict.fromkeys(rule for word, rule in words.items() if name.startswith(word))))
+        (kind, tuple(dict.fromkeys(rule for word, rule in words if name.startswith(word))))
         for name, kind in kinds.items()
     )
     return ahocorasick_rs.AhoCorasick(list(kinds), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), read
@@ -359,7 +449,7 @@ def read_phrase(text: str, lead: Lead, left: int, right: int) -> tuple[Phrase, s
 
 def _with_nouns(text: str, left: int, start: int) -> int:
     """Give where the nouns before a bare 补贴 begin that name it: 分类 of 分类补助."""
-    before = text[max(left, start - 8) : start]
+    before = text[max(left, start - 12) : start]
     verbal = VERBAL.match(before)
     nouns = before[verbal.end() :] if verbal else before
     return start - len(nouns) if NOUNS.fullmatch(nouns) else start

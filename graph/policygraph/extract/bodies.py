@@ -340,7 +340,8 @@ def _read_founders(words: Words, outline: Outline, mention: Mention, draft: Draf
     text = words.text
     if text[mention.start - 1 : mention.start] != "的":
         return
-    sentence = max(text.rfind(sign, max(0, mention.start - 200), mention.start) for sign in "。；") + 1
+    reach = max(0, mention.start - 200)
+    sentence = max(reach, max(text.rfind(sign, reach, mention.start) for sign in "。；") + 1)
     sets_up = ESTABLISHED.search(text, sentence, mention.start)
     start = sets_up.end() if sets_up else sentence
     for named in NAMED_ROLE.finditer(text, start, mention.start):

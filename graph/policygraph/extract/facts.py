@@ -16,7 +16,7 @@ from policygraph.numerals import read_integer, read_quantity
 PLANNED = re.compile(r"下一?步|下阶段|今后|打算|(?:工作)?(?:计划|安排|建议|举措|思路|目标)$|努力方向")
 """Headings of parts that say what is to be done."""
 SPELLED = re.compile(
-    rf"(?<=连续)(?P<years>{COUNT})(?P<unit>年)|(?P<value>{COUNT})(?P<kind>个|所|家|处|座|名|支|张)(?!{IDEA})"
+    rf"(?<=连续)(?P<years>{COUNT})(?P<unit>年)|(?<![两二三四五六七八九十])(?P<value>{COUNT})(?P<kind>个|所|家|处|座|名|支|张)(?!{IDEA})"
 )
 TERM = re.compile(r"(?:连续|历时|为期|长达)$")
 RULED = re.compile(r"(?:不低于|不少于|不小于|不超过|不高于|至少|每|第|前|〔|满|岁以上|号|自|近年|“十?)$")
@@ -45,7 +45,7 @@ def find_facts(words: Words, outline: Outline) -> Iterator[Fact]:
         provision = outline.at(start)
         if outline.in_title(start) or is_planned(outline, provision):
             continue
-        left = max(*(text.rfind(sign, 0, start) + 1 for sign in MARKS), last)
+        left = max(*(text.rfind(sign, max(0, start - 41), start) + 1 for sign in MARKS), last)
         left = left if start - left <= 40 else start
         noun = NOUN.match(text, end)
         right = noun.end() if noun else end

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policygraph.extract.names import Name, find_names
+from policygraph.extract.names import Name, find_heads, find_names
 from policygraph.extract.responsibilities import Clause
 from policygraph.model import Group, Outline, Words
 from policygraph.schemes import Schemes
@@ -27,6 +27,8 @@ ACTING_SLUGS = """
 """
 ACTING = frozenset(concept_iri("group", slug) for slug in ACTING_SLUGS.split())
 """Concepts whose people act, are counted or supervised as often as they are served."""
+NAMED_BY_NOUNS = ACTING | {concept_iri("group", "people-in-hardship")}
+"""Concepts whose names take any nouns before them: 冷链管理员, 园区急需的经营管理人才."""
 HELPING = concept_iri("group", "volunteers")
 OPEN = concept_iri("group", "other-people")
 """Names so wide (人员, 使用人) that what stands before them is part of the name."""
@@ -64,15 +66,28 @@ QUALIFIED = re.compile(
     r"|内年[\d一二三两]+业毕"  # 毕业2年内
     rf"|的围范[^，。；：对为向]{{2,24}}?入纳|{'|'.join(word[::-1] for word in WORDS)})*"  # 纳入…范围的
 )
+VERBS = re.compile(
+    r"(?P<to>对(?![象口外])于?|(?<![作行因])为(?!主)|(?<!面)向(?!导)|给予?|面向|针对)|将(?![来军])|把|使(?![用命])|让|(?<![理自])由|被(?!征)|在(?![校职岗读册院乡籍园])|以(?![上下内外及])"
+    r"|按(?![摩揭])照?|与|鼓励|支持(?!企)|引导|允许|推动|(?<![会济务善作团党益])组织|动员|帮助|帮扶|扶持|扶助|遴选|选拔|选派|选聘|评选|选树|表彰|资助|满足|维护|关爱|关心"
+    r"|慰问|吸引|引进|引育|集聚|招收|招用|招募|招聘|聘用|聘请|录用|录取|吸纳|接收|安置|输送|方便|便利|惠及|带动|促进|提高|提升|增强|加强|强化|改善"
+    r"|扩大|加大|加快|落实|实施|实行|开展|建立|健全|完善|推进|壮大|打造|造就|畅通|做好|抓好|关注|聚焦|围绕|尊重|激发|调动|发挥|依托|通过|确保"
+    r"|减轻|降低|增加|拓宽|保护|稳定|探索|负责(?!人)|邀请|放宽|优先|每年|各类|用于|购买|提供|执行|实现|推行|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)"
+    r"|(?<=[，。；：）、和及并或力快极面点期费先步实续断])(?:培训|服务|保障|救助|发展|奖励|激励|优化|开发|建设)"
+)
+"""Words that what qualifies a name of people cannot reach across: verbs, and what the verbs govern begins behind them."""
 LEADING = re.compile(r"(?:[、和及与或并等的]|以及|或者|（含失智）)+")
 GOVERNOR = re.compile(
     r"(?P<to>对(?![象应接])于?|(?<![作成行因])为(?!主)|(?<!面)向)|(?<!供)给予?|使(?!用)|(?<!转)让|将|把|面向|针对|鼓励|支持|引导|允许|推荐|接收|收住"
-    r"|招用|吸纳|吸引|培养|培训|加强|提升|提高|保障|满足|服务|(?<![理自])由|按照?(?:规定|要求)?|关爱|资助|救助|组织|动员|做好|落实|、(?=[^、]*的$)"
+    r"|招用|聘[用任请]|录用|安[置排]|优先|举办|吸纳|吸引|培养|培训|加强|提升|提高|保障|满足|服务|(?<![理自])由|按照?(?:规定|要求)?|关爱|资助|救助|组织|动员|做好|落实|、(?=[^、]*的$)"
 )
 """Words that a relative clause before a name cannot reach across: what they govern begins behind them."""
-NEAR, FAR = 12, 36
-"""How far back the noun before a wide name, and a relative clause, are looked for."""
-MARK = re.compile(r"[，。；：！？]")
+NEAR, FAR = 8, 36
+"""How far a name may stand inside another, and how far back nouns and relative clauses before a name are looked for."""
+MARKS = "，。；：！？"
+NUMBERED = re.compile(
+    r"(?:[国部省市县区]级?、)+[国部省市县区]级?"
+    r"|(?:不少于|不低于|超过|达到?|约|近)?[\d一二三四五六七八九十百千万]+(?:余|多)?[名位个批支户](?:以上|左右)?的?"
+)
 ITEM = re.compile(r"(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+是)")
 MODIFIES = re.compile(r"[^，。；的、]{0,8}?(?:体系|机制|制度|政策|工作|活动|服务|平台|系统|标准|模式|队伍|市场)")
 """A noun that the name itself only modifies; a relative clause before the name is the noun's."""
@@ -85,7 +100,7 @@ INSTITUTION = re.compile(
     r"|集团|联盟|餐厅|食堂|餐桌|活动室|活动场所|场所|办公室|委员会|基金会|基金|合作社|公司|企业|运动会|法院|信息管理系统|信息系统|监护人|子女|社区|就业保障金)"
 )
 """What makes the name before it a part of the name of an institution: 农村老年人日间照料中心."""
-NUMBER = re.compile(r"口(?!径)")
+NUMBER = re.compile(r"口(?!径)|[^，。；的、]{0,2}(?:产业|用品|产品)")
 BACK = re.compile(r"(?:上述|前述|该类?|此类|其)$")
 """上述老年人 are those already named."""
 CHARACTERISES = re.compile(r"[^，。；]{0,40}?服务的(?:，|[^，。；、]{0,16}?(?:机构|企业|组织|主体|单位|设施|中心|站))")
@@ -96,45 +111,56 @@ DISTINGUISHES = re.compile(
 )
 """A relative clause that tells which places are rewarded: 做好…工作成效明显的县区."""
 AGENT = re.compile(r"[由非]$")
+BECOME = re.compile(r"(?:(?:纳入|作为|列为)[^，。；、的]{0,6}|按照?)$")
+"""Whom others become one of: 纳入养老服务对象."""
+RULED_BY = re.compile(r"(?:按照|根据|依据|依照|参照)[^，。；]{0,8}$")
+RULES = re.compile(r"[^，。；]{0,16}(?:规定|办法)(?:执行|，|。)")
 WIDENED = re.compile(r"[^，。；]{0,4}(?:扩展|扩大|调整|放宽|提高|转为|延伸)")
 HARMS = re.compile(r"(?:等)?(?:以?欺诈|诈骗|骗取|违反|违规|非法|共同(?:居住|生活))")
 RECEIVES = re.compile(r"[为向给对]$")
 HELPS = re.compile(r"(?:等)?(?:积极|广泛|主动|充分)*(?:扶助|帮助|帮扶|照顾|担任|负责|传授|结对|志愿)")
 HELPS_IF_MOVED = re.compile(
+    r"(?:[、和及与][^，。；的]{2,24})?(?:等)?(?:返乡|下乡|入乡|回乡|返乡入乡)*(?:创办|领办|兴办)|"
     r"(?:等)?(?:积极|广泛|主动|充分)*(?:为(?![主重])|发挥|参与[^，。；]{0,8}(?:志愿|治理|监督|管理|服务|公益))"
 )
 MOVED = re.compile(r"(?:鼓励|支持|引导|动员|组织|发动|号召|倡导)(?:和|、|并)?[^，。；]{0,14}$")
 ORGANISED = re.compile(r"[^，。；]{0,30}等[^，。；]{0,10}(?:组织|主体|企业|机构|单位|力量|平台)")
 
 GIVEN = re.compile(
-    r"(?:为(?!以)|向|给予?|面向|针对|吸引|招用|招录|招聘|聘用|录用|吸纳|接收|安置|(?<![疗会全律金务])保障|维护|关爱|关心|慰问|培养|培育|培训|扶持"
-    r"|帮助|帮扶|引进|引育|满足|方便|便利|惠及|资助|救助|奖励|推荐|服务|带动|减轻|造福|优待|选拔|表彰|激励)(?:一批|一支|一大批|更多|广大|各类|更多的)?$"
+    rf"(?:为(?!以)|向|给予?|面向|针对|吸引|招用|招录|招聘|聘用|录用|吸纳|接收|安置|招收|(?<![疗会全律金务])保障|维护|关爱|关心|慰问|培养|培育|培训|输送|扶持"
+    rf"|帮助|帮扶|引育|满足|方便|便利|惠及|资助|救助|奖励|推荐|服务|带动|减轻|造福|优待|选拔|表彰|激励)(?:一批|一支|一大批|更多|广大|各类|更多的|{NUMBERED.pattern})?$"
 )
 """What gives the people named after it something."""
 TREATED = re.compile(r"对(?:于)?$")
 SUPERVISED = re.compile(r"[^，。；]{0,40}(?:监管|考核|处罚|检查|执法|惩戒|追究|查处|抽查|管理监督|审核|处分|问责)")
 MOVED_TO = re.compile(
-    r"(?:鼓励|支持|引导|允许|组织|推动|动员|促进|将|把|优先|强化|加强|提高|提升|改善|增强|扩大|加大)(?:对)?[^，。；、的]{0,8}$"
+    r"(?:鼓励|支持|引导|允许|组织|推动|动员|促进|将|把|优先|强化|加强|提高|提升|改善|增强|扩大|加大)(?:对)?"
+    r"(?:[^，。；的]{2,24}[、和及与])?[^，。；、的]{0,8}$"
 )
 GETS_IF_MOVED = re.compile(
-    r"(?:的)?[^，。；、]{0,6}(?:投身|创业|就业|从事|就读|返乡|创办|申请|报考|享受|领取|获得|纳入|报名|培训|见习|素质|待遇|能力|技能|水平|权益|外出"
-    r"|疗养|体检|参保|入住|按规定)|[到在][^，。；]{0,14}(?:创业|就业|从事|见习|培训|学习|就读|创新)"
+    r"(?:的)?[^，。；、]{0,6}(?:列为|列入|入园|入驻|落户|孵化|留学|深造|国际交流|投身|创业|就业|从事|就读|返乡|申请|报考|享受|领取|获得|纳入|报名|培训|见习|素质|待遇|能力|技能|水平|权益|外出"
+    r"|疗养|体检|参保|入住|按规定)|(?:[到在]|进入)[^，。；]{0,14}(?:创业|就业|从事|见习|培训|学习|就读|创新)"
 )
 GETS = re.compile(
     r"(?!享受同等)(?:的)?(?:等)?"
-    r"(?:[^，。；的、和与及]{0,8}?(?:培训|补贴|补助|津贴|待遇|权益|奖励|奖补|关爱|福利|激励|社会保险|素质|职业发展|表彰|大赛|竞赛|收入|薪酬|救助"
-    r"|体检|就业(?!见习岗位)|引育|引进|培养|培育|获得感|幸福感|安全感|满意|队伍建设|减负)|[^，。；的、]{0,3}需求(?!的|、)|需要(?=[，。；])"
-    r"|(?:均|也|都|同时|依法|优先|按规定|按照?[^，。；]{0,12}|，)?(?:可(?!能|靠|持)|享受(?!同等)|免费|申请|领取|获得)|就近|放心|安心)"
+    r"(?:[^，。；的、和与及]{0,8}?(?:培训|补贴|补助|津贴|待遇|权益|奖励|奖补|关爱|福利|激励|保险|素质|职业发展|表彰|大赛|竞赛|收入|薪酬|救助"
+    r"|体检|评选|就业(?!见习岗位)|引育|引进|培养|培育|获得感|幸福感|安全感|满意|队伍建设|减负)|[^，。；的、]{0,3}需求(?!的|、)|需要(?=[，。；])"
+    r"|(?:均|也|都|同时|依法|优先|按规定|按照?[^，。；]{0,12}|，)?(?:可(?!能|靠|持)|每[人户]每|享受(?!同等)|免费|申请|领取|获得)|就近|放心|安心)"
 )
 """What the people named before it get."""
-LISTED = re.compile(r"(?:[、和及与][^，。；、的]{2,12}?){1,5}等")
+NEEDY = re.compile(r"困难|贫困|脱贫|低收入|低保|特困|残疾|失业|未就业|留守|受灾|患病|重病|孤残|失能|独居|空巢")
+"""Qualifiers of people who are served wherever they are named: 低收入农户."""
+GRANTS = re.compile(r"购买|提供|办理|发放|给予|配备|落实|统一")
+LISTED = re.compile(
+    r"(?:[、和及与][^，。；、的]{2,12}?){1,5}(?:等|(?=入园|入驻|落户|孵化|返乡|创业|就业|参加|从事|投身|进入|享受|申请))"
+)
 TRAINED = re.compile(r"(?:培养|培训|培育|表彰|激励|奖励|发展|壮大)[^，。；]{0,8}$")
 TRAINING = re.compile(r"(?:队伍)?(?:的)?(?:[^，。；]{0,4}(?:培训|激励|表彰|嘉许|保险|培育|队伍建设))")
-MADE = ("人才", "工匠", "骨干", "带头人", "能手")
-"""What training makes of people (培养技能人才): they are served where they are drawn or rewarded, not where they are made."""
-MADE_BEFORE = re.compile(r"(?:培养|培育|造就|打造|壮大)[^，。；]{0,16}$")
+MADE = ("人才", "工匠", "骨干", "带头人", "能手", "专家")
+"""What people become: they are served where they are trained or rewarded, not where they are a means (人才队伍, 引进人才)."""
+MADE_BEFORE = re.compile(r"(?:造就|打造|壮大|引进|集聚)[^，。；]{0,16}$")
 MADE_AFTER = re.compile(
-    r"(?:的)?(?:(?:全过程)?培养|培育|队伍|梯队|需求|支撑|结构|评价|资源|培训|智库|库|专业|储备)"
+    r"(?:的)?(?:(?:全过程)?培养|培育|来源|队伍|梯队|需求|支撑|结构|评价|资源|培训|智库|库|专业|储备)"
 )
 
 
@@ -152,11 +178,15 @@ class Mention(NamedTuple):
 def find_groups(words: Words, outline: Outline, schemes: Schemes, clauses: Sequence[Clause]) -> Iterator[Group]:
     """Give the groups of people that tasks serve or benefit, each different form once a task, in the order of the text."""
     seen: set[tuple[int | None, str]] = set()
-    for index, mention in _mentions(words.text, outline, find_names(words.text, schemes), clauses):
-        form = words.plain[mention.start : mention.end]
+    names = sorted((*find_names(words.text, schemes), *find_heads(words.text, schemes)))
+    for index, mention in _mentions(words.text, outline, names, clauses):
+        end = mention.end
+        # 一线“土专家”
+        end += words.text.startswith("”", end) and "“" in words.text[mention.start : end]
+        form = words.plain[mention.start : end]
         if (outline.unit(index), form) not in seen:
             seen.add((outline.unit(index), form))
-            yield Group(mention.start, mention.end, mention.rule, index, form, mention.concept, mention.age)
+            yield Group(mention.start, end, mention.rule, index, form, mention.concept, mention.age)
 
 
 def _mentions(
@@ -168,7 +198,10 @@ def _mentions(
     starts = [provision.start for provision in outline.provisions]
     accepted: set[tuple[int | None, str]] = set()
     waiting: tuple[int, Mention] | None = None
-    for start, end, concept in names:
+    last = Name(0, 0, None)
+    for name in names:
+        start, end, concept = name
+        before, last = last, name
         if concept is None or not outline.lead.end <= start < outline.tail:
             continue
         index: int | None = bisect_right(starts, start) - 1
@@ -181,7 +214,7 @@ def _mentions(
             continue
         provision = outline.provisions[index]
         floor = provision.body if start >= provision.body else provision.start
-        mention = _with_qualifiers(text, backwards, floor, start, end, concept)
+        mention = _with_qualifiers(text, backwards, before, floor, start, end, concept)
         if waiting is not None and waiting[1].end > mention.start:
             mention = mention._replace(start=min(mention.start, waiting[1].start))
             waiting = None
@@ -198,6 +231,9 @@ def _mentions(
         if form not in accepted and (outline.in_title(start) or not _is_group(text, floor, mention, follows)):
             continue
         accepted.add(form)
+        # 贫困家庭残疾人 is one name.
+        if waiting is not None and waiting[1].end == mention.start and text.endswith("家庭", 0, mention.start):
+            mention, waiting = mention._replace(start=waiting[1].start), None
         if waiting is not None:
             yield waiting
         waiting = index, mention
@@ -205,8 +241,13 @@ def _mentions(
         yield waiting
 
 
-def _with_qualifiers(text: str, backwards: str, floor: int, start: int, end: int, concept: str) -> Mention:
-    """Give a name with what stands before it and belongs to it: 80岁以上, 经济困难的, 纳入…范围的, a relative clause."""
+def _with_qualifiers(
+    text: str, backwards: str, before: Name, floor: int, start: int, end: int, concept: str
+) -> Mention:
+    """Give a name with what stands before it and belongs to it: 80岁以上, 经济困难的, 纳入…范围的, a relative clause.
+
+    `before` is the name before it.
+    """
     left, age = start, None
     found = QUALIFIED.match(backwards, len(text) - start)
     if found and found[0]:
@@ -216,24 +257,20 @@ def _with_qualifiers(text: str, backwards: str, floor: int, start: int, end: int
         leading = LEADING.match(text, left, start)
         if leading:
             left = leading.end()
-    if left > floor and (text[left - 1] in "的并且" or concept == OPEN) and not MODIFIES.match(text, end):
-        left = _relative(text, floor, left, NEAR if concept == OPEN and text[left - 1] != "的" else FAR)
+    if left > floor and concept in NAMED_BY_NOUNS:
+        left = _nouns(text, floor, before, left, text.endswith(MADE, start, end), text[start:end] in ("人员", "者"))
+    elif left > floor and text[left - 1] in "的并且有" and not MODIFIES.match(text, end):
+        left = _relative(text, floor, left)
     return Mention(left, start, end, concept, age, "group-with-qualifiers" if left < start else "group-name")
 
 
-def _relative(text: str, floor: int, right: int, reach: int) -> int:
+def _relative(text: str, floor: int, right: int) -> int:
     """Give where the relative clause before a name begins: behind the mark, number or governing word before it.
 
-    A clause longer than `reach` is left out.
+    A clause that is too long is left out.
     """
-    first = left = max(floor, right - reach)
-    for mark in MARK.finditer(text, left, right):
-        left = mark.end()
-    item = ITEM.match(text, left, right)
-    if item:
-        left = item.end()
-    if reach == NEAR:
-        left = max(left, *(text.rfind(joiner, left, right) + 1 for joiner in "、和及与或"))
+    first = max(floor, right - FAR)
+    left = _after_item(text, first, right)
     towards = False
     for governor in GOVERNOR.finditer(text, left, right):
         if governor.end() < right and (governor["to"] or not towards):
@@ -243,10 +280,47 @@ def _relative(text: str, floor: int, right: int, reach: int) -> int:
     return left
 
 
+def _nouns(text: str, floor: int, before: Name, right: int, listed: bool, wide: bool) -> int:
+    """Give where the nouns before a name begin that belong to it: 园区急需的科技创新、专业技术 of …人才.
+
+    They begin behind the mark, the verb, or the name with 、 or 和, that stands before them; where `listed` is True,
+    they may be a list. Nouns that go on for too long are left out. `wide` is True for names that lean on a verb.
+    """
+    first = max(floor, right - FAR)
+    left = _after_item(text, first, right)
+    towards = False
+    for verb in VERBS.finditer(text, left, right):
+        # 维护人员, 组织者: the verb tells what the people do.
+        if wide and verb["to"] is None and verb.end() == right:
+            continue
+        if verb["to"] or not (towards and "的" in text[verb.end() : right]):
+            left, towards = verb.end(), verb["to"] is not None
+    if left < before.end < right:
+        joined = text[before.end] in "、和及与或等"
+        # 盲人按摩人员 is one name, and 盲人 and 人员 are none beside it.
+        within = right - before.end <= NEAR and "的" not in text[before.end : right]
+        left = before.end + joined if joined or (before.concept and not within) else left
+    number = NUMBERED.match(text, left, right)
+    left = number.end() if number else left
+    leading = LEADING.match(text, left, right)
+    left = leading.end() if leading else left
+    if not listed:
+        joiner = max(text.rfind(mark, left, right) for mark in "、和及与")
+        if joiner >= 0 and not any(mark in text[joiner:right] for mark in "的等"):
+            left = joiner + 1
+    return right if left == first > floor else left
+
+
+def _after_item(text: str, first: int, right: int) -> int:
+    """Give where the stretch begins that ends at an offset: behind the last mark, and the number of an item."""
+    left = _after_mark(text, first, right)
+    item = ITEM.match(text, left, right)
+    return item.end() if item else left
+
+
 def _after_mark(text: str, floor: int, end: int) -> int:
     """Give where the stretch between two marks begins that ends at an offset."""
-    marks = MARK.findall(text, floor, end)
-    return text.rindex(marks[-1], floor, end) + 1 if marks else floor
+    return max(floor, *(text.rfind(mark, floor, end) + 1 for mark in MARKS))
 
 
 def _is_group(text: str, floor: int, mention: Mention, follows: str) -> bool:
@@ -264,6 +338,8 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str) -> bool:
         return False
     if AGENT.search(before) and not WIDENED.match(text, end):
         return False
+    if RULED_BY.search(before) and RULES.match(text, end):
+        return False
     following = text[end : end + 60]
     if "服务的" in following and CHARACTERISES.match(following) and PROVIDES.search(before):
         return False
@@ -279,16 +355,21 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str) -> bool:
 def _gets(text: str, left: int, before: str, mention: Mention, follows: str) -> bool:
     """Tell whether people who also act, are counted or supervised are given something here."""
     start, end = mention.start, mention.end
-    if mention.concept == OPEN and start == mention.name:
+    if (mention.concept == OPEN and start == mention.name) or BECOME.search(before):
         return False
     if mention.concept == HELPING:
-        return bool(TRAINED.search(before) or TRAINING.match(text, end))
+        granted = RECEIVES.search(before) and GRANTS.match(text, end)
+        return bool(granted or TRAINED.search(before) or TRAINING.match(text, end))
+    if NEEDY.search(text, start, mention.name):
+        return True
     if ORGANISED.match(text, end):
         return False
     if text[start:end].endswith(MADE) and (MADE_BEFORE.search(text, left, mention.name) or MADE_AFTER.match(text, end)):
         return False
     if TREATED.search(before):
         return not SUPERVISED.match(text, end)
+    if text[start:end] == "人才":
+        return GIVEN.search(before) is not None
     if GIVEN.search(before) or GETS.match(text, end):
         return True
     if MOVED_TO.search(before):

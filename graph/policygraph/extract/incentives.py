@@ -22,7 +22,8 @@ from policygraph.schemes import Schemes
 NOT_NAME = re.compile(
     r"(?:服务|管理|业务)?(?:机构|中(?!小)|公司|中心|银行|企业(?!\d)|部门|协会|平台|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式"
     r"|情况|评估|资格|行为|经办|基金(?!支)|缴费|参保|工作|费率|定点|政策监督|信息|对象|改革|(?:、[^，。；、]{2,10})?所需|招标|费用|依据|记录|审批|利息"
-    r"|余额|申请|度|降费|、[^，。；、]{1,4}(?:机构|公司|银行)|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇)"
+    r"|余额|申请|度|降费|、[^，。；、]{1,4}(?:机构|公司|银行)|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇"
+    r"|额的|(?:政策)?(?:清单|需求|办理|流程|手续|台账|挂钩)|(?:、[^，。；、]{2,8})?等[^，。；]{0,4}模式)"
 )
 """What makes a benefit's name the name of something else: 融资担保机构, 培训中心, 老年人补贴远程申报审核机制."""
 CONDITION = re.compile(
@@ -35,7 +36,7 @@ GROUNDS = re.compile(r"[^，。；]{0,30}(?:的|等)(?:重要|主要)?(?:参考|
 GRANTED = re.compile(r"给予|予以|享受|可按|可以|应当?给|免征|减免")
 NEGATED = re.compile(
     r"不再|减少|不可|不能|享受过|获得过|领取过|不得|不予|不享受|取消|退回|追回|骗取|套取|冒领|挪用|追缴|停发|停止|终止|收回|严禁|禁止|虚报|截留|重复"
-    r"|防范|打击|剥离|查处|自主补缴|除[^，]{0,6}$|不(?:涉|要求)?$|未$|无$"
+    r"|防范|打击|剥离|查处|用好|自主补缴|除[^，]{0,6}$|不(?:涉|要求)?$|未$|无$"
 )
 BY_RULES = r"(?:按照?(?!规定|要求)|根据|依据|依照|参照)(?:(?!落实|享受|给予|执行|制定|建立|完善|提高|适用)[^，。；])"
 BASIS = re.compile(rf"{BY_RULES}*(?:政策|指引|规定|要求|办法|标准|方案|意见)")
@@ -47,21 +48,29 @@ COUNTED = re.compile(r"[^，。；]{0,20}(?:确定|计算|核定|核算)")
 PROCESS = re.compile(r"(?:公布|公开|公示|宣传|合理确定|明确|梳理|归并|规范)[^，。；]*$")
 APPLIED = re.compile(r"^[^可]*申请(?:相关|有关)?[^，。；]{0,8}$")
 """Who applies, or how, is no grant; who may apply (可申请) gets one."""
-DRAWN = re.compile(r"[^，。；]{0,20}(?:对接|给予支持|予以支持)")
-DRAWS = re.compile(r"(?:申请|争取|申报|对接|推介|推荐)(?:[^，。；]{0,6})$")
+DRAWN = re.compile(r"[^，。；]{0,30}(?:对接|(?:给予|予以)(?:必要|适当|重点|一定)?的?支持|(?:撬动|引导|杠杆)(?:作用|社会))")
+DRAWS = re.compile(
+    r"(?:申请|争取|申报|对接|推介|推荐)(?:[^，。；]{0,6})$"
+    r"|(?:鼓励|支持|引导|允许)[^，。；]{0,16}(?:设立|组建|发起)[^，。；]{0,12}$"
+)
 """What makes a fund a benefit, which by itself is only money set aside."""
 LANDED = re.compile(r"土地|用地")
 SET_UP = re.compile(r"参加|享受|建立|开展|扩大|发展|推行|设置|提供|鼓励|支持|探索|推动|健全|完善|推广|购买|实施|纳入|为|试点")
 INSURES_ITSELF = re.compile(r"(?:机构|企业|单位|中心)[^，。；]{0,8}投保[^，。；]*$")
 TAUGHT = re.compile(
-    r"对|为|面向|向|提供|组织|开展|加强|强化|举办|实施|参加|优先|免费|定期|落实|承担|做好|把|将|进行|推行|加大|接受|抓好|开设"
+    r"对|支持|为|面向|向|提供|组织|开展|加强|强化|举办|实施|参加|优先|免费|定期|落实|承担|做好|把|将|进行|推行|加大|接受|抓好|开设"
 )
+ATTENDED = re.compile(r"(?:接受|参加|完成)[^，。；]{0,8}$")
+ATTENDS = re.compile(r"[^，。；]{0,16}的(?!岗)")
+"""Who is told apart by a training: 接受职业培训的残疾人."""
 FUNCTION = re.compile(r"[^，。；]*等?(?:功能|职能|作用|设备|内容)")
 MERGED = frozenset(("training", "land", "honour", "price"))
 """Kinds whose names, joined by 、 or 和, are one benefit: 岗前培训、岗中技能提升培训."""
 AGAIN = re.compile(r"(?:再|另外?|额外)(?:增加|给予|奖励)")
 """再增加…补贴 adds to a benefit that is named before."""
 AMOUNT = re.compile(r"[\d一二三四五六七八九十百]+(?:\.\d+)?(?:—[\d.]+)?[百千万亿]*(?:元|%)")
+OBJECTLESS = frozenset(("免收", "免缴", "免交", "减缴", "缓缴", "减半收取", "减半收费", "减半征收"))
+"""Relief without a name, behind relief of what is named: 前两年免收租金，第三年减半收取."""
 FAR = 600
 """How far around a phrase its sentence is read, for text that has no marks."""
 NUMBERS = "（）一二三四五六七八九十是、.0123456789"
@@ -80,7 +89,7 @@ TOWARDS = re.compile(r"面向|向|给(?!予)|为(?!主|了|准|其|之)|使")
 GRANTS = re.compile(r"发放|提供|开放|免费|优惠|给予|予以|授予|实行|实施|进行|参加|可|的(?:岗前|培训|信贷|贷款|补|奖)|，")
 TOPIC = re.compile(r"对(?<![相面针应]对)(?![应象标外口策待方照其]|接(?!收|受|纳))于?")
 TREATS = re.compile(
-    r"给予|予以|免征|减征|减半|免缴|免收|全额|授予|发放|实行|实施|进行|提供(?!.*?的)|按规定|按照|可(?!持)|优先|适当|的(?:自用|岗前|培训|补|奖)|，"
+    r"给予|予以|免征|减征|减半|免缴|免收|全额|授予|发放|实行|实施|进行|提供(?!.*?的)|按规定|按照|可(?!持)|优先|适当|酌情|分别|的(?:自用|岗前|培训|补|奖)|，"
 )
 HELD = ("的", "取得", "提供的", "建设", "举办")
 """What follows a name whose thing, not who itself, is treated: 对养老服务机构提供的养老服务免征增值税."""
@@ -158,6 +167,8 @@ def _candidates(
         if phrase.start == left and phrase.end == right:
             sentence = -1
         if not _is_benefit(text, phrase, left, right, sentence < 0):
+            continue
+        if waiting is not None and waiting.sentence == sentence and text[phrase.start : phrase.end] in OBJECTLESS:
             continue
         if waiting is not None and phrase.start <= waiting.phrase.start:
             waiting = None
@@ -241,6 +252,8 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
         return False
     if heading or kind not in ("insurance", "training"):
         return True
+    if kind == "training" and ATTENDED.search(before) and ATTENDS.match(after):
+        return False
     if kind == "training":
         return TAUGHT.search(before) is not None and not FUNCTION.match(after)
     set_up = SET_UP.search(before) or after.startswith("试点") or name.startswith("纳入") or "费用" in name

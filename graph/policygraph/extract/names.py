@@ -1,4 +1,7 @@
-"""Names of groups and of actors in a notice's words: the labels of two schemes, found in one pass."""
+"""Names of groups and of actors in a notice's words: the labels of two schemes, and what other names of people end in.
+
+All are found in one pass.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,9 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from policygraph.schemes import Schemes
+from policygraph.terms import concept_iri
 
-PEOPLE = re.compile(r"(?:队伍|者|人|员|户|群众)$")
+PEOPLE = re.compile(r"(?:队伍|者|人|员|(?<!企业用)户|群众|对象|家庭|人才|专家”?|学生|毕业生|职工|干部|老师|医师|医生|青年|妇女|农民|居民)$")
 """How actors end that are people: an institution's name (农村老年人日间照料中心) hides the group inside it, theirs does not."""
 
 
@@ -24,21 +28,64 @@ class Name(NamedTuple):
     concept: str | None
 
 
+HEADS = {
+    "workers": "员 师 工 人 者 管家 骨干 能手 选手 司机 工匠 传人",
+    "farming-households": "户",
+    "students": "生",
+    "residents": "家庭 家属 子女",
+    "people-in-hardship": "对象 群体 人群",
+}
+"""What names of people end in that no list holds (冷链管理员, 果蔬专业户), by the concept that comes nearest."""
+HEAD = re.compile(
+    r"(?<![人动官成全委党议会裁减超满定职复])员(?![会额代工])"
+    r"|(?<![大老名律出])师(?![资范生傅徒德风部团父])"
+    r"|(?:(?<=操作)|(?<=[修焊电技木瓦普钳洁护]))工(?![作程业具艺资种商期序会信])"
+    r"|(?<=[纪承头理包租])人(?![员才士民群口工大力次均事社])"
+    r"|(?<![或两前后二三违记作学])者(?!乐)"
+    r"|(?<=[学业习究范考读])生(?![产态活育命物存涯成长动效源鲜意机])"
+    r"|(?<![账帐客用门落入每到开窗千万百分立销过各按逐两几数跨单商\d])户(?![籍口外型均主内数区])"
+    r"|(?<!其)家庭(?![农医养照护床服教成])"
+    r"|(?<=服务|资助|补贴|补助|救助|保障|帮扶|援助|供养|扶持|培训|培养|奖励|优待|受助|扶助|照护|关爱|优惠|受益|待遇|监测|安置)对象"
+    r"|群体|人群|管家|(?<=业务|教学|管理|青年|生产)骨干(?![企支网项水道路品])|能手|选手|司机|工匠(?!精)|传人(?!员)|家属|子女"
+)
+"""Where such an ending is one: not in 动员, 每户, 工程师范, 或者, 骨干企业."""
+
+
 @lru_cache(maxsize=2)
-def _labels(schemes: Schemes) -> tuple[ahocorasick_rs.AhoCorasick, tuple[str | None, ...]]:
-    """Give an automaton of the labels, and the concept of each."""
+def _labels(schemes: Schemes) -> tuple[ahocorasick_rs.AhoCorasick, tuple[str | None, ...], int]:
+    """Give an automaton of the labels and endings, the concept of each, and how many are labels."""
     concepts: dict[str, str | None] = {name: None for name in schemes.actors if not PEOPLE.search(name)}
     concepts.update(schemes.groups)
-    automaton = ahocorasick_rs.AhoCorasick(list(concepts), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return automaton, tuple(concepts.values())
+    endings = {
+        ending: concept_iri("group", slug) for slug, listed in HEADS.items() for ending in listed.split() if ending not in concepts
+    }
+    automaton = ahocorasick_rs.AhoCorasick([*concepts, *endings], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return automaton, (*concepts.values(), *endings.values()), len(concepts)
 
 
 # Groups and incentives of one notice ask for the same names, one after the other.
 @lru_cache(maxsize=1)
+def _scan(text: str, schemes: Schemes) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Give the names in a text, and the endings of names of people outside them."""
+    automaton, concepts, labels = _labels(schemes)
+    names: list[Name] = []
+    heads: list[Name] = []
+    for number, start, end in automaton.find_matches_as_indexes(text):
+        if number < labels:
+            names.append(Name(start, end, concepts[number]))
+        elif HEAD.match(text, start):
+            heads.append(Name(start - 2 * (text[start] == "对"), end, concepts[number]))
+    return tuple(names), tuple(heads)
+
+
 def find_names(text: str, schemes: Schemes) -> tuple[Name, ...]:
     """Give the names of groups and actors in a text, the longest that fit, in its order."""
-    automaton, concepts = _labels(schemes)
-    return tuple(Name(start, end, concepts[number]) for number, start, end in automaton.find_matches_as_indexes(text))
+    return _scan(text, schemes)[0]
+
+
+def find_heads(text: str, schemes: Schemes) -> tuple[Name, ...]:
+    """Give what ends a name of people that no list holds: 员 of 冷链管理员, 户 of 果蔬专业户."""
+    return _scan(text, schemes)[1]
 
 
 def names_between(names: Sequence[Name], start: int, end: int) -> Sequence[Name]:

@@ -9,7 +9,7 @@ unless it only describes. The modality is that of the first governing verb of th
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
@@ -248,7 +248,7 @@ SUBJECT_TAIL = re.compile(
 )
 GOVERNS = re.compile(
     r"(?:等)?(?:(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}"
-    r"|会同[^，]{1,24}|依法|分别|同级|同步|适时|定期|依职责|每年)*(?:负责|主管|设在|至少建|牵头|落实|统筹|安排|组织"
+    r"|会同[^，]{1,24}|依法|分别|同级|同步|适时|定期|依职责|每年){0,3}?(?:负责|主管|设在|至少建|牵头|落实|统筹|安排|组织"
     r"|承担|协助|会同|完善|建立|制定|加强|指导|监督|参与|做好|推进|推动|开展|给予|提供|对(?=[^，]{2,30}，(?:全额|给予"
     r"|免|减))|对[^，]{2,40}?(?:安排|给予|予以|实行|实施|进行|开展|加强)|列入|编制|配合|履行|实施|办理|受理|提出|审核"
     r"|具体承担|按(?:照)?(?:各自)?(?:职能|职责)|作为|是本|为本|在安排|利用|不断|每年委托|协调|委托"
@@ -257,7 +257,7 @@ GOVERNS = re.compile(
 NOUN_SUBJECT = re.compile(rf"(?:{'|'.join(sorted(NOUN_LIKE))})[^，的]{{0,10}}?(?:部门|机构|单位|者)")
 """A body whose name opens with a word that may be a verb: 发展改革部门, 培训机构."""
 DURING = re.compile(r"在[^，在]{2,60}(?:时|中|阶段|期间)$")
-RECEIVES = re.compile(r"(?:按规定|同等|同时|依法|按照?[^，]{1,16})*(?:享受|享有|纳入|获得|申领|领取)")
+RECEIVES = re.compile(r"(?:按规定|同等|同时|依法|按照?[^，]{1,16}){0,3}(?:享受|享有|纳入|获得|申领|领取)")
 """One who only receives is no actor."""
 GOVERNED = re.compile(r"(?:依法|适时|每年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也)+")
 ORDINAL = re.compile(r"^[一二三四五六七八九十]+是")
@@ -275,7 +275,7 @@ ATTRIBUTE = re.compile(r"的[^，的]{2,}$|的$")
 ATTRIBUTIVE = re.compile(r"(?:牵头|负责|组织|主办|承担)的")
 POLICY = re.compile(r"(?:\W|[大力积极依法全面认真])*(?:落实|贯彻|执行|完善|制定|建立|健全)")
 FACT = re.compile(
-    r"制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是(?=[^，。；]{2,}(?:之一|部分|机构"
+    r"制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是(?=[^，。；]{2,60}(?:之一|部分|机构"
     r"|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果))|所称|如下$|如下：?$|以下(?:几|简称"
     r"|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|归[^，]{2,40}所有$|以下[类种方]|具有重要|意义$|不纳入|废止$"
     r"|施行$|有效期(?:为|至|\d|暂)|属于|取得了|多数是|来源包括|为以下|^[^，。；的]{2,6}对象(?:主要)?[为是]"
@@ -358,8 +358,11 @@ def _sentences(
 ) -> Iterator[tuple[int, int]]:
     """Give the sentences between two offsets: split at 。；, at a paragraph's end, and at responsibility clauses."""
     cuts: list[tuple[int, int]] = [(match.start(), match.end()) for match in SENTENCE_END.finditer(masked, start, end)]
-    cuts += [(offset, offset) for offset in words.paragraphs if start < offset < end]
-    holes = [(clause.start, clause.end) for clause in clauses if start <= clause.start < end]
+    first = bisect_right(words.paragraphs, start)
+    cuts += [(offset, offset) for offset in words.paragraphs[first : bisect_left(words.paragraphs, end)]]
+    first = bisect_left(clauses, start, key=lambda clause: clause.start)
+    last = bisect_left(clauses, end, key=lambda clause: clause.start)
+    holes = [(clause.start, clause.end) for clause in clauses[first:last]]
     cuts = [cut for cut in cuts if not any(left <= cut[0] < right for left, right in holes)] + holes
     left = start
     for cut_start, cut_end in [*sorted(cuts), (end, end)]:
@@ -430,6 +433,9 @@ def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed:
     found.sort(key=lambda mark: (mark[0], mark[1] == "directive_explicit"))
     first = _first_mark(masked, pieces, found, listed)
     actor = _actor(words, masked, heads, pieces, topic)
+    if actor is not None and actor.end > end:
+        # A name that runs past its sentence is a torn one.
+        actor = None
     norms = [_norm(first, actor, masked)]
     if first[1] == "fact":
         return tuple(norms), actor
@@ -723,7 +729,7 @@ def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], nu
 
 def _verb_stands(masked: str, heads: Heads, piece: Piece, verb: re.Match[str]) -> bool:
     """Tell whether 鼓励, 支持, 推动 … is a verb here and not the noun of 给予支持."""
-    before = masked[piece.start : verb.start()]
+    before = masked[max(piece.start, verb.start() - 60) : verb.start()]
     before = ADVERBS_END.sub("", before)
     lead = LEAD.match(before)
     before = before[lead.end() :] if lead else before
