@@ -40,7 +40,7 @@ quick: $(VENV)/test
 	@$(BIN)/pytest -n auto -q -m "not slow"
 
 bench: $(VENV)/bench
-	@$(BIN)/pytest tests/benchmarks --benchmark-only -q
+	@$(BIN)/pytest tests/benchmarks -q
 
 lint: $(VENV)/test
 	@$(BIN)/ruff check graph tests

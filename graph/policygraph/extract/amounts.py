@@ -23,6 +23,7 @@ SUM = re.compile(
     rf"(?:(?P<low>{QUANTITY})(?P<low_unit>%|(?:{SCALE})?元?)(?:—+|～|至|到))?(?P<value>{QUANTITY})(?:(?P<rate>%)"
     rf"|(?P<scale>{SCALE})?元(?P<slash>/(?:{COUNTED})(?:[·/](?:{COUNTED}))*)?)"
 )
+DIGITS = re.compile(r"\d+")
 BENEFIT = (
     r"补贴|补助|奖补|奖励|奖金|资助|贴息|津贴|补偿|慰问金|救助金|优惠|减免|免征|减征|减按|减半|免收|免缴|扣除|计入收入"
     r"|抵扣|返还|报销|给予|予以|发放|拨付|补齐|补差"
@@ -64,7 +65,7 @@ def find_amounts(words: Words, outline: Outline) -> Iterator[Amount]:
     A range (15—20万元) gives both its ends.
     """
     text = words.text
-    for match in SUM.finditer(text, outline.lead.end, outline.tail):
+    for match in _sums(text, outline.lead.end, outline.tail):
         provision = outline.at(match.start())
         if provision is None or outline.in_title(match.start()):
             continue
@@ -103,6 +104,15 @@ def find_amounts(words: Words, outline: Outline) -> Iterator[Amount]:
                 bound,
                 previous,
             )
+
+
+def _sums(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Give every match of SUM between two offsets, tried only where a number begins."""
+    done = start
+    for digits in DIGITS.finditer(text, start, end):
+        if digits.start() >= done and (match := SUM.match(text, digits.start(), end)) is not None:
+            done = match.end()
+            yield match
 
 
 def _piece(text: str, start: int, end: int) -> Piece:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from policygraph.model import Citation, Outline, Words
 
-BRACKETED = re.compile(r"(?P<number>(?:[\u4e00-\u9fff]{1,16})?[〔（](?:19|20)\d\d年?[〕）]第?\d{1,5}号?)")
+BRACKETED = re.compile(r"[〔（](?:19|20)\d\d年?[〕）]第?\d{1,5}号?")
+BEFORE_BRACKET = re.compile(r"[\u4e00-\u9fff]{0,16}$")
 FOLLOWS = re.compile(
     r"[（〔](?P<number>[\u4e00-\u9fff]{0,16}[〔（](?:19|20)\d\d年?[〕）]第?\d{1,5}号?|[^（）〔〕《》]{2,20}令第?\d+号"
     r"|GB[^（）〔〕]{2,20}|[\u4e00-\u9fff]{1,14}(?:19|20)\d\d年?第?\d{1,5}号)"
@@ -96,8 +97,11 @@ def find_citations(words: Words, outline: Outline, own: str | None, own_titles: 
         )
         seen[key] = citation
         yield citation
+    reached = begin
     for bare in BRACKETED.finditer(text, begin, end):
-        own_words = _agency(bare["number"])
+        head = BEFORE_BRACKET.search(text, max(reached, bare.start() - 16), bare.start())
+        reached = bare.end()
+        own_words = _agency((head[0] if head else "") + bare[0])
         number = _tidy(own_words)
         start = bare.end() - len(own_words)
         if _key(number) in numbers or (own and _key(number).endswith(_key(own))) or outline.in_title(start):

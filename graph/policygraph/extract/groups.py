@@ -66,15 +66,22 @@ QUALIFIED = re.compile(
     r"|内年[\d一二三两]+业毕"  # 毕业2年内
     rf"|的围范[^，。；：对为向]{{2,24}}?入纳|{'|'.join(word[::-1] for word in WORDS)})*"  # 纳入…范围的
 )
+NOUN_VERBS = "培训 服务 保障 救助 发展 奖励 激励 优化 开发 建设"
+OPENS = "，。；：）、和及并或力快极面点期费先步实续断"
+"""What stands before these where they are verbs: 大力培训, 和服务, but not 养老服务."""
+# Each branch begins with a plain character: the engine skips to it.
 VERBS = re.compile(
-    r"(?P<to>对(?![象口外])于?|(?<![作行因])为(?!主)|(?<!面)向(?!导)|给予?|面向|针对)|将(?![来军])|把|使(?![用命])|让|(?<![理自])由|被(?!征)|在(?![校职岗读册院乡籍园])|以(?![上下内外及])"
-    r"|按(?![摩揭])照?|与|鼓励|支持(?!企)|引导|允许|推动|(?<![会济务善作团党益])组织|动员|帮助|帮扶|扶持|扶助|遴选|选拔|选派|选聘|评选|选树|表彰|资助|满足|维护|关爱|关心"
-    r"|慰问|吸引|引进|引育|集聚|招收|招用|招募|招聘|聘用|聘请|录用|录取|吸纳|接收|安置|输送|方便|便利|惠及|带动|促进|提高|提升|增强|加强|强化|改善"
-    r"|扩大|加大|加快|落实|实施|实行|开展|建立|健全|完善|推进|壮大|打造|造就|畅通|做好|抓好|关注|聚焦|围绕|尊重|激发|调动|发挥|依托|通过|确保"
-    r"|减轻|降低|增加|拓宽|保护|稳定|探索|负责(?!人)|邀请|放宽|优先|每年|各类|用于|购买|提供|执行|实现|推行|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)"
-    r"|(?<=[，。；：）、和及并或力快极面点期费先步实续断])(?:培训|服务|保障|救助|发展|奖励|激励|优化|开发|建设)"
+    r"对(?![象口外])于?|为(?!主)(?<![作行因]为)|向(?!导)(?<!面向)|给予?|面向|针对|将(?![来军])|把|使(?![用命])|让|由(?<![理自]由)|被(?!征)|在(?![校职岗读册院乡籍园])"
+    r"|以(?![上下内外及])|按(?![摩揭])照?|与|鼓励|支持(?!企)|引导|允许|推动|组织(?<![会济务善作团党益]组织)|动员|帮助|帮扶|扶持|扶助|遴选|选拔|选派"
+    r"|选聘|评选|选树|表彰|资助|满足|维护|关爱|关心|慰问|吸引|引进|引育|集聚|招收|招用|招募|招聘|聘用|聘请|录用|录取|吸纳|接收|安置|输送|方便|便利"
+    r"|惠及|带动|促进|提高|提升|增强|加强|强化|改善|扩大|加大|加快|落实|实施|实行|开展|建立|健全|完善|推进|壮大|打造|造就|畅通|做好|抓好|关注|聚焦"
+    r"|围绕|尊重|激发|调动|发挥|依托|通过|确保|减轻|降低|增加|拓宽|保护|稳定|探索|负责(?!人)|邀请|放宽|优先|每年|各类|用于|购买|提供|执行|实现|推行"
+    r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|"
+    + "|".join(rf"{verb}(?<=[{OPENS}]{verb})" for verb in NOUN_VERBS.split())
 )
 """Words that what qualifies a name of people cannot reach across: verbs, and what the verbs govern begins behind them."""
+TO = "对为向给面针"
+"""How the verbs begin that name who receives; a relative clause behind them may hold further verbs."""
 LEADING = re.compile(r"(?:[、和及与或并等的]|以及|或者|（含失智）)+")
 GOVERNOR = re.compile(
     r"(?P<to>对(?![象应接])于?|(?<![作成行因])为(?!主)|(?<!面)向)|(?<!供)给予?|使(?!用)|(?<!转)让|将|把|面向|针对|鼓励|支持|引导|允许|推荐|接收|收住"
@@ -83,7 +90,7 @@ GOVERNOR = re.compile(
 """Words that a relative clause before a name cannot reach across: what they govern begins behind them."""
 NEAR, FAR = 8, 36
 """How far a name may stand inside another, and how far back nouns and relative clauses before a name are looked for."""
-MARKS = "，。；：！？"
+MARK = re.compile(r"[，。；：！？]")
 NUMBERED = re.compile(
     r"(?:[国部省市县区]级?、)+[国部省市县区]级?"
     r"|(?:不少于|不低于|超过|达到?|约|近)?[\d一二三四五六七八九十百千万]+(?:余|多)?[名位个批支户](?:以上|左右)?的?"
@@ -291,10 +298,11 @@ def _nouns(text: str, floor: int, before: Name, right: int, listed: bool, wide: 
     towards = False
     for verb in VERBS.finditer(text, left, right):
         # 维护人员, 组织者: the verb tells what the people do.
-        if wide and verb["to"] is None and verb.end() == right:
+        receives = text[verb.start()] in TO
+        if wide and not receives and verb.end() == right:
             continue
-        if verb["to"] or not (towards and "的" in text[verb.end() : right]):
-            left, towards = verb.end(), verb["to"] is not None
+        if receives or not (towards and "的" in text[verb.end() : right]):
+            left, towards = verb.end(), receives
     if left < before.end < right:
         joined = text[before.end] in "、和及与或等"
         # 盲人按摩人员 is one name, and 盲人 and 人员 are none beside it.
@@ -320,7 +328,8 @@ def _after_item(text: str, first: int, right: int) -> int:
 
 def _after_mark(text: str, floor: int, end: int) -> int:
     """Give where the stretch between two marks begins that ends at an offset."""
-    return max(floor, *(text.rfind(mark, floor, end) + 1 for mark in MARKS))
+    marks = MARK.findall(text, floor, end)
+    return text.rindex(marks[-1], floor, end) + 1 if marks else floor
 
 
 def _is_group(text: str, floor: int, mention: Mention, follows: str) -> bool:
