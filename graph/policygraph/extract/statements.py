@@ -125,6 +125,11 @@ def _opens_verb(words: str) -> bool:
     return verb_at(words, 0) and words[:2] not in NOUN_LIKE
 
 
+def _verb(masked: str, offset: int) -> str:
+    """Give the verb that begins at an offset: two characters, 将 and 把 alone."""
+    return masked[offset : offset + (1 if masked[offset : offset + 1] in ("将", "把") else 2)]
+
+
 def verb_after_adverbs(masked: str, offset: int, end: int) -> bool:
     """Tell whether a verb begins at an offset, adverbs before it left aside."""
     if verb_at(masked, offset):
@@ -550,7 +555,7 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool) 
         if entitle and opens and (grants or (masked[start] in "将把" and entitle[0].startswith("优先"))):
             return
         if opens or (not entitle and _governed(masked, heads, start, piece.end)):
-            yield start, "directive_explicit", masked[start : start + 2] if opens else ""
+            yield start, "directive_explicit", _verb(masked, start) if opens else ""
     elif means and not conditional:
         verb = DISPOSES.search(stretch)
         if verb and not entitle:
