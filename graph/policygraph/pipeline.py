@@ -20,13 +20,14 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import pyoxigraph as ox
 
 from policygraph import resources, store, terms
 from policygraph.assemble import assemble_links, assemble_notice
 from policygraph.curate import Cases, load_cases
+from policygraph.entities import EntityShelf, entity_rows
 from policygraph.extract import extract_findings
 from policygraph.model import Header, Notice, Resolved
 from policygraph.read import NoticeError, Skipped, find_notices, read_notice
@@ -37,7 +38,7 @@ from policygraph.words import read_words
 
 WORK: Final = ".work"
 """The folder inside build/ that holds what an incremental build goes by; it is no part of what was made."""
-FORMAT: Final = "4"
+FORMAT: Final = "5"
 """Changes when what is kept in WORK changes its form."""
 
 Progress = Callable[[int, int, str], None]
@@ -56,16 +57,17 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of one file: the name of its Turtle and its card, or the one line that says why there is none."""
+    """What became of one file: the name of its Turtle and its notice's IRI, or the line that says why there is none.
+
+    All else that was made of it lies on disk, so that memory does not grow with the notices.
+    """
 
     path: Path
     name: str
-    card: NoticeCard | None
-    entities: str
+    iri: str | None
+    number: str | None
     matched: tuple[str, ...]
     """The words of the cases of curation/ that it holds."""
-    counts: Mapping[str, int]
-    """How many triples and characters it has, and how many things of each class (Task, Statement …)."""
     error: str | None
     fresh: bool
 
@@ -163,20 +165,52 @@ def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: 
         if progress is not None:
             progress(done, len(tasks), one.path.name)
     kept, doubles = _without_doubles(made, fresh)
-    cards = [one.card for one in kept if one.card is not None]
-    links = link_notices(cards, schemes)
-    entities: set[ox.Quad] = set(assemble_links(cards, links, settings.base))
-    graph = ox.NamedNode(terms.graph_iri(settings.base, "entities"))
-    for line in {line for one in kept for line in one.entities.splitlines()}:
-        for quad in ox.parse(line, format=ox.RdfFormat.N_TRIPLES):
-            entities.add(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
-    store.write_turtle(entities, fresh / "entities.ttl")
+    counts = _gather(fresh, kept, schemes, settings.base)
     (fresh / "schemes.ttl").write_bytes(_schemes_turtle())
     errors = tuple(one.error for one in made if one.error) + tuple(doubles)
-    counts = _count(entities)
-    for one in kept:
-        counts.update(one.counts)
     return Built(tuple(kept), (), errors, tuple(_unused_cases(cases, kept)), counts)
+
+
+def _gather(fresh: Path, kept: Iterable[Made], schemes: Schemes, base: str) -> Counter[str]:
+    """Write the graph of entities from what was kept of each notice, and give what the notices and it hold."""
+    counts: Counter[str] = Counter()
+    cards = _KeptCards(fresh / WORK, tuple(one.name for one in kept))
+    links = link_notices(cards, schemes)
+    with EntityShelf(fresh / ".entities.sqlite") as shelf:
+        for name in cards.names:
+            content = _read_kept(fresh / WORK / name)
+            shelf.add(content["entities"])
+            counts.update(content["counts"])
+        shelf.add(entity_rows(assemble_links(cards, links, base)))
+        shelf.write(fresh / "entities.ttl", base)
+        return counts + shelf.count()
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptCards:
+    """The cards of notices, read from disk one by one each time they are gone through."""
+
+    folder: Path
+    names: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[NoticeCard]:
+        for name in self.names:
+            yield _card(_read_kept(self.folder / name))
+
+
+def _read_kept(file: Path) -> dict[str, Any]:
+    """Give what was kept of a notice for the next build; ValueError where that is no JSON object."""
+    content = json.loads(file.read_text("utf-8"))
+    if not isinstance(content, dict):
+        raise ValueError(f"{file} holds no object")
+    return content
+
+
+def _card(content: Mapping[str, Any]) -> NoticeCard:
+    """Give the card in what was kept of a notice."""
+    card = dict(content["card"])
+    cited = tuple(CitedNotice(**one) for one in card.pop("cited"))
+    return NoticeCard(**card, cited=cited)
 
 
 def _count(quads: Iterable[ox.Quad]) -> Counter[str]:
@@ -211,15 +245,16 @@ def _without_doubles(made: Sequence[Made], fresh: Path) -> tuple[list[Made], lis
     first: dict[str, Made] = {}
     lines: list[str] = []
     for one in made:
-        if one.card is None:
+        if one.iri is None:
             continue
-        other = first.setdefault(one.card.iri, one)
+        other = first.setdefault(one.iri, one)
         if other is one:
             kept.append(one)
             continue
         (fresh / "notices" / f"{one.name}.ttl").unlink()
+        named = one.number or _card(_read_kept(fresh / WORK / one.name)).title
         lines.append(
-            f"{one.path}: 与 {other.path.name} 是同一份公文（{one.card.number or one.card.title}），未重复收录 the same notice as"
+            f"{one.path}: 与 {other.path.name} 是同一份公文（{named}），未重复收录 the same notice as"
             f" {other.path.name}, left out. 请删除其中一个 Remove one of them."
         )
     return kept, lines
@@ -232,9 +267,8 @@ def _unused_cases(cases: Cases, kept: Sequence[Made]) -> Iterator[str]:
     """
     matched: dict[str | None, set[str]] = {}
     for one in kept:
-        if one.card is not None:
-            for name in (one.card.source, Path(one.card.source).stem, one.card.number):
-                matched.setdefault(name, set()).update(one.matched)
+        for name in (one.path.name, one.path.stem, one.number):
+            matched.setdefault(name, set()).update(one.matched)
     for case in cases.cases:
         if case.notice in matched and case.match not in matched[case.notice]:
             yield (
@@ -268,10 +302,9 @@ def _make(task: Task) -> Made:
         resolved = resolve_notice(read_notice(path), load_schemes(), cases)
         assembled = assemble_notice(resolved, settings.base, settings.with_persons)
     except NoticeError as error:
-        return Made(path, name, None, "", (), {}, str(error), True)
+        return Made(path, name, None, None, (), str(error), True)
     turtle = store.turtle(assembled.quads)
     target.write_bytes(turtle)
-    entities = "\n".join(sorted(f"{quad.triple} ." for quad in assembled.entities))
     made = hashlib.sha256(turtle).hexdigest()
     words = {case.match for case in cases.cases}
     matched = sorted(words.intersection(resolved.parties))
@@ -281,36 +314,35 @@ def _make(task: Task) -> Made:
         "key": key,
         "sha256": made,
         "card": asdict(assembled.card),
-        "entities": entities,
+        "entities": entity_rows(assembled.entities),
         "matched": matched,
         "counts": counts,
     }
     (fresh / WORK / name).write_text(json.dumps(content, ensure_ascii=False), "utf-8")
-    return Made(path, name, assembled.card, entities, tuple(matched), counts, None, True)
+    return Made(path, name, assembled.card.iri, assembled.card.number, tuple(matched), None, True)
 
 
 def _take(
     old: Path, name: str, key: str, fresh: Path
-) -> tuple[NoticeCard, str, tuple[str, ...], Mapping[str, int]] | None:
-    """Give card, entities, matched cases and counts of an unchanged notice, its files copied over.
+) -> tuple[str, str | None, tuple[str, ...]] | None:
+    """Give IRI, number and matched cases of an unchanged notice, its files copied over.
 
     None where the notice must be made.
     """
     turtle, work = old / "notices" / f"{name}.ttl", old / WORK / name
     try:
-        content = json.loads(work.read_text("utf-8"))
+        content = _read_kept(work)
         written = turtle.read_bytes()
     except (OSError, ValueError):
         return None
-    if not isinstance(content, dict) or content.get("format") != FORMAT or content.get("key") != key:
+    if content.get("format") != FORMAT or content.get("key") != key:
         return None
     if hashlib.sha256(written).hexdigest() != content["sha256"]:
         return None
     (fresh / "notices" / f"{name}.ttl").write_bytes(written)
     shutil.copyfile(work, fresh / WORK / name)
-    card = content["card"]
-    cited = tuple(CitedNotice(**one) for one in card.pop("cited"))
-    return NoticeCard(**card, cited=cited), content["entities"], tuple(content["matched"]), content["counts"]
+    card = _card(content)
+    return card.iri, card.number, tuple(content["matched"])
 
 
 def _key(path: Path, cases: Cases, settings: Settings) -> str:
@@ -331,7 +363,7 @@ def _rules_digest() -> str:
     """Give the hash of the code that reads: a changed rule makes every notice be read again."""
     digest = hashlib.sha256()
     package = Path(__file__).parent
-    read = ("model", "numerals", "words", "segment", "resolve", "curate", "assemble", "terms", "store", "schemes")
+    read = ("model", "numerals", "words", "segment", "resolve", "curate", "assemble", "entities", "terms", "store", "schemes")
     for file in [*(package / f"{name}.py" for name in read), *sorted(package.glob("extract/*.py")), *sorted(package.glob("read/*.py"))]:
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()

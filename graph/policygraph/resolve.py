@@ -409,19 +409,24 @@ class NoticeCard:
     cited: tuple[CitedNotice, ...]
 
 
-def link_notices(cards: Sequence[NoticeCard], schemes: Schemes) -> dict[str, tuple[str, str | None]]:
+def link_notices(cards: Iterable[NoticeCard], schemes: Schemes) -> dict[str, tuple[str, str | None]]:
     """Give, for the stub of each cited document that is held, the IRI of its notice, and who gives it its number.
 
     A cited number that is a held notice's own is that notice. A notice whose text has no number is known by its
     title, its region and its year: 五寨's 《忻州市人民政府办公室关于推进养老服务发展实施方案》（忻政办发〔2020〕81号） is
     忻州's, which has no number of its own; the citation gives it one.
+
+    `cards` are gone through twice, and need not all be in memory: of each no more is held than others know it by.
     """
-    by_number = {_number_key(card.number): card for card in cards if card.number}
+    by_number: dict[str, NoticeCard] = {}
     by_title: dict[str, list[NoticeCard]] = {}
     for card in cards:
+        known_by = replace(card, cited=())
+        if card.number:
+            by_number[_number_key(card.number)] = known_by
         for title in {card.title, card.notice_title or ""}:
             if title:
-                by_title.setdefault(_title_key(title, card.region), []).append(card)
+                by_title.setdefault(_title_key(title, card.region), []).append(known_by)
     links: dict[str, tuple[str, str | None]] = {}
     for card in cards:
         for cited in card.cited:
@@ -441,9 +446,7 @@ def _number_key(number: str) -> str:
     return re.sub(r"[^\w]|第", "", fold_name(number))
 
 
-
-
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _title_key(title: str, region: str | None) -> str:
     """Give a title as those who cite it share it: without issuer, region, 关于, 印发 and marks."""
     bare = re.sub(r"^.{2,24}?(?:人民政府|办公室|办公厅|局|委员会)(?:办公室|办公厅)?(?=关于|印发)", "", fold_name(title))

@@ -7,8 +7,9 @@ straight into that store, since rdflib's own parser takes thirteen times as long
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
@@ -132,11 +133,19 @@ def turtle(quads: Iterable[ox.Quad], prefixes: Mapping[str, str] = PREFIXES) -> 
     names = {quad.graph_name for quad in distinct}
     if len(names) > 1:
         raise ValueError(f"several graphs for one Turtle file: {', '.join(sorted(map(str, names)))}")
-    head = "".join(f"{_GRAPH_LINE}{name}\n" for name in names if isinstance(name, ox.NamedNode))
-    body = ox.serialize(
-        (quad.triple for quad in sorted(distinct, key=sort_key)), format=ox.RdfFormat.TURTLE, prefixes=dict(prefixes)
-    )
-    return head.encode() + (body or b"")
+    name = next((name for name in names if isinstance(name, ox.NamedNode)), None)
+    written = BytesIO()
+    write_sorted((quad.triple for quad in sorted(distinct, key=sort_key)), written, name, prefixes)
+    return written.getvalue()
+
+
+def write_sorted(
+    triples: Iterable[ox.Triple], file: IO[bytes], graph: ox.NamedNode | None, prefixes: Mapping[str, str] = PREFIXES
+) -> None:
+    """Write triples that are sorted already as Turtle, one after the other, the name of their graph before them."""
+    if graph is not None:
+        file.write(f"{_GRAPH_LINE}{graph}\n".encode())
+    ox.serialize(triples, file, format=ox.RdfFormat.TURTLE, prefixes=dict(prefixes))
 
 
 def sort_key(quad: ox.Quad) -> tuple[str, str, str]:
