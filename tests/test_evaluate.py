@@ -28,7 +28,7 @@ GOLD: dict[str, Any] = {
             "targets": [{"text": "不少于30平方米", "quantity": [30, None], "unit": "平方米", "per": None, "of": None}],
             "amounts": [{"text": "80万元", "amount": 800000, "unit": "元", "per": None, "type": "补助"}],
             "statements": [
-                {"text": "市民政局要加强指导。", "modality": "must", "also": [], "actor": "市民政局", "actor_role": "subject", "clause": 0},
+                {"text": "市民政局要加强指导。", "modality": "must", "also": ["encourage"], "actor": "市民政局", "actor_role": "subject", "clause": 0},
                 {"text": "鼓励社会力量参与", "modality": "encourage", "also": [], "actor": "社会力量", "actor_role": "object", "clause": 0},
             ],
             "groups": ["特困人员", "80岁以上老人"],
@@ -62,7 +62,7 @@ def test_a_record_equals_itself() -> None:
     assert {kind: each.f1 for kind, each in scores.items()} == dict.fromkeys(scores, 1.0)
     assert {kind: each.right for kind, each in scores.items()} == {
         "header": 5, "tasks": 2, "parties": 2, "deadlines": 1, "recurrences": 1, "targets": 1, "amounts": 1, "statements": 2,
-        "modality": 2, "actors": 2, "groups": 2, "incentives": 1, "citations": 2, "citations_relation": 2,
+        "modality": 2, "also": 1, "actors": 2, "groups": 2, "incentives": 1, "citations": 2, "citations_relation": 2,
     }
 
 
@@ -182,6 +182,14 @@ def change_modality(record: dict[str, Any]) -> None:
     task(record)["statements"][0]["modality"] = "directive"
 
 
+def change_further_class(record: dict[str, Any]) -> None:
+    task(record)["statements"][0]["also"] = ["may"]
+
+
+def repeat_modality(record: dict[str, Any]) -> None:
+    task(record)["statements"][0]["also"] += ["must"]
+
+
 def change_actor_role(record: dict[str, Any]) -> None:
     task(record)["statements"][0]["actor_role"] = "by"
 
@@ -244,9 +252,12 @@ CHANGES = [
     (lengthen_title, {}),
     (change_task_title, {"tasks": (1, 1)}),
     (change_modality, {"modality": (1, 1)}),
+    (change_further_class, {"also": (1, 1)}),
+    # the first class is no further one
+    (repeat_modality, {}),
     (change_actor_role, {"actors": (1, 1)}),
     (drop_actor, {"actors": (0, 1)}),
-    (split_statement, {"statements": (1, 1), "modality": (1, 1), "actors": (1, 1)}),
+    (split_statement, {"statements": (1, 1), "modality": (1, 1), "also": (1, 1), "actors": (1, 1)}),
     # one phrase holds the other
     (widen_group, {}),
     (invent_group, {"groups": (1, 0)}),

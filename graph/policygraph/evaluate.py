@@ -103,13 +103,13 @@ def evaluate_record(gold: Gold, record: Record) -> dict[str, Score]:
             holding = [pair for pair in listed if whole or pair[0] is not None]
             if not any(_holds(g, kind, whole) for g, _ in holding if g):
                 continue
-            if kind in ("targets",) and whole and any(isinstance(t, str) for g, _ in holding if g for t in g.get(kind, ())):
+            if kind == "targets" and whole and any(isinstance(t, str) for g, _ in holding if g for t in g.get(kind, ())):
                 continue
             score = scores.setdefault(kind, Score())
             for g, r in holding:
                 score.add(compare(g or {}, r or {}, _say_task(g or r or {})))
-        if "statements" in TASK_KINDS and any(g.get("statements") for g, _ in listed if g):
-            for kind in ("modality", "actors"):
+        if any(g.get("statements") for g, _ in listed if g):
+            for kind in ("modality", "also", "actors"):
                 score = scores.setdefault(kind, Score())
                 for g, r in listed:
                     if g is not None:
@@ -248,13 +248,15 @@ def _statements(gold: Record, found: Record, where: str) -> Score:
 
 
 def _statement_part(gold: Record, found: Record, part: str, where: str) -> Score:
-    """Give the score of the modality, or of the actors with their roles, of a task's statements."""
+    """Give the score of the modality, of the further classes, or of the actors with their roles, of a task's statements."""
 
     def keys(task: Record) -> Iterator[tuple[str, ...]]:
         for item in task.get("statements", ()):
             text = fold(item["text"]).rstrip("。；，")
             if part == "modality":
                 yield text, item["modality"]
+            elif part == "also":
+                yield from ((text, other) for other in {*item.get("also", ())} - {item["modality"]})
             elif item.get("actor"):
                 yield text, fold(item["actor"]), str(item.get("actor_role"))
 
@@ -321,7 +323,7 @@ NOTICE_KINDS: dict[str, Callable[[Record, Record], Score]] = {
     "facts": _facts,
 }
 KINDS = ("header", "tasks", "parties", "annex_parties", "deadlines", "recurrences", "targets", "amounts", "citations",
-         "citations_relation", "statements", "modality", "actors", "groups", "incentives", "goals", "bodies", "facts")
+         "citations_relation", "statements", "modality", "also", "actors", "groups", "incentives", "goals", "bodies", "facts")
 
 
 def evaluate_folder(golds: Sequence[Gold], record_of: Callable[[str], Record]) -> dict[str, dict[str, Score]]:
