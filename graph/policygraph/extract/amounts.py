@@ -23,7 +23,7 @@ SUM = re.compile(
     rf"(?:(?P<low>{QUANTITY})(?P<low_unit>%|(?:{SCALE})?元?)(?:—+|～|至|到))?(?P<value>{QUANTITY})(?:(?P<rate>%)"
     rf"|(?P<scale>{SCALE})?元(?P<slash>/(?:{COUNTED})(?:[·/](?:{COUNTED}))*)?)"
 )
-DIGITS = re.compile(r"\d+")
+DIGITS = re.compile(r"\d\d*")
 BENEFIT = (
     r"补贴|补助|奖补|奖励|奖金|资助|贴息|津贴|补偿|慰问金|救助金|优惠|减免|免征|减征|减按|减半|免收|免缴|扣除|计入收入"
     r"|抵扣|返还|报销|给予|予以|发放|拨付|补齐|补差"
