@@ -116,12 +116,11 @@ def find_responsibilities(words: Words, outline: Outline, clauses: Sequence[Clau
         begins = outline.provisions[provision].body if provision is not None else clause.start
         covered = reach.get(provision, begins)
         reach[provision] = clause.end
+        rule = _rule(text, clause)
         for position, named in enumerate(read_names(text, clause.inner)):
             role = "lead" if first_leads and position == 0 and named.role == "responsible" else named.role
             name = words.plain[named.start : named.end]
-            yield Responsibility(
-                named.start, named.end, _rule(text, clause), provision, name, name, role, number, covered
-            )
+            yield Responsibility(named.start, named.end, rule, provision, name, name, role, number, covered)
 
 
 def _rule(text: str, clause: Clause) -> str:
