@@ -133,10 +133,17 @@ class Outline:
     """Title and extent of each annex."""
     titles: tuple[Span, ...]
     """Every 《title》, its marks included."""
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _title_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Offsets are looked up for every finding.
+        object.__setattr__(self, "_starts", tuple(provision.start for provision in self.provisions))
+        object.__setattr__(self, "_title_starts", tuple(title.start for title in self.titles))
 
     def at(self, offset: int) -> int | None:
         """Give the index of the deepest provision that holds an offset of the words, None where none does."""
-        index: int | None = bisect_right(self.provisions, offset, key=lambda provision: provision.start) - 1
+        index: int | None = bisect_right(self._starts, offset) - 1
         if index == -1:
             return None
         while index is not None and self.provisions[index].end <= offset:
@@ -151,7 +158,7 @@ class Outline:
 
     def in_title(self, offset: int) -> bool:
         """Tell whether an offset stands inside a 《title》."""
-        index = bisect_right(self.titles, offset, key=lambda span: span.start) - 1
+        index = bisect_right(self._title_starts, offset) - 1
         return index >= 0 and offset < self.titles[index].end
 
 

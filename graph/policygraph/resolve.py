@@ -57,8 +57,9 @@ def resolve_reading(reading: Reading, schemes: Schemes, cases: Mapping[str, Case
     """
     resolver = _Resolver(schemes, reading.region_code, reading.region, reading.level, cases)
     parties: dict[str, tuple[Party, ...]] = {}
-    for name in _names(reading):
-        parties.setdefault(fold_name(name), resolver.resolve(fold_name(name)))
+    for name in dict.fromkeys(_names(reading)):
+        folded = fold_name(name)
+        parties.setdefault(folded, resolver.resolve(folded))
     return Resolved(reading, parties, dict(_bearers(reading, resolver, parties)), schemes.labels("kind"))
 
 
@@ -89,13 +90,16 @@ def _bearers(
     clauses: dict[tuple[int | None, int], list[Party]] = {}
     tasks: dict[int | None, list[Party]] = {}
     outline = reading.outline
-    for finding in reading.findings:
-        if isinstance(finding, Responsibility):
-            unit = outline.unit(finding.provision)
-            found = parties[fold_name(finding.name)]
-            if not finding.annex:
-                clauses.setdefault((unit, finding.clause), []).extend(found)
-            tasks.setdefault(unit, []).extend(found)
+    assigned = [finding for finding in reading.findings if isinstance(finding, Responsibility)]
+    by_name = {name: parties[fold_name(name)] for name in {finding.name for finding in assigned}}
+    for duty in assigned:
+        unit = outline.unit(duty.provision)
+        found = by_name[duty.name]
+        if not duty.annex:
+            clauses.setdefault((unit, duty.clause), []).extend(found)
+        tasks.setdefault(unit, []).extend(found)
+    by_clause = {place: _distinct(found) for place, found in clauses.items()}
+    by_task = {unit: _distinct(found) for unit, found in tasks.items()}
     for index, finding in enumerate(reading.findings):
         if not isinstance(finding, Statement):
             continue
@@ -104,10 +108,10 @@ def _bearers(
         for norm in finding.norms:
             if norm.bears and norm.actor is not None:
                 borne.append((resolver.resolve_actor(norm.actor.text), "own"))
-            elif finding.clause is not None and (unit, finding.clause) in clauses:
-                borne.append((_distinct(clauses[unit, finding.clause]), "clause"))
-            elif tasks.get(unit):
-                borne.append((_distinct(tasks[unit]), "task"))
+            elif finding.clause is not None and (unit, finding.clause) in by_clause:
+                borne.append((by_clause[unit, finding.clause], "clause"))
+            elif by_task.get(unit):
+                borne.append((by_task[unit], "task"))
             else:
                 borne.append(((), "none"))
         yield index, tuple(borne)

@@ -7,7 +7,7 @@ reader looks for; a hiddenLabel is looked for too, and is a misspelling.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -99,7 +99,8 @@ class Schemes:
     _named: Mapping[str, tuple[Region, ...]]
     _abbreviated: Mapping[str, tuple[Region, ...]]
     _children: Mapping[str, tuple[Region, ...]]
-    _longest_name: int
+    _openings: Mapping[str, int]
+    """How long the longest name is that begins with two characters; most texts begin with no region's."""
 
     def labels(self, scheme: str) -> Mapping[str, str]:
         """Give label → IRI of concept of one scheme: kind, group, incentive, actor, level, role, modality, relation."""
@@ -180,7 +181,8 @@ class Schemes:
         return found[0] if found else None
 
     def _read_region(self, text: str, start: int, outer: Region | None, short: bool) -> tuple[Region, int] | None:
-        for end in range(min(len(text), start + self._longest_name), start + 1, -1):
+        longest = self._openings.get(text[start : start + 2], 0)
+        for end in range(min(len(text), start + longest), start + 1, -1):
             hits = self._named.get(text[start:end], ())
             if outer is not None:
                 hits = tuple(region for region in hits if region.code != outer.code and self.is_within(region, outer))
@@ -250,7 +252,7 @@ def read_schemes(folder: Path) -> Schemes:
         _named=named,
         _abbreviated=_abbreviate_regions(regions),
         _children=_nest_regions(regions),
-        _longest_name=max(map(len, named)),
+        _openings=_measure_openings(named),
     )
 
 
@@ -363,6 +365,13 @@ def _name_regions(concepts: Mapping[str, _Said], regions: Mapping[str, Region]) 
     for name in shared:
         named[name] = tuple(sorted(named[name], key=_standing_first))
     return named
+
+
+def _measure_openings(names: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for name in names:
+        longest[name[:2]] = max(len(name), longest.get(name[:2], 0))
+    return longest
 
 
 def _abbreviate_regions(regions: Mapping[str, Region]) -> dict[str, tuple[Region, ...]]:

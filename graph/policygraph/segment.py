@@ -31,8 +31,9 @@ NUMBER = re.compile(
 )
 STYLES = ("chapter", "part", "article", "cn", "pcn", "ar", "par", "har", "ring")
 WEAK = re.compile(
-    rf"(?<=[。；！？）〕])(?:[{CN}]{{1,3}}、|（[{CN}]{{1,3}}）|\d{{1,2}}[.、]|第[{CN}\d]{{1,5}}条)(?!\d)"
+    rf"[。；！？）〕](?=(?:[{CN}]{{1,3}}、|（[{CN}]{{1,3}}）|\d{{1,2}}[.、]|第[{CN}\d]{{1,5}}条)(?!\d))"
 )
+"""The mark before a number that stands inside a line."""
 
 ANYWHERE = re.compile(
     rf"(?<![{CN}第、（])[{CN}]{{1,3}}、(?![{CN}])|（[{CN}]{{1,3}}）|(?<![\d.])\d{{1,2}}[.、](?!\d)|(?<=[。；：章则])第[{CN}\d]{{1,5}}[条章]"
@@ -220,6 +221,9 @@ def _annexes(words: Words, first: int, end: int) -> list[tuple[str, Span]]:
         here = lines[number]
         if here >= end:
             break
+        if not announced and text[here] not in "附—":
+            # Only below a list of annexes does another line open one.
+            continue
         after = lines[number + 1] if number + 1 < len(lines) else len(text)
         line = text[here:after].strip("—")
         annex = ANNEX.match(line)
@@ -258,7 +262,10 @@ def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
     # A notice on one line has no line starts: a number after a full stop opens a provision there.
     unbroken = len(strong) * 400 < end - start
     broken = set(lines)
-    weak = {match.start() for match in (ANYWHERE if unbroken else WEAK).finditer(text, start, end)} - strong
+    if unbroken:
+        weak = {number.start() for number in ANYWHERE.finditer(text, start, end)} - strong
+    else:
+        weak = {before.end() for before in WEAK.finditer(text, max(start - 1, 0), end)} - strong
     for offset in sorted(strong | weak):
         match = NUMBER.match(text, offset, end)
         if match is None:

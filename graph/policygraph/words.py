@@ -13,19 +13,23 @@ from itertools import pairwise
 
 from policygraph.model import Notice, Words
 
-FOLDS = str.maketrans(
-    "()[]［］【】﹝﹞〖〗,;:!?％－–―─‒~∼〜０１２３４５６７８９．",
-    "（）〔〕〔〕〔〕〔〕〔〕，；：！？%—————～～～0123456789.",
+FOLDS = dict(
+    zip(
+        "()[]［］【】﹝﹞〖〗,;:!?％－–―─‒~∼〜０１２３４５６７８９．",
+        "（）〔〕〔〕〔〕〔〕〔〕，；：！？%—————～～～0123456789.",
+        strict=True,
+    )
 )
-"""One form for each bracket, mark and digit; one character for one, so that offsets hold."""
+"""One form for each bracket, mark and digit; one character for one, so that offsets hold. No form is folded further."""
+FOLDED = re.compile(f"[{re.escape(''.join(FOLDS))}]")
 
 FURNITURE = (
     # — 16 — , on a line of its own or inside a word
     (
         "—–－―-",
         re.compile(
-            r"[—–－―-]{1,2}[ \t\u3000]+\d{1,3}[ \t\u3000]+[—–－―-]{1,2}"
-            r"|(?m:^)[—–－―-]{1,2}\d{1,3}[—–－―-]{1,2}(?=[ \t\u3000\r]*(?m:$))"
+            r"[—–－―-](?:[—–－―-]?[ \t\u3000]+\d{1,3}[ \t\u3000]+[—–－―-]{1,2}"
+            r"|(?m:(?<=^.))[—–－―-]?\d{1,3}[—–－―-]{1,2}(?=[ \t\u3000\r]*(?m:$)))"
         ),
     ),
     ("页", re.compile(r"(?m)^[ \t\u3000]*第[ ]?\d{1,3}[ ]?页(?:[ ，,/]*共[ ]?\d{1,3}[ ]?页)?(?=[ \t\u3000\r]*$)")),
@@ -46,7 +50,15 @@ ENDS = frozenset("。！？；：")
 
 def fold_name(name: str) -> str:
     """Give a written name as its spellings share it: no white space, one form of brackets."""
-    return re.sub(r"\s+", "", name).translate(FOLDS)
+    return _fold_signs("".join(name.split()))
+
+
+def _fold_signs(words: str) -> str:
+    """Give words with each bracket, mark and digit in its one form."""
+    # A text holds few of the signs: to replace those costs less than to look up every character.
+    for sign in set(FOLDED.findall(words)):
+        words = words.replace(sign, FOLDS[sign])
+    return words
 
 
 def read_words(notice: Notice) -> Words:
@@ -87,12 +99,12 @@ def _furniture(text: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-DIGIT_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+DIGIT_COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 
 
 def _fold(plain: str) -> str:
     """Give the words with brackets, marks and digits in one form; a comma inside a number (1,000) stays one."""
-    return DIGIT_COMMA.sub(",", plain.translate(FOLDS)).replace("-", "—")
+    return DIGIT_COMMA.sub(",", _fold_signs(plain)).replace("-", "—")
 
 
 def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tuple[int, ...]:
@@ -112,8 +124,7 @@ def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tup
     for number, offset in enumerate(lines[1:]):
         length = lengths[number]
         last = folded[offset - 1]
-        indented = text[max(0, at[offset] - 2) : at[offset]] == "\u3000\u3000"
-        if MARKER.match(folded, offset) or indented:
+        if text.endswith("\u3000\u3000", 0, at[offset]) or MARKER.match(folded, offset):
             fresh = True
         elif wrapped:
             fresh = length < width * 0.8 or (last in ENDS and length < width * 0.93)

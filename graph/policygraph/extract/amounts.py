@@ -23,7 +23,9 @@ SUM = re.compile(
     rf"(?:(?P<low>{QUANTITY})(?P<low_unit>%|(?:{SCALE})?元?)(?:—+|～|至|到))?(?P<value>{QUANTITY})(?:(?P<rate>%)"
     rf"|(?P<scale>{SCALE})?元(?P<slash>/(?:{COUNTED})(?:[·/](?:{COUNTED}))*)?)"
 )
-DIGITS = re.compile(r"\d+")
+DIGITS = re.compile(r"\d\d*")
+GOES_ON = frozenset("%元万亿千百十.,—～至到")
+"""What may follow the first digits of a sum: most numbers are years, months or numbers of items."""
 BENEFIT = (
     r"补贴|补助|奖补|奖励|奖金|资助|贴息|津贴|补偿|慰问金|救助金|优惠|减免|免征|减征|减按|减半|免收|免缴|扣除|计入收入"
     r"|抵扣|返还|报销|给予|予以|发放|拨付|补齐|补差"
@@ -110,7 +112,9 @@ def _sums(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Give every match of SUM between two offsets, tried only where a number begins."""
     done = start
     for digits in DIGITS.finditer(text, start, end):
-        if digits.start() >= done and (match := SUM.match(text, digits.start(), end)) is not None:
+        if text[digits.end() : digits.end() + 1] not in GOES_ON or digits.start() < done:
+            continue
+        if (match := SUM.match(text, digits.start(), end)) is not None:
             done = match.end()
             yield match
 

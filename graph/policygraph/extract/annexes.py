@@ -86,7 +86,7 @@ def find_annex_rows(
 
     `assigned` are the tasks that the body assigns itself: there the row is kept apart, for comparison.
     """
-    first_leads = FIRST_LEADS.search(words.text, 0, outline.end) is not None
+    first_leads = bool(rows) and FIRST_LEADS.search(words.text, 0, outline.end) is not None
     for row in rows:
         for position, (party, role) in enumerate(row.parties):
             name = words.plain[party.start : party.end]

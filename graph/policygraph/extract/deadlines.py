@@ -23,6 +23,10 @@ ANCHOR = re.compile(
     r"|[今本当明次]年年?底|年底|“?十[三四五]五|(?:印发|发布|下发|公布|出台|实施|施行)之日起"
 )
 """Where a date may begin: every rule is tried there and nowhere else."""
+OPENING = re.compile(
+    r"[\d一二三四五六七八九十今本当明次年“印发下公出实施](?=0|[\d一二三四五六七八九十]?月|年年?底|底|十?[三四五]五|[发布台施行]之日起)"
+)
+"""How ANCHOR begins: the engine skips to one of these characters."""
 
 
 class Rule(NamedTuple):
@@ -182,8 +186,7 @@ def find_deadlines(words: Words, outline: Outline, signed: date | None) -> Itera
     text = words.text
     reached = outline.lead.end
     named: tuple[int, int | None] | None = None
-    for anchor in ANCHOR.finditer(text, outline.lead.end, outline.tail):
-        start = anchor.start()
+    for start in _anchors(text, outline.lead.end, outline.tail):
         if start < reached or outline.in_title(start) or text[start - 1] in "〔0123456789.":
             continue
         lead = LEAD.search(text, max(reached, start - 5), start)
@@ -208,6 +211,15 @@ def find_deadlines(words: Words, outline: Outline, signed: date | None) -> Itera
                     left, right, rule.name, provision, words.plain[left:right], due, rule.precision, rule.relation
                 )
             break
+
+
+def _anchors(text: str, start: int, end: int) -> Iterator[int]:
+    """Give where every match of ANCHOR between two offsets begins."""
+    done = start
+    for opening in OPENING.finditer(text, start, end):
+        if opening.start() >= done and (anchor := ANCHOR.match(text, opening.start(), end)) is not None:
+            done = anchor.end()
+            yield anchor.start()
 
 
 def _is_past(text: str, left: int, start: int, right: int, rule: Rule, due: date | None, signed: date | None) -> bool:

@@ -80,7 +80,7 @@ NO_NAME = re.compile(
 )
 """What no name holds: words that begin with a sign that may also be a surname."""
 
-DIGITS = re.compile(r"[0-9]{5,}[Xx]?")
+DIGITS = re.compile(r"[0-9][0-9]{4,}[Xx]?")
 MOBILE = re.compile(r"1[3-9]\d{9}")
 IDENTITY = re.compile(r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx]")
 LINE_NUMBER = re.compile(r"0?\d{7,11}")

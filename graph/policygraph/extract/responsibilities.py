@@ -46,6 +46,15 @@ CLOSING = re.compile(
 FIRST_LEADS = re.compile(r"(?:排|列)(?:在)?(?:第一|首)位?的?(?:部门|单位|者)?.{0,4}?(?:为|是)?牵头")
 ASIDE = re.compile(r"(?:，|。|；)?(?:(?:排|列)在?(?:第一|首)[^）〕]*|下同|适用范围：.*)$")
 JOIN = re.compile(r"(?:以及|会同|和|及|与|同)")
+BRACKET = re.compile("[（〔）〕]")
+LIST_MARK = re.compile("[（〔）〕、，；。,]")
+OTHERS = re.compile(r".{2,}?(?P<others>等(?=有关|相关|各|其他).{2,})")
+LAST_BRACKET = re.compile(r"[（〔][^）〕]*[）〕]$")
+COLLECTIVES = ("各", "有关", "相关")
+COLLECTIVE_OPENING = re.compile(rf"^(?:{'|'.join(COLLECTIVES)})")
+ASSIGNED = re.compile(r"(?:等(?:部门|单位)?)?(?:按(?:照)?(?:各自)?(?:职责|职能|分工).*|分别|共同)?(?:负责|落实|牵头|配合)*$")
+ASSIGNING = ("等", "部门", "单位", "分别", "共同", "负责", "落实", "牵头", "配合")
+"""How the words that ASSIGNED takes end, but for 按职责…."""
 COLLECTIVE = re.compile(r"(?:各|有关|相关)[^，；]{0,3}$")
 TIMING = re.compile(
     r"(?:(?:完成|办结|办理|落实|推进|实施|工作|起止|整改|进度)?(?:时限|时间|期限|进度|日期)(?:要求|安排|节点)?："
@@ -107,12 +116,11 @@ def find_responsibilities(words: Words, outline: Outline, clauses: Sequence[Clau
         begins = outline.provisions[provision].body if provision is not None else clause.start
         covered = reach.get(provision, begins)
         reach[provision] = clause.end
+        rule = _rule(text, clause)
         for position, named in enumerate(read_names(text, clause.inner)):
             role = "lead" if first_leads and position == 0 and named.role == "responsible" else named.role
             name = words.plain[named.start : named.end]
-            yield Responsibility(
-                named.start, named.end, _rule(text, clause), provision, name, name, role, number, covered
-            )
+            yield Responsibility(named.start, named.end, rule, provision, name, name, role, number, covered)
 
 
 def _rule(text: str, clause: Clause) -> str:
@@ -129,8 +137,8 @@ def _bracketed(text: str, start: int, end: int) -> Iterator[Clause]:
     """Give every outermost bracket between two offsets; a bracket that never closes ends with its sentence."""
     depth = 0
     opened = 0
-    for mark in re.finditer(r"[（〔）〕]", text[start:end]):
-        here = start + mark.start()
+    for mark in BRACKET.finditer(text, start, end):
+        here = mark.start()
         if mark[0] in "（〔":
             if depth == 0:
                 opened = here
@@ -183,7 +191,7 @@ def _all_names(text: str, start: int, end: int) -> bool:
 
 def _is_name(part: str) -> bool:
     """Tell whether a part of a clause reads as the name of a body."""
-    bare = re.sub(r"[（〔][^）〕]*[）〕]$", "", part).removesuffix("等")
+    bare = (LAST_BRACKET.sub("", part) if part.endswith(("）", "〕")) else part).removesuffix("等")
     return bool(ORGANISATION.search(bare) or BETWEEN_LEVELS.match(bare))
 
 
@@ -247,22 +255,26 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     depth = 0
     left = start
-    for offset in range(start, end):
-        sign = text[offset]
+    for mark in LIST_MARK.finditer(text, start, end):
+        sign = mark[0]
         if sign in "（〔":
             depth += 1
         elif sign in "）〕":
             depth = max(0, depth - 1)
-        elif depth == 0 and sign in "、，；。,":
-            parts.extend(_joined(text, left, offset))
-            left = offset + 1
-    parts.extend(_joined(text, left, end))
-    parts = [part for left, right in parts for part in _others(text, left, right)]
+        elif depth == 0:
+            parts.append((left, mark.start()))
+            left = mark.end()
+    parts.append((left, end))
+    # Most lists hold neither 和 nor 等有关部门.
+    if JOIN.search(text, start, end):
+        parts = [part for left, right in parts for part in _joined(text, left, right)]
+    if text.find("等", start, end) != -1:
+        parts = [part for left, right in parts for part in _others(text, left, right)]
     merged: list[tuple[int, int]] = []
     for left, right in parts:
-        if merged:
-            before = text[merged[-1][0] : merged[-1][1]]
-            if re.match(r"各|有关|相关", before) and BETWEEN_LEVELS.match(re.sub(r"^(?:各|有关|相关)", "", before.split("、")[-1])):
+        if merged and text.startswith(COLLECTIVES, *merged[-1]):
+            last = COLLECTIVE_OPENING.sub("", text[slice(*merged[-1])].split("、")[-1])
+            if BETWEEN_LEVELS.match(last):
                 merged[-1] = (merged[-1][0], right)
                 continue
         merged.append((left, right))
@@ -277,7 +289,7 @@ def _joined(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
         before, after = text[begin : join.start()], text[join.end() : right]
         if len(before) < 2 or len(after) < 2 or not _bracket_free(before):
             continue
-        if ORGANISATION.search(re.sub(r"[（〔][^）〕]*[）〕]$", "", before)):
+        if ORGANISATION.search(LAST_BRACKET.sub("", before)):
             yield begin, join.start()
             begin = join.end()
     yield begin, right
@@ -285,7 +297,7 @@ def _joined(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
 
 def _others(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
     """Give a name, and 有关部门 where 等有关部门 follows it."""
-    others = re.compile(r".{2,}?(?P<others>等(?=有关|相关|各|其他).{2,})").fullmatch(text, left, right)
+    others = OTHERS.fullmatch(text, left, right)
     if others:
         yield left, others.start("others")
         yield others.start("others") + 1, right
@@ -301,11 +313,11 @@ def _bracket_free(part: str) -> bool:
 def _trim(text: str, left: int, right: int) -> tuple[int, int]:
     """Give the extent of a name without 等 and the words that only assign."""
     part = text[left:right]
-    head = re.match(r"(?:等|由|和|及|与|其他)(?=.{2})", part)
-    if head and head[0] != "其他":
-        left += head.end()
+    if len(part) > 2 and part[0] in "等由和及与":
+        left += 1
         part = text[left:right]
-    tail = re.search(r"(?:等(?:部门|单位)?)?(?:按(?:照)?(?:各自)?(?:职责|职能|分工).*|分别|共同)?(?:负责|落实|牵头|配合)*$", part)
-    if tail:
-        right = left + tail.start()
+    # Few names end so; to look for the words that only assign costs a try at each character.
+    if part.endswith(ASSIGNING) or "按" in part:
+        tail = ASSIGNED.search(part)
+        right = left + tail.start() if tail else right
     return left, right

@@ -23,16 +23,25 @@ MASK = "○"
 HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
 
 MODALS = re.compile(
-    r"(?P<must_not>不得|严禁|禁止|不准|不应|不能|不予(?!支付)|严格禁止|杜绝)"
-    r"|(?P<must>必须|应当|(?<![需主重必首纲摘只概提次扼紧想纪简])要(?![求素点件么闻是目约害塞领职员紧])"
-    r"|(?<![对相供反效适响感顺回照因理])应(?![用急对收变届邀聘纳税缴付奖有激对]|.尽)|(?<![必无毋])须"
-    r"|(?<![所急必按军刚内供应亟])需(?![求要]))"
-    r"|(?P<may>(?<!许)可以(?!及)|允许|(?<!标)准予|(?<![许认不非宁尽无均])可(?!能|持续|靠|行性|观|贵|及|再生|复制|操作"
+    r"不(?:得|准|应|能|予(?!支付))|严禁|禁止|严格禁止|杜绝"
+    r"|必须|应当|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员紧])"
+    r"|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖有激对]|.尽)|须(?<![必无毋]须)"
+    r"|需(?<![所急必按军刚内供应亟]需)(?![求要])"
+    r"|可以(?<!许可以)(?!及)|允许|准予(?<!标准予)"
+    r"|可(?<![许认不非宁尽无均]可)(?!能|持续|靠|行性|观|贵|及|再生|复制|操作"
     r"|控|视|见|信|比|追溯|溯|推广|用(?!于)|利用|选|达|量|穿戴|燃|变|售|移|办|看|学|支配|降解|循环|得|谓|研|核|感|口"
-    r"|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供)|均可)"
+    r"|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供)"
 )
-MODAL_SIGN = re.compile("[要应须需可不严禁必允准杜]")
-ENTITLE_SIGN = re.compile("[免减享给予授纳优适补标直倾奖资津每增进由居]")
+"""Each branch begins with a plain character, so that the engine skips to one; what may not stand before it follows."""
+MODALITY = {"必须": "must", "应当": "must", "要": "must", "应": "must", "须": "must", "需": "must"} | dict.fromkeys(
+    ("可以", "允许", "准予", "可"), "may"
+)
+"""The class of a word of MODALS; the others forbid."""
+ENTITLE_SIGN = re.compile(
+    "免(?=[征收缴于提])|减(?=[征半按免])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
+    "|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|居(?=民)"
+)
+"""How the branches of ENTITLE begin."""
 ENCOURAGE_WORD = re.compile("[鼓支引提倡][励持导倡]")
 ENTITLE = re.compile(
     r"(?<!不再)(?<!不予)(?<!不得)(?:免征|减征|减半征收|减半收取?|免收|免缴|减免(?!政策|扶持|等)|减按|免于提?交?"
@@ -56,6 +65,7 @@ ADVERB = (
 )
 ADVERBS = re.compile(rf"(?:{ADVERB})+")
 LEAD = re.compile(
+    rf"(?=[同此另其并特尤原一以而要在二三四五六七八九十首再最力争到\d{MASK}])"
     rf"(?:(?:同时|此外|另外|其中|并且?|特别是|尤其是|原则上|一般|以及|而且|要?在此基础上|[一二三四五六七八九十]+是|首先"
     rf"|其次|再次|最后|其余?)[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]))+"
 )
@@ -77,7 +87,7 @@ MEANS = re.compile(
     r"|(?:充分)?发挥(?=[^，]*(?:优势|特点|特色|潜力)$)|充分利用|综合运用|统筹运用|参照|依照|除|经|从|本着|借鉴|瞄准"
     r"|紧扣|紧紧围绕|把握|适应|遵循|有条件的(?!地|县|区|村|市|企|园|高|省))"
 )
-CONDITION_END = re.compile(r"(?:的|时|后|前|中|下|上|起|内|外|期间)$")
+CONDITION_ENDS = ("的", "时", "后", "前", "中", "下", "上", "起", "内", "外", "期间")
 TOPIC_END = re.compile(
     r"(?:的|时|后|前|中|下|上|起|内|者|外|期间|情况|要求|精神|原则|方式|需要|基础|前提|条件|契机|目标|导向|主题|重点"
     r"|支撑|平台|抓手|依据|项目)$"
@@ -170,6 +180,8 @@ HEAD_SIGNS = re.compile(
     r"|组织)(?=[要应须]|可(?!持))"
 )
 """Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
+HEAD_OPENING = re.compile("[各省市县镇乡村区街社两学民财住发部委厅局总设中站点所室馆队组员会]")
+"""How a head of HEAD_SIGNS begins, but for the names of departments behind 省, 市, 县 or 区."""
 NOUNS = AhoCorasick(HEAD_NOUNS.split(), matchkind=MatchKind.LeftmostLongest)
 
 
@@ -181,9 +193,13 @@ class Heads:
     def __init__(self, masked: str, bodies: Container[str] = ()) -> None:
         self.bodies = bodies
         found = {start: end for _, start, end in NOUNS.find_matches_as_indexes(masked)}
-        for sign in HEAD_SIGNS.finditer(masked):
-            if sign.end() > found.get(sign.start(), 0):
-                found[sign.start()] = sign.end()
+        done = 0
+        for opening in HEAD_OPENING.finditer(masked):
+            at = opening.start()
+            for start in (at, at + 1) if opening[0] in "省市县区" else (at,):
+                if start >= done and (sign := HEAD_SIGNS.match(masked, start)) is not None:
+                    done = sign.end()
+                    found[start] = max(done, found.get(start, 0))
         self.starts: list[int] = sorted(found)
         self.ends: list[int] = []
         for start in self.starts:
@@ -192,6 +208,11 @@ class Heads:
                 end += 1
             self.ends.append(end)
         self.stops = frozenset(self.ends)
+
+    def any_between(self, left: int, right: int) -> bool:
+        """Tell whether a head begins between two offsets."""
+        index = bisect_left(self.starts, left)
+        return index < len(self.starts) and self.starts[index] < right
 
     def between(self, left: int, right: int) -> Iterator[tuple[int, int]]:
         """Give start and end of each head that begins between two offsets."""
@@ -268,11 +289,13 @@ GOVERNED = re.compile(r"(?:依法|适时|每年|定期|统一|协助|具体|及�
 ORDINAL = re.compile(r"^[一二三四五六七八九十]+是")
 STATES = re.compile(r"标准|负责|元$")
 TOPIC = re.compile(r"(?:提供|举办|取得|发生|建设|开展|申请|使用|运营|收取|承担|使用)[^，]{0,20}的[^，的]{0,12}$")
-"""A piece that only names what the sentence is about: 养老服务机构提供社区养老服务取得的收入."""
 ACTION = re.compile(
     r"举办|开展|申请|设立|提供|入住|符合|承租|用于|使用|参加|新建|改建|建设|享受|运营|取得|办理|居住|属于|具有|同时"
     r"|依法|已|经|利用"
 )
+OF_NOUN = re.compile(r"的[^的]+$")
+ATTRIBUTED_NOUN = re.compile(r"的[^的]{2,}$")
+TOWARDS = re.compile(r"[^的]{0,4}(?:为|向|对)(?!本|主)")
 ADVERBS_END = re.compile(rf"(?:{ADVERB})+$")
 MODAL_END = re.compile(r"(?:要|应当?|可以?|须|将|[并、])$")
 ATTRIBUTED = re.compile(rf"的[^，的]{{1,18}}?{MASK}*(?:、[^，的]{{1,12}}{MASK}*)*$")
@@ -304,9 +327,10 @@ CASES = re.compile(r"(?:来源|包括|情形|条件|情况|对象|人员|范围|
 
 
 class Piece(NamedTuple):
-    """A stretch of a sentence between its commas."""
+    """A stretch of a sentence between its commas; `begin` is where its words begin, behind 同时, 其中, 到2025年."""
 
     start: int
+    begin: int
     end: int
 
 
@@ -338,7 +362,8 @@ def find_statements(
         listed = provision.kind == "item" and _conditions(masked, outline, provision.parent)
         for start, end in _sentences(words, masked, own, provision.body, min(child, provision.end)):
             norms, actor = _read(words, masked, heads, start, end, listed)
-            clause_number = next((number for number, clause in enumerate(own) if clause.start >= end), None)
+            number = bisect_left(own, end, key=lambda clause: clause.start)
+            clause_number = number if number < len(own) else None
             yield Statement(start, end, f"modality-{norms[0].modality}", index, words.plain[start:end], norms, actor, clause_number)
 
 
@@ -379,21 +404,21 @@ def _sentences(
             last -= 1
         while first < last and masked[first] in "，：、—）":
             first += 1
-        if last - first < 4 or _is_label(masked[first:last]):
+        if last - first < 4 or (last - first <= 13 and _is_label(masked[first:last])):
             continue
         yield first, last
 
 
 def _is_label(sentence: str) -> bool:
-    """Tell whether a run-in heading has no verb of its own: 信贷支持, 一是信贷支持, 发行债券."""
-    if len(sentence) > 13:
-        return False
+    """Tell whether a short sentence is a run-in heading without a verb of its own: 信贷支持, 一是信贷支持, 发行债券."""
     bare = ORDINAL.sub("", sentence)
     if len(bare) <= 4:
         return True
-    if len(bare) > 10 or verb_at(bare, 0) or "，" in bare or STATES.search(bare) or MODALS.search(bare) or AIM_AT.match(bare):
+    if len(bare) > 10 or verb_at(bare, 0) or "，" in bare or STATES.search(bare) or AIM_AT.match(bare):
         return False
-    if next(_at_signs(ENTITLE_SIGN, ENTITLE, bare), None):
+    if MODALS.search(bare) or "均可" in bare:
+        return False
+    if _entitles(bare):
         return False
     # 政策银行支持 ends with a verb that is a noun here; one that takes an object is a verb.
     return not any(_opens_verb(bare[at:]) for at in range(len(bare) - 2))
@@ -407,7 +432,8 @@ def _pieces(masked: str, start: int, end: int) -> list[Piece]:
         right = masked.find("，", left, end)
         right = end if right == -1 else right
         if right > left:
-            pieces.append(Piece(left, right))
+            lead = LEAD.match(masked, left, right)
+            pieces.append(Piece(left, lead.end() if lead else left, right))
         left = right + 1
     return pieces
 
@@ -421,7 +447,7 @@ def _topic(masked: str, pieces: Sequence[Piece]) -> int:
     if masked[pieces[0].end - 1] in "的后时":
         return 0
     for number, piece in enumerate(pieces[1:-1][:4], 1):
-        if masked[piece.end - 1] in "的后时" or MODALS.search(masked, piece.start, piece.end):
+        if masked[piece.end - 1] in "的后时" or MODALS.search(masked, piece.start, piece.end) or "均可" in masked[piece.start : piece.end]:
             return 0
         if ATTRIBUTED.search(masked, piece.start, piece.end):
             return number + 1
@@ -463,7 +489,7 @@ def _first_mark(
     start, end = pieces[0].start, pieces[-1].end
     sentence = masked[start:end]
     tells = (start, "fact", "")
-    if LABELLED.match(sentence):
+    if is_form_line(sentence):
         return tells
     if not found:
         lists = listed and not BY.search(sentence)
@@ -488,7 +514,8 @@ def _result(sentence: str, mark: tuple[int, str, str], found: Sequence[tuple[int
 
 def is_form_line(sentence: str) -> bool:
     """Tell whether a sentence is a line of a form: 主办单位：…."""
-    return LABELLED.match(sentence) is not None
+    # Few sentences hold a colon.
+    return ("：" in sentence or ":" in sentence) and LABELLED.match(sentence) is not None
 
 
 def _describes(sentence: str) -> bool:
@@ -499,12 +526,13 @@ def _describes(sentence: str) -> bool:
     return not verb_at(sentence, lead.end() if lead else 0)
 
 
-def _at_signs(signs: re.Pattern[str], pattern: re.Pattern[str], stretch: str) -> Iterator[re.Match[str]]:
-    """Give the matches of a pattern in a stretch, tried only where one of its first characters stands."""
-    for sign in signs.finditer(stretch):
-        match = pattern.match(stretch, sign.start())
+def _entitles(stretch: str) -> re.Match[str] | None:
+    """Give the first match of ENTITLE in a stretch, tried only where one of its branches may begin."""
+    for sign in ENTITLE_SIGN.finditer(stretch):
+        match = ENTITLE.match(stretch, sign.start())
         if match is not None:
-            yield match
+            return match
+    return None
 
 
 def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool) -> Iterator[tuple[int, str, str]]:
@@ -513,15 +541,14 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool) 
     `listed` is True for an item of a list of conditions, in which 需 states a need and no duty; `grants` for a
     sentence that opens with whom it grants something: 对…的省（区、市），安排投资给予奖励.
     """
-    lead = LEAD.match(masked, piece.start, piece.end)
-    start = lead.end() if lead else piece.start
+    start = piece.begin
     stretch = masked[start : piece.end]
     aim = AIM_AT.match(masked, piece.start, piece.end)
     if not stretch:
         if aim:
             yield aim.start("verb"), "aim", aim["verb"]
         return
-    conditional = CONDITION_END.search(stretch) is not None and piece.end < len(masked) and masked[piece.end : piece.end + 1] == "，"
+    conditional = masked.startswith("，", piece.end) and stretch.endswith(CONDITION_ENDS)
     encourage = ENCOURAGE_AT.match(stretch) if ENCOURAGE_WORD.search(stretch) else None
     explore = EXPLORE_AT.match(stretch) if "探索" in stretch else None
     if encourage and not stretch.startswith("探索"):
@@ -530,22 +557,16 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool) 
         yield start + explore.start("verb"), "explore", "探索"
     elif aim:
         yield aim.start("verb"), "aim", aim["verb"]
-    modal_found = False
-    for modal in _at_signs(MODAL_SIGN, MODALS, stretch):
-        kind = modal.lastgroup or "must"
-        if modal[0] in ("需", "须") and (listed or ATTRIBUTE.search(stretch, modal.end())):
-            continue
-        if conditional and (stretch.startswith("除") or (stretch.endswith(("的", "时")) and modal.start() > 1)):
-            continue
-        if kind == "may" and encourage and modal.start() > 6:
-            continue
-        modal_found = True
-        yield start + modal.start(), kind, modal[0]
-        break
-    entitle = next(_at_signs(ENTITLE_SIGN, ENTITLE, stretch), None)
+    modal = MODALS.search(stretch)
+    while modal is not None:
+        if not _is_idle(stretch, modal, listed, conditional, encourage is not None):
+            yield start + modal.start(), MODALITY.get(modal[0], "must_not"), modal[0]
+            break
+        modal = MODALS.search(stretch, modal.start() + 1)
+    entitle = _entitles(stretch)
     if entitle and not (conditional and stretch.endswith("的")) and not POLICY.match(stretch):
         yield start + entitle.start(), "entitle", entitle[0]
-    if modal_found:
+    if modal is not None:
         return
     means = MEANS.match(stretch)
     if not (encourage or explore or aim or conditional or means):
@@ -562,15 +583,29 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool) 
             yield start, "directive_explicit", verb[0][-2:]
 
 
+def _is_idle(stretch: str, modal: re.Match[str], listed: bool, conditional: bool, encouraged: bool) -> bool:
+    """Tell whether a modal verb governs nothing here: in a condition, in a relative clause, behind 鼓励."""
+    if modal[0] in ("需", "须") and (listed or ATTRIBUTE.search(stretch, modal.end())):
+        return True
+    if conditional and (stretch.startswith("除") or (stretch.endswith(("的", "时")) and modal.start() > 1)):
+        return True
+    return encouraged and modal.start() > 6 and MODALITY.get(modal[0]) == "may"
+
+
 def _governed(masked: str, heads: Heads, start: int, end: int) -> bool:
     """Tell whether a piece opens with a body or a class of actors that governs its verb."""
-    if TOPIC.search(masked, start, end):
+    if _is_topic(masked, start, end):
         return False
     if masked.find("原则上", start, end) != -1:
         return True
     return any(
         governs(masked, stop) and masked[stop] != "对" for _, stop in heads.between(start, min(end, start + 40)) if stop < end
     )
+
+
+def _is_topic(masked: str, start: int, end: int) -> bool:
+    """Tell whether a piece only names what the sentence is about: 养老服务机构提供社区养老服务取得的收入."""
+    return masked.find("的", start, end) != -1 and TOPIC.search(masked, start, end) is not None
 
 
 def governs(masked: str, offset: int) -> bool:
@@ -604,20 +639,12 @@ def _actor(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], top
 
     The first `topic` pieces only say whom or what the sentence is about.
     """
-    for number, piece in enumerate(pieces):
-        if number < topic:
-            continue
-        found = [
-            actor
-            for actor in (
-                _subject(words, masked, heads, pieces, number),
-                _by(words, masked, heads, piece),
-                _object(words, masked, heads, pieces, number),
-            )
-            if actor is not None
-        ]
-        if found:
-            return min(found, key=lambda actor: actor.start)
+    for number in range(topic, len(pieces)):
+        subject = _subject(words, masked, heads, pieces, number)
+        by = _by(words, masked, heads, pieces[number])
+        told = _object(words, masked, heads, pieces, number)
+        if subject or by or told:
+            return min((actor for actor in (subject, by, told) if actor), key=lambda actor: actor.start)
     return None
 
 
@@ -626,7 +653,7 @@ def _clean(words: Words, masked: str, left: int, right: int, role: str) -> Actor
     lead = LEAD.match(masked, left, right)
     if lead and lead.end() < right:
         left = lead.end()
-    while right > left and (masked[right - 1] in "等、" or masked[left:right].endswith("各自")):
+    while right > left and masked.endswith(("等", "、", "各自"), left, right):
         right -= 1
     if masked.startswith("、", left):
         left += 1
@@ -638,11 +665,8 @@ def _clean(words: Words, masked: str, left: int, right: int, role: str) -> Actor
 def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], number: int) -> Actor | None:
     """Give the subject of 要/应/可/不得 in a piece, or of a bare verb that a body governs."""
     piece = pieces[number]
-    modal = next(
-        (found for sign in MODAL_SIGN.finditer(masked, piece.start, piece.end) if (found := MODALS.match(masked, sign.start(), piece.end))),
-        None,
-    )
-    if modal and not (modal["may"] and modal[0] in ("允许", "准予")) and modal[0] not in ("严禁", "禁止", "杜绝"):
+    modal = MODALS.search(masked, piece.start, piece.end)
+    if modal and modal[0] not in ("允许", "准予", "严禁", "禁止", "杜绝"):
         before = masked[piece.start : modal.start()]
         if masked.startswith("由", modal.end()):
             return None
@@ -657,19 +681,21 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
             during = DURING.search(masked, above.start, above.end)
             if during and during.start() in heads.stops:
                 return _as_subject(words, masked, heads, above.start, during.start())
-            if ACTION.match(masked, above.start, above.end) and not re.search(r"的[^的]+$", masked[above.start : above.end]):
+            if ACTION.match(masked, above.start, above.end) and not OF_NOUN.search(masked, above.start, above.end):
                 return None
             return _as_subject(words, masked, heads, above.start, above.end)
         return None
-    stretch_lead = LEAD.match(masked, piece.start, piece.end)
-    left = stretch_lead.end() if stretch_lead else piece.start
+    left = piece.begin
+    if not heads.any_between(left, min(piece.end, left + 44)):
+        return None
     if masked.startswith(("由", "允许", "准予", "力争", "争取"), left) or masked.find("由", left, piece.end) != -1:
         return None
-    if TOPIC.search(masked, left, piece.end):
+    if masked.endswith("的", left, piece.end) or _is_topic(masked, left, piece.end):
         return None
-    if masked.endswith("的", left, piece.end) or re.search(r"享[受有]", masked[left : piece.end]):
+    if masked.find("享受", left, piece.end) != -1 or masked.find("享有", left, piece.end) != -1:
         return None
-    if MEANS.match(masked, left, piece.end) or ENCOURAGE_AT.match(masked, left, piece.end) or (
+    encourages = ENCOURAGE_WORD.search(masked, left, piece.end) and ENCOURAGE_AT.match(masked, left, piece.end)
+    if encourages or MEANS.match(masked, left, piece.end) or (
         verb_after_adverbs(masked, left, piece.end) and not NOUN_SUBJECT.match(masked, left, piece.end)
     ):
         return None
@@ -689,15 +715,15 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
         left = lead.end()
     stretch = masked[left:right]
     bare = stretch.removesuffix("等").rstrip(MASK)
-    if masked[left:right].endswith("等"):
+    if stretch.endswith("等"):
         right -= 1
     if not bare or PREPOSED.match(bare) or (TOPIC_END.search(bare) and not bare.endswith(("主体", "者"))):
         return None
     if right not in heads.stops and not heads.names_bodies(bare):
         return None
-    if re.search(r"[，。由]", stretch) or re.match(r"[^的]{0,4}(?:为|向|对)(?!本|主)", bare):
+    if "，" in stretch or "。" in stretch or "由" in stretch or TOWARDS.match(bare):
         return None
-    if _opens_verb(bare) and not re.search(r"的[^的]{2,}$", bare):
+    if _opens_verb(bare) and not ATTRIBUTED_NOUN.search(bare):
         return None
     return _clean(words, masked, left, right, "subject")
 

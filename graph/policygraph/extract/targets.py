@@ -25,14 +25,15 @@ FIGURE = re.compile(
     r"(?P<bound>及?以上|以下|以内|左右)?"
 )
 """A number with its unit, or two that bound a range."""
-DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+DIGITS = re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)*")
 NO_UNIT = frozenset("〕）〔（月号、，。：；/")
 FLOORS = ("不低于", "不少于", "不小于", "至少", "超过", "高于", "大于", "≥", "突破")
 CEILINGS = ("不超过", "不高于", "不大于", "不多于", "控制在", "≤", "最多")
 """不超过 ends with 超过: what is told as a ceiling is no floor."""
 LEAST = re.compile(r"(?:至少|最少)[\u4e00-\u9fff]{1,4}$")
 """至少配备1名: a verb may stand between the bound and its number."""
-COUNT = r"[两二三四五六七八九十]+"
+NUMERALS = "两二三四五六七八九十"
+COUNT = rf"[{NUMERALS}]+"
 IDEA = (
     r"任务|措施|举措|机制|体系|制度|清单|方面|环节|原则|统一|同步|结合|关系|转变|作用|问题|阶段|层[面次级]|重点|关键|优先|专项|行动|工程|计划|步骤|时段"
     r"|等级|级别|类别|领域|维度|部门|月|工作日|自然日|日历日|小时"
@@ -48,7 +49,7 @@ MADE = (
 REACHED = re.compile(
     r"(?:达到?|(?:提高|提升|增加|扩大|增长|上升|下降|降低|缩短|压缩|压减|减少)(?:到|至|了)?|降[至到]|增至|保持在|稳定在|维持在|实现|率|比例|比重|占比)(?:约|近|在)?$"
 )
-COUNTED = re.compile(rf"(?<![两二三四五六七八九十])(?P<value>{COUNT})(?P<unit>个|所|家|处|座|支|张)(?!{IDEA}|[^，。；]{{0,6}}(?:{IDEA}))")
+COUNTED = re.compile(rf"(?P<value>[{NUMERALS}](?<![{NUMERALS}].)[{NUMERALS}]*)(?P<unit>个|所|家|处|座|支|张)(?!{IDEA}|[^，。；]{{0,6}}(?:{IDEA}))")
 INDEX = re.compile(
     rf"[^，。；\d]{{2,10}}(?:达到|提高到|提升到|保持在)(?P<value>{QUANTITY})(?![\d.]|{SCALE}|{UNITS}|[年月])"
 )
