@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from policygraph.extract.responsibilities import Clause
 from policygraph.model import Actor, Norm, Outline, Statement, Words
@@ -180,9 +180,12 @@ HEAD_SIGNS = re.compile(
     r"|组织)(?=[要应须]|可(?!持))"
 )
 """Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
-HEAD_OPENING = re.compile("[各省市县镇乡村区街社两学民财住发部委厅局总设中站点所室馆队组员会]")
+HEAD_OPENING = re.compile(
+    "[各省市县镇乡村区街社两学民财住发部委厅局总设中站点所室馆队组员会]"
+    rf"(?:(?<=[省市县区])|(?=[省市区县乡镇街道、（）{MASK}级区校政建改局署施心织要应可须必将负会牵]))"
+)
 """How a head of HEAD_SIGNS begins, but for the names of departments behind 省, 市, 县 or 区."""
-NOUNS = AhoCorasick(HEAD_NOUNS.split(), matchkind=MatchKind.LeftmostLongest)
+NOUNS = AhoCorasick(HEAD_NOUNS.split(), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
 class Heads:
@@ -460,8 +463,9 @@ def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed:
     topic = _topic(masked, pieces)
     found: list[tuple[int, str, str]] = []
     for piece in pieces[topic:]:
-        found.extend(_marks(masked, heads, piece, listed, masked[start] == "对"))
-    found.sort(key=lambda mark: (mark[0], mark[1] == "directive_explicit"))
+        found += _marks(masked, heads, piece, listed, masked[start] == "对")
+    if len(found) > 1:
+        found.sort(key=lambda mark: (mark[0], mark[1] == "directive_explicit"))
     first = _first_mark(masked, pieces, found, listed)
     actor = _actor(words, masked, heads, pieces, topic)
     if actor is not None and actor.end > end:
@@ -528,59 +532,61 @@ def _describes(sentence: str) -> bool:
 
 def _entitles(stretch: str) -> re.Match[str] | None:
     """Give the first match of ENTITLE in a stretch, tried only where one of its branches may begin."""
-    for sign in ENTITLE_SIGN.finditer(stretch):
+    sign = ENTITLE_SIGN.search(stretch)
+    while sign is not None:
         match = ENTITLE.match(stretch, sign.start())
         if match is not None:
             return match
+        sign = ENTITLE_SIGN.search(stretch, sign.end())
     return None
 
 
-def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool) -> Iterator[tuple[int, str, str]]:
+def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool) -> list[tuple[int, str, str]]:
     """Give the words of a piece that mark a class of modality: where, which class, which word.
 
     `listed` is True for an item of a list of conditions, in which 需 states a need and no duty; `grants` for a
     sentence that opens with whom it grants something: 对…的省（区、市），安排投资给予奖励.
     """
+    found: list[tuple[int, str, str]] = []
     start = piece.begin
     stretch = masked[start : piece.end]
     aim = AIM_AT.match(masked, piece.start, piece.end)
     if not stretch:
-        if aim:
-            yield aim.start("verb"), "aim", aim["verb"]
-        return
+        return [(aim.start("verb"), "aim", aim["verb"])] if aim else []
     conditional = masked.startswith("，", piece.end) and stretch.endswith(CONDITION_ENDS)
     encourage = ENCOURAGE_AT.match(stretch) if ENCOURAGE_WORD.search(stretch) else None
     explore = EXPLORE_AT.match(stretch) if "探索" in stretch else None
     if encourage and not stretch.startswith("探索"):
-        yield start + encourage.start("verb"), "encourage", encourage["verb"]
+        found.append((start + encourage.start("verb"), "encourage", encourage["verb"]))
     elif explore:
-        yield start + explore.start("verb"), "explore", "探索"
+        found.append((start + explore.start("verb"), "explore", "探索"))
     elif aim:
-        yield aim.start("verb"), "aim", aim["verb"]
+        found.append((aim.start("verb"), "aim", aim["verb"]))
     modal = MODALS.search(stretch)
     while modal is not None:
         if not _is_idle(stretch, modal, listed, conditional, encourage is not None):
-            yield start + modal.start(), MODALITY.get(modal[0], "must_not"), modal[0]
+            found.append((start + modal.start(), MODALITY.get(modal[0], "must_not"), modal[0]))
             break
         modal = MODALS.search(stretch, modal.start() + 1)
     entitle = _entitles(stretch)
     if entitle and not (conditional and stretch.endswith("的")) and not POLICY.match(stretch):
-        yield start + entitle.start(), "entitle", entitle[0]
+        found.append((start + entitle.start(), "entitle", entitle[0]))
     if modal is not None:
-        return
+        return found
     means = MEANS.match(stretch)
     if not (encourage or explore or aim or conditional or means):
         opens = verb_after_adverbs(masked, start, piece.end)
         if opens and TOPIC_VERB.match(masked, start) and AFTER_TOPIC.match(masked, piece.end):
-            return
+            return found
         if entitle and opens and (grants or (masked[start] in "将把" and entitle[0].startswith("优先"))):
-            return
+            return found
         if opens or (not entitle and _governed(masked, heads, start, piece.end)):
-            yield start, "directive_explicit", _verb(masked, start) if opens else ""
+            found.append((start, "directive_explicit", _verb(masked, start) if opens else ""))
     elif means and not conditional:
         verb = DISPOSES.search(stretch)
         if verb and not entitle:
-            yield start, "directive_explicit", verb[0][-2:]
+            found.append((start, "directive_explicit", verb[0][-2:]))
+    return found
 
 
 def _is_idle(stretch: str, modal: re.Match[str], listed: bool, conditional: bool, encouraged: bool) -> bool:
@@ -744,9 +750,10 @@ def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
 def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], number: int) -> Actor | None:
     """Give X of 鼓励/支持/引导/允许/推动/推进/督促 X … where X is an actor that does something."""
     piece = pieces[number]
-    if not OBJECT_WORD.search(masked, piece.start, piece.end):
+    word = OBJECT_WORD.search(masked, piece.start, piece.end)
+    if word is None:
         return None
-    for verb in OBJECT_VERB.finditer(masked, piece.start, piece.end):
+    for verb in OBJECT_VERB.finditer(masked, word.start(), piece.end):
         if not _verb_stands(masked, heads, piece, verb):
             continue
         left = verb.end()
