@@ -40,7 +40,7 @@ ANYWHERE = re.compile(
 )
 """Numbers in a text that has no lines: any may open a provision, where it counts on."""
 BACKGROUND = re.compile(
-    r"(?:[^，。]{0,6}?)(?:指导思想|总体(?:要求|思路|目标|部署|考虑)|(?:基本|工作|主要|遵循|实施|建设|坚持)?原则"
+    r"(?:(?!坚持[^原])[^，。]{0,6}?)(?:指导思想|总体(?:要求|思路|目标|部署|考虑)|(?:基本|工作|主要|遵循|实施|建设|坚持)?原则"
     r"|(?:工作|发展|主要|总体|具体|行动|阶段性?|年度|建设|奋斗|预期|战略|改革)?目标(?:要求|愿景)?|基本情况|(?:工作"
     r"|编制|发展|现实|规划)?(?:背景|基础)"
     r"|(?:重要|重大|目的)?意义|目的(?:和?意义)?|形势(?:与?要求)?|现状.{0,8}|定位|主要依据|(?:编制|制定)依据|总则"
@@ -73,10 +73,11 @@ CLOSING = re.compile(
     r"|自本(?:通知|意见|办法|方案|规定)|(?:此前|以往|过去|原有?)(?:出台|印发|发布|有关)"
 )
 """How an unnumbered closing paragraph opens: 本意见自发布之日起施行."""
+IN_FORCE = re.compile(r"起(?:施行|实施|执行|生效)|有效期(?:为|至|\d)")
 LISTS = re.compile(r"(?:以下|下列|如下|包括)[^。；]{0,24}：$")
 CLAUSE = re.compile(
     r"[（〔][^（）〔〕。；]{0,6}(?:(?:责任|牵头|配合|负责|主责|协办|参与|实施)(?:单位|部门|主体)"
-    r"|[^。；]{1,300}?负责[^（）〔〕。]{0,40}?)[^。]{0,400}?[）〕]。?"
+    r"|[^。；]{1,300}?负责[^（）〔〕。]{0,40}?)(?:[^。（）〔〕]|[（〔][^。（）〔〕]{0,40}[）〕]){0,400}[）〕]。?"
 )
 DATE_LINE = re.compile(
     r"[（]?(?:20\d\d|19\d\d"
@@ -337,7 +338,8 @@ def _before_tail(words: Words, nodes: list[Node], end: int) -> list[Node]:
     """
     for index in range(1, len(nodes)):
         node = nodes[index]
-        if node.mark.value != 1 or node.mark.style in ("chapter", "cn"):
+        counts_on = node.mark.value != 1 and nodes[index - 1].mark.style == node.mark.style
+        if counts_on or node.mark.style in ("chapter", "cn"):
             continue
         if _tail(words, nodes[index - 1].mark.end, node.mark.start) < node.mark.start:
             later = nodes[index:]
@@ -373,17 +375,16 @@ def _tail(words: Words, after: int, end: int, annex: bool = False) -> int:
 def _unassigned(words: Words, after: int, end: int) -> int:
     """Give where the unnumbered closing paragraphs of a body begin, or its end.
 
-    Where the last unit closes with a responsibility clause, paragraphs below the clause are the notice's own
-    closing words and no task.
+    Where the last unit closes with a responsibility clause, or says from when the notice is in force, paragraphs
+    below are the notice's own closing words and no task.
     """
     clauses = list(CLAUSE.finditer(words.text, after, end))
-    if not clauses:
-        return end
-    clause = clauses[-1]
-    paragraph = bisect_left(words.paragraphs, clause.end())
-    if paragraph < len(words.paragraphs) and words.paragraphs[paragraph] == clause.end():
-        return clause.end()
-    return end
+    closes = clauses[-1].end() if clauses else end
+    paragraph = bisect_right(words.paragraphs, after)
+    below = words.paragraphs[paragraph] if paragraph < len(words.paragraphs) else end
+    if IN_FORCE.search(words.text, after, below):
+        closes = min(closes, below)
+    return closes if closes in words.paragraphs[bisect_left(words.paragraphs, closes) :][:1] else end
 
 
 TITLE_END = re.compile(r"[。：；！？]")

@@ -15,7 +15,7 @@ BRACKETED = re.compile(r"[〔（](?:19|20)\d\d年?[〕）]第?\d{1,5}号?")
 BEFORE_BRACKET = re.compile(r"[\u4e00-\u9fff]{0,16}$")
 FOLLOWS = re.compile(
     r"[（〔](?P<number>[\u4e00-\u9fff]{0,16}[〔（](?:19|20)\d\d年?[〕）]第?\d{1,5}号?|[^（）〔〕《》]{2,20}令第?\d+号"
-    r"|GB[^（）〔〕]{2,20}|[\u4e00-\u9fff]{1,14}(?:19|20)\d\d年?第?\d{1,5}号)"
+    r"|[A-Z]{2,6}[／/]?T?\d+(?:\.\d+)?—+(?:19|20)\d\d|建标\d+—+(?:19|20)\d\d|GB[^（）〔〕]{2,20}|[\u4e00-\u9fff]{1,14}(?:19|20)\d\d年?第?\d{1,5}号)"
     r"(?:[，、；][^（）〔〕]{0,30})?[）〕]"
 )
 TRIAL = re.compile(r"（(?:试行|暂行|修订|修订版|征求意见稿|[^（）]{0,4}年版|[^（）]{0,12}修订|[^（）]*版|\d{4}年?(?:—+\d{4}年?)?)）")
@@ -38,7 +38,7 @@ OWN_WORK = re.compile(
     r"|(?:印发|出台|制定|修订|下发|起草|编制)了$"
 )
 """What a body has issued itself is none that it carries out: 先后印发《…》."""
-FOUNDS = re.compile(r"(?:制定|提出|出台|形成|拟定|编制)(?:本|如下|以下|我)")
+FOUNDS = re.compile(r"(?:制定|提出|出台|形成|拟定|编制|起草)(?:本|如下|以下|我|了)")
 """How the sentence goes on that names what a notice rests on: 根据《…》，制定本办法."""
 
 
@@ -171,7 +171,7 @@ def _relation(text: str, start: int, end: int, outline: Outline) -> str:
     after = text[end : end + 140].split("。")[0]
     if re.match(r"(?:（[^）]*）)?(?:、|，|和|及|以及)?[^。；]{0,60}?(?:同时废止|废止|停止执行)", after):
         return "repeals"
-    leading = outline.lead.start <= start < outline.lead.end or founding
+    leading = start < outline.lead.end or founding
     verbs = list(re.finditer(r"贯彻|落实|实施|执行|根据|依据|按照|依照|遵照|参照|符合|遵循|遵守|对照|推进落实", before))
     if not verbs or OWN_WORK.search(before):
         return "mentions"

@@ -203,7 +203,7 @@ def find_deadlines(words: Words, outline: Outline, signed: date | None) -> Itera
             due = rule.read(match, signed if rule.name in ("within-days-of-issue", "by-end-of-this-year") else near)
             if groups.get("y"):
                 named = (int(groups["y"]), provision)
-            if text[right : right + 1] == "〕" or (due is None and rule.name != "within-days-of-issue"):
+            if due is None and rule.name != "within-days-of-issue":
                 continue
             reached = right
             if not _is_past(text, left, start, right, rule, due, signed):

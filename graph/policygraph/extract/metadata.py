@@ -78,7 +78,11 @@ def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[
         if kind:
             yield _field(words, "kind", *named, kind)
     signature = _signature(words, outline)
-    issuers = _issuers(words, title, schemes) or ([signature[0]] if signature and signature[0] else [])
+    signer = signature[0] if signature else None
+    issuers = _issuers(words, title, schemes)
+    # A title may shorten the name that the signature bears: 江苏省政府办公厅 is 江苏省人民政府办公厅.
+    if signer and (not issuers or (len(issuers) == 1 and _shortens(words.text[slice(*issuers[0])], words.text[slice(*signer)]))):
+        issuers = [signer]
     for start, end in issuers:
         yield _field(words, "issuer", start, end, words.plain[start:end])
     if signature:
@@ -103,6 +107,11 @@ def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[
     publicity = PUBLICITY.search(words.text, 0, outline.end)
     if publicity:
         yield _field(words, "publicity", *publicity.span(), publicity["kind"] or publicity["kind2"])
+
+
+def _shortens(title: str, signature: str) -> bool:
+    """Tell whether an issuer in the title is that of the signature, written with 政府 for 人民政府."""
+    return title != signature and title.replace("政府", "人民政府") == signature
 
 
 TELLS = re.compile(r"关于|印发|转发|发布")

@@ -44,11 +44,17 @@ CLOSING = re.compile(
     r"|牵头)?(?P<verb>负责(?:落实|实施)?|组织实施|牵头(?:负责)?|落实|配合|参与|参加|协办|协助|实施)$"
 )
 FIRST_LEADS = re.compile(r"(?:排|列)(?:在)?(?:第一|首)位?的?(?:部门|单位|者)?.{0,4}?(?:为|是)?牵头")
-ASIDE = re.compile(r"(?:，|。|；)?(?:(?:排|列)在?(?:第一|首)[^）〕]*|下同|适用范围：.*)$")
+COMMA_LEADS = re.compile(r"逗号(?:之?前|前面)[^，。；）〕]{0,6}为?牵头")
+"""What a notice says in its first clause and means in each: the names before the first comma lead."""
+ASIDE = re.compile(
+    r"[，。；（]?(?:(?:(?:排|列)在?(?:第一|首)|逗号前)[^）〕]*[）〕]?|下同[）〕]?|适用范围：.*"
+    r"|(?:以下|下列|上述|其他|其余)[^，。；]{0,12}?(?:包含|包括|需|须|涉及|不再).*)$"
+)
+"""A last part of a clause that names nobody for its own task."""
 JOIN = re.compile(r"(?:以及|会同|和|及|与|同)")
 BRACKET = re.compile("[（〔）〕]")
 LIST_MARK = re.compile("[（〔）〕、，；。,]")
-OTHERS = re.compile(r".{2,}?(?P<others>等(?=有关|相关|各|其他).{2,})")
+OTHERS = re.compile(r".{2,}?(?P<others>等(?=有关|相关|各|其他|[^\d一二三四五六七八九十].{2,}(?:单位|部门|机构)$).{2,})")
 LAST_BRACKET = re.compile(r"[（〔][^）〕]*[）〕]$")
 COLLECTIVES = ("各", "有关", "相关")
 COLLECTIVE_OPENING = re.compile(rf"^(?:{'|'.join(COLLECTIVES)})")
@@ -107,6 +113,7 @@ def find_responsibilities(words: Words, outline: Outline, clauses: Sequence[Clau
     """Give the departments that clauses and annex tables name, in the order of the text."""
     text = words.text
     first_leads = FIRST_LEADS.search(text, 0, outline.end) is not None
+    comma_leads = COMMA_LEADS.search(text, 0, outline.end) is not None
     counts: dict[int | None, int] = {}
     reach: dict[int | None, int] = {}
     for clause in clauses:
@@ -117,10 +124,23 @@ def find_responsibilities(words: Words, outline: Outline, clauses: Sequence[Clau
         covered = reach.get(provision, begins)
         reach[provision] = clause.end
         rule = _rule(text, clause)
+        leading = _first_comma(text, clause.inner) if comma_leads else None
         for position, named in enumerate(read_names(text, clause.inner)):
-            role = "lead" if first_leads and position == 0 and named.role == "responsible" else named.role
+            leads = (first_leads and position == 0) or (leading is not None and named.start < leading)
+            role = "lead" if leads and named.role == "responsible" else named.role
             name = words.plain[named.start : named.end]
             yield Responsibility(named.start, named.end, rule, provision, name, name, role, number, covered)
+
+
+def _first_comma(text: str, inner: Span) -> int | None:
+    """Give where the first comma outside brackets stands in a clause; None where there is none before an aside."""
+    aside = ASIDE.search(text[inner.start : inner.end])
+    depth = 0
+    for mark in LIST_MARK.finditer(text, inner.start, inner.start + aside.start() if aside else inner.end):
+        depth += (mark[0] in "（〔") - (mark[0] in "）〕")
+        if mark[0] == "，" and depth == 0:
+            return mark.start()
+    return None
 
 
 def _rule(text: str, clause: Clause) -> str:
@@ -289,7 +309,7 @@ def _joined(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
         before, after = text[begin : join.start()], text[join.end() : right]
         if len(before) < 2 or len(after) < 2 or not _bracket_free(before):
             continue
-        if ORGANISATION.search(LAST_BRACKET.sub("", before)):
+        if ORGANISATION.search(LAST_BRACKET.sub("", before).removesuffix("等")):
             yield begin, join.start()
             begin = join.end()
     yield begin, right
