@@ -353,6 +353,7 @@ def find_statements(
     masked = mask_text(words.text)
     heads = Heads(masked, bodies)
     starts = [provision.start for provision in outline.provisions]
+    conditions: dict[int | None, bool] = {}
     by_unit: dict[int | None, list[Clause]] = {}
     for clause in clauses:
         by_unit.setdefault(outline.unit(outline.at(clause.start)), []).append(clause)
@@ -362,7 +363,11 @@ def find_statements(
         child = starts[index + 1] if index + 1 < len(starts) and outline.provisions[index + 1].parent == index else provision.end
         unit = outline.unit(index)
         own = by_unit.get(unit, [])
-        listed = provision.kind == "item" and _conditions(masked, outline, provision.parent)
+        listed = False
+        if provision.kind == "item":
+            if provision.parent not in conditions:
+                conditions[provision.parent] = _conditions(masked, outline, provision.parent)
+            listed = conditions[provision.parent]
         for start, end in _sentences(words, masked, own, provision.body, min(child, provision.end)):
             norms, actor = _read(words, masked, heads, start, end, listed)
             number = bisect_left(own, end, key=lambda clause: clause.start)
@@ -462,8 +467,11 @@ def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed:
     pieces = _pieces(masked, start, end)
     topic = _topic(masked, pieces)
     found: list[tuple[int, str, str]] = []
+    directs = True
     for piece in pieces[topic:]:
-        found += _marks(masked, heads, piece, listed, masked[start] == "对")
+        found += _marks(masked, heads, piece, listed, masked[start] == "对", directs)
+        # A bare directive counts where nothing else comes before it, or behind 鼓励.
+        directs = not found or any(modality == "encourage" for _, modality, _ in found)
     if len(found) > 1:
         found.sort(key=lambda mark: (mark[0], mark[1] == "directive_explicit"))
     first = _first_mark(masked, pieces, found, listed)
@@ -541,11 +549,12 @@ def _entitles(stretch: str) -> re.Match[str] | None:
     return None
 
 
-def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool) -> list[tuple[int, str, str]]:
+def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, directs: bool) -> list[tuple[int, str, str]]:
     """Give the words of a piece that mark a class of modality: where, which class, which word.
 
     `listed` is True for an item of a list of conditions, in which 需 states a need and no duty; `grants` for a
-    sentence that opens with whom it grants something: 对…的省（区、市），安排投资给予奖励.
+    sentence that opens with whom it grants something: 对…的省（区、市），安排投资给予奖励. Where `directs` is False, verbs
+    that direct by themselves are left out.
     """
     found: list[tuple[int, str, str]] = []
     start = piece.begin
@@ -571,7 +580,7 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool) 
     entitle = _entitles(stretch)
     if entitle and not (conditional and stretch.endswith("的")) and not POLICY.match(stretch):
         found.append((start + entitle.start(), "entitle", entitle[0]))
-    if modal is not None:
+    if modal is not None or not directs:
         return found
     means = MEANS.match(stretch)
     if not (encourage or explore or aim or conditional or means):
