@@ -136,6 +136,7 @@ class _Resolver:
             self.home = schemes.regions[NATION]
         self.place = place
         self._known: dict[str, tuple[Party, ...]] = {}
+        self._actors: dict[str, tuple[Party, ...]] = {}
 
     def resolve(self, name: str) -> tuple[Party, ...]:
         """Give what a folded name stands for; one unknown party where no scheme knows it, none where a case drops it."""
@@ -154,6 +155,11 @@ class _Resolver:
 
     def resolve_actor(self, words: str) -> tuple[Party, ...]:
         """Give the parties that an actor's words name: bodies (规划和自然资源、民政部门), or a class of actors."""
+        if words not in self._actors:
+            self._actors[words] = self._resolve_actor(words)
+        return self._actors[words]
+
+    def _resolve_actor(self, words: str) -> tuple[Party, ...]:
         name = POST.sub("", fold_name(words)).removeprefix("所属")
         whole = self.resolve(name)
         if whole and whole[0].kind != "unknown":

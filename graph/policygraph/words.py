@@ -136,6 +136,12 @@ def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tup
     return tuple(starts)
 
 
+def begins_line(words: Words, offset: int) -> bool:
+    """Tell whether a line begins at an offset."""
+    index = bisect_left(words.lines, offset)
+    return index < len(words.lines) and words.lines[index] == offset
+
+
 def line_start(words: Words, offset: int) -> int:
     """Give the start of the line that holds `offset`."""
     index = bisect_left(words.lines, offset + 1) - 1

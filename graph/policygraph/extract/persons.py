@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from policygraph.model import Outline, Person, Words
+from policygraph.words import begins_line
 
 SURNAME = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛"
@@ -156,7 +157,7 @@ def _name_further(words: Words, offset: int, seated: bool) -> int:
     for further in range(offset + 2, min(offset + 30, len(text))):
         if text[further] in "。；：":
             break
-        if not _parted(words, further) or (not seated and further in words.lines):
+        if not _parted(words, further) or (not seated and begins_line(words, further)):
             continue
         if (not seated or POST_BEHIND.search(text, offset, further)) and _name_at(words, further, False, False):
             return further

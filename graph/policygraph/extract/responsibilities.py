@@ -7,10 +7,12 @@ written, slips too.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from policygraph.model import Outline, Responsibility, Span, Words
+from policygraph.words import begins_line
 
 ORGANISATION = re.compile(
     r"(?:局|委|委员会|办|办公室|办公厅|厅|部|署|政府|管委会|中心|支行|分行|总行|银行|联|会|院|校|大队|支队|总队|公司"
@@ -94,8 +96,8 @@ def find_clauses(words: Words, outline: Outline) -> tuple[Clause, ...]:
     end = outline.tail
     clauses = [clause for clause in _bracketed(text, outline.lead.start, end) if _is_clause(words, outline, clause)]
     taken = [(clause.start, clause.end) for clause in clauses]
-    for first in words.lines:
-        if not outline.lead.start <= first < end or not LINE_CLAUSE.match(text, first):
+    for first in words.lines[bisect_left(words.lines, outline.lead.start) : bisect_left(words.lines, end)]:
+        if not LINE_CLAUSE.match(text, first):
             continue
         if any(left <= first < right for left, right in taken):
             continue
@@ -179,14 +181,14 @@ def _is_clause(words: Words, outline: Outline, clause: Clause) -> bool:
         return False
     if OPENING.match(inner):
         return True
-    inner = _without_timing(ASIDE.sub("", inner).rstrip("。；"))
-    closing = CLOSING.fullmatch(inner)
     before = text[clause.start - 1] if clause.start else ""
     after = text[clause.end : clause.end + 1]
-    ends_sentence = before in "。；！”" or clause.end in words.lines or not after or _opens(outline, clause.end)
-    if closing and ends_sentence:
-        return _all_names(text, clause.inner.start, clause.inner.start + closing.end("list"))
-    if closing and after == "。":
+    ends_sentence = before in "。；！”" or not after or begins_line(words, clause.end) or _opens(outline, clause.end)
+    if not ends_sentence and after != "。":
+        return False
+    inner = _without_timing(ASIDE.sub("", inner).rstrip("。；"))
+    closing = CLOSING.fullmatch(inner)
+    if closing:
         return _all_names(text, clause.inner.start, clause.inner.start + closing.end("list"))
     return ends_sentence and before in "。；！" and _all_names(text, clause.inner.start, clause.inner.start + len(inner))
 

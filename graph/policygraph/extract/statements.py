@@ -42,7 +42,6 @@ ENTITLE_SIGN = re.compile(
     "|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|居(?=民)"
 )
 """How the branches of ENTITLE begin."""
-ENCOURAGE_WORD = re.compile("[鼓支引提倡][励持导倡]")
 ENTITLE = re.compile(
     r"(?<!不再)(?<!不予)(?<!不得)(?:免征|减征|减半征收|减半收取?|免收|免缴|减免(?!政策|扶持|等)|减按|免于提?交?"
     r"|享[受有](?!过|[^，]*的(?![^，]*(?:政策|待遇|优惠|补贴|支持|资助|奖励|价格)$)[^，的]+$"
@@ -330,11 +329,15 @@ CASES = re.compile(r"(?:来源|包括|情形|条件|情况|对象|人员|范围|
 
 
 class Piece(NamedTuple):
-    """A stretch of a sentence between its commas; `begin` is where its words begin, behind 同时, 其中, 到2025年."""
+    """A stretch of a sentence between its commas.
+
+    `begin` is where its words begin, behind 同时, 其中, 到2025年; `moves` whether one of them may be 鼓励, 推动 or their like.
+    """
 
     start: int
     begin: int
     end: int
+    moves: bool
 
 
 def mask_text(text: str) -> str:
@@ -353,6 +356,7 @@ def find_statements(
     masked = mask_text(words.text)
     heads = Heads(masked, bodies)
     starts = [provision.start for provision in outline.provisions]
+    conditions: dict[int | None, bool] = {}
     by_unit: dict[int | None, list[Clause]] = {}
     for clause in clauses:
         by_unit.setdefault(outline.unit(outline.at(clause.start)), []).append(clause)
@@ -362,7 +366,11 @@ def find_statements(
         child = starts[index + 1] if index + 1 < len(starts) and outline.provisions[index + 1].parent == index else provision.end
         unit = outline.unit(index)
         own = by_unit.get(unit, [])
-        listed = provision.kind == "item" and _conditions(masked, outline, provision.parent)
+        listed = False
+        if provision.kind == "item":
+            if provision.parent not in conditions:
+                conditions[provision.parent] = _conditions(masked, outline, provision.parent)
+            listed = conditions[provision.parent]
         for start, end in _sentences(words, masked, own, provision.body, min(child, provision.end)):
             norms, actor = _read(words, masked, heads, start, end, listed)
             number = bisect_left(own, end, key=lambda clause: clause.start)
@@ -396,7 +404,8 @@ def _sentences(
     first = bisect_left(clauses, start, key=lambda clause: clause.start)
     last = bisect_left(clauses, end, key=lambda clause: clause.start)
     holes = [(clause.start, clause.end) for clause in clauses[first:last]]
-    cuts = [cut for cut in cuts if not any(left <= cut[0] < right for left, right in holes)] + holes
+    if holes:
+        cuts = [cut for cut in cuts if not any(left <= cut[0] < right for left, right in holes)] + holes
     left = start
     for cut_start, cut_end in [*sorted(cuts), (end, end)]:
         if cut_start < left:
@@ -436,7 +445,8 @@ def _pieces(masked: str, start: int, end: int) -> list[Piece]:
         right = end if right == -1 else right
         if right > left:
             lead = LEAD.match(masked, left, right)
-            pieces.append(Piece(left, lead.end() if lead else left, right))
+            moves = OBJECT_WORD.search(masked, left, right) is not None
+            pieces.append(Piece(left, lead.end() if lead else left, right, moves))
         left = right + 1
     return pieces
 
@@ -462,8 +472,13 @@ def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed:
     pieces = _pieces(masked, start, end)
     topic = _topic(masked, pieces)
     found: list[tuple[int, str, str]] = []
+    directs = True
     for piece in pieces[topic:]:
-        found += _marks(masked, heads, piece, listed, masked[start] == "对")
+        marks = _marks(masked, heads, piece, listed, masked[start] == "对", directs)
+        if marks:
+            found += marks
+            # A further directive counts only behind 鼓励.
+            directs = any(modality == "encourage" for _, modality, _ in found)
     if len(found) > 1:
         found.sort(key=lambda mark: (mark[0], mark[1] == "directive_explicit"))
     first = _first_mark(masked, pieces, found, listed)
@@ -541,11 +556,12 @@ def _entitles(stretch: str) -> re.Match[str] | None:
     return None
 
 
-def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool) -> list[tuple[int, str, str]]:
+def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, directs: bool) -> list[tuple[int, str, str]]:
     """Give the words of a piece that mark a class of modality: where, which class, which word.
 
     `listed` is True for an item of a list of conditions, in which 需 states a need and no duty; `grants` for a
-    sentence that opens with whom it grants something: 对…的省（区、市），安排投资给予奖励.
+    sentence that opens with whom it grants something: 对…的省（区、市），安排投资给予奖励. Where `directs` is False, verbs
+    that direct by themselves are left out.
     """
     found: list[tuple[int, str, str]] = []
     start = piece.begin
@@ -554,7 +570,7 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool) 
     if not stretch:
         return [(aim.start("verb"), "aim", aim["verb"])] if aim else []
     conditional = masked.startswith("，", piece.end) and stretch.endswith(CONDITION_ENDS)
-    encourage = ENCOURAGE_AT.match(stretch) if ENCOURAGE_WORD.search(stretch) else None
+    encourage = ENCOURAGE_AT.match(stretch) if piece.moves else None
     explore = EXPLORE_AT.match(stretch) if "探索" in stretch else None
     if encourage and not stretch.startswith("探索"):
         found.append((start + encourage.start("verb"), "encourage", encourage["verb"]))
@@ -571,7 +587,7 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool) 
     entitle = _entitles(stretch)
     if entitle and not (conditional and stretch.endswith("的")) and not POLICY.match(stretch):
         found.append((start + entitle.start(), "entitle", entitle[0]))
-    if modal is not None:
+    if modal is not None or not directs:
         return found
     means = MEANS.match(stretch)
     if not (encourage or explore or aim or conditional or means):
@@ -646,9 +662,10 @@ def _actor(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], top
     The first `topic` pieces only say whom or what the sentence is about.
     """
     for number in range(topic, len(pieces)):
+        piece = pieces[number]
         subject = _subject(words, masked, heads, pieces, number)
-        by = _by(words, masked, heads, pieces[number])
-        told = _object(words, masked, heads, pieces, number)
+        by = _by(words, masked, heads, piece) if masked.find("由", piece.start, piece.end) != -1 else None
+        told = _object(words, masked, heads, pieces, number) if piece.moves else None
         if subject or by or told:
             return min((actor for actor in (subject, by, told) if actor), key=lambda actor: actor.start)
     return None
@@ -700,7 +717,7 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
         return None
     if masked.find("享受", left, piece.end) != -1 or masked.find("享有", left, piece.end) != -1:
         return None
-    encourages = ENCOURAGE_WORD.search(masked, left, piece.end) and ENCOURAGE_AT.match(masked, left, piece.end)
+    encourages = piece.moves and ENCOURAGE_AT.match(masked, left, piece.end) is not None
     if encourages or MEANS.match(masked, left, piece.end) or (
         verb_after_adverbs(masked, left, piece.end) and not NOUN_SUBJECT.match(masked, left, piece.end)
     ):
@@ -736,8 +753,6 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
 
 def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
     """Give X of 由X…."""
-    if masked.find("由", piece.start, piece.end) == -1:
-        return None
     match = BY.search(masked, piece.start, piece.end)
     if match is None or ATTRIBUTIVE.match(masked, match.end()) or FOUNDED.search(masked[piece.start : match.start()]):
         return None
@@ -750,10 +765,7 @@ def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
 def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], number: int) -> Actor | None:
     """Give X of 鼓励/支持/引导/允许/推动/推进/督促 X … where X is an actor that does something."""
     piece = pieces[number]
-    word = OBJECT_WORD.search(masked, piece.start, piece.end)
-    if word is None:
-        return None
-    for verb in OBJECT_VERB.finditer(masked, word.start(), piece.end):
+    for verb in OBJECT_VERB.finditer(masked, piece.start, piece.end):
         if not _verb_stands(masked, heads, piece, verb):
             continue
         left = verb.end()
