@@ -27,7 +27,7 @@ MODALS = re.compile(
     r"|必须|应当|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员紧])"
     r"|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖有激对]|.尽)|须(?<![必无毋]须)"
     r"|需(?<![所急必按军刚内供应亟]需)(?![求要])"
-    r"|可以(?<!许可以)(?!及)|允许|准予(?<!标准予)"
+    r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)|准予(?<!标准予)"
     r"|可(?<![许认不非宁尽无均]可)(?!能|持续|靠|行性|观|贵|及|再生|复制|操作"
     r"|控|视|见|信|比|追溯|溯|推广|用(?!于)|利用|选|达|量|穿戴|燃|变|售|移|办|看|学|支配|降解|循环|得|谓|研|核|感|口"
     r"|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供)"
@@ -38,7 +38,7 @@ MODALITY = {"必须": "must", "应当": "must", "要": "must", "应": "must", "�
 )
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
-    "免(?=[征收缴于提])|减(?=[征半按免])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
+    "免(?=[征收缴于提除])|取(?=消)|实(?=行)|减(?=[征半按免])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
     "|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|居(?=民)"
 )
 """How the branches of ENTITLE begin."""
@@ -46,13 +46,14 @@ ENTITLE = re.compile(
     r"(?<!不再)(?<!不予)(?<!不得)(?:免征|减征|减半征收|减半收取?|免收|免缴|减免(?!政策|扶持|等)|减按|免于提?交?"
     r"|享[受有](?!过|[^，]*的(?![^，]*(?:政策|待遇|优惠|补贴|支持|资助|奖励|价格)$)[^，的]+$"
     r"|.{0,24}的(?:[长延设失参对人])|条件)|(?:给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:补贴|补助|奖励|奖补|资助|支持"
-    r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|补偿|补差|重点考虑))"
+    r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|补偿|补差|重点考虑|帮扶|援助|救助|慰问))"
     r"|纳入[^，。；]{0,80}?(?:补贴|补助|奖励|资助|优惠)(?:范围|对象)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加"
     r"|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,12}?\d)|(?:奖励|补助|奖补|补贴"
     r"|资助)(?:企业)?\d|标准为[^，。；]{0,80}?\d元?|标准以[^，。；]{2,30}?\d+%|每(?:人|户|床|张床"
     r"|亩)(?:每)?[月天年日]?(?:不低于|不高于)?\d|增加(?=[^，]{0,24}\d[^，]*(?:奖励|补贴|补助|资助))|进行(?:奖励|补助"
     r"|补贴)|(?:补贴|补助|奖励|资助|津贴)标准(?:再|可|按)?(?:上浮|提高)\d|(?<![自理])由现?行?[^，。；]{0,16}\d[^，。；]{0,4}(?:调整为|提高[到至]|增加到)\d"
-    r"|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策)"
+    r"|(?:补贴|补助|奖励|奖补|资助)(?:标准)?(?:为|不低于|不高于|不少于|不超过|最高)?(?:人民币)?\d|免除(?!.{0,6}[职责])|实行[^，。；]{0,12}优惠"
+    r"|取消收取|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策)"
 )
 ENCOURAGE = r"鼓励|支持|引导|提倡|倡导"
 ADVERB = (
@@ -110,7 +111,7 @@ VERBS = """
 率先 带动 牵头 负责 主管 指导 激励 奖励 惩戒 追究 强力 深度 更加 更好 进一步 不断 继续 接收 举全 适时 适度 适当 定期
 经常性 依法 依规 按时 按期 常态化 尊重 遵守 协作 抢抓 叫响 凝聚 合力 链接 筹办 维修 筑牢 守牢 严防 严控 设计 印制
 展示 同步 动员 发动 责令 追缴 挂牌 压茬 串联 唱响 擦亮 织密 织牢 兜牢 兜住 用活 管住 理顺 破除 破解 消除 畅通 疏通
-缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 聘请
+缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 聘请 进驻 征集 接受
 """
 """How directive sentences and run-in headings open."""
 VERB_OPENINGS = frozenset(verb[:2] for verb in VERBS.split())
@@ -157,7 +158,8 @@ HEAD_NOUNS = """
 工作人员 技术人员 返乡人员 失业人员 就业困难人员 残疾人 社会组织 慈善组织 志愿组织 服务组织 经济组织 党组织 基层组织
 群团组织 自治组织 合作组织 公益组织 行业组织 科协组织 残联组织 专业组织 运动项目 指导单位 每个县 有条件的地方
 有条件的地区 有条件的县 有条件的区 有条件的市 有条件的省 有条件的省份 有条件的村 有条件的园区 有条件的街道
-有条件的乡镇
+有条件的乡镇 福利院 敬老院 光荣院 救助站 卫生室 诊所 药店 超市 食堂 饭堂 红十字会 慈善会 基金会 实训基地 培训基地
+实践基地 机关 代表机构 科研人员 管理人员 专业人员 服务人员 护理员 干部 党员
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
@@ -168,20 +170,20 @@ PREPOSED = re.compile(
 FOUNDED = re.compile(r"(?:建立|成立|组建|健全|形成|设立)$")
 BODY_OR_POST = re.compile(r"(?:局|委|办|厅|部|科|中心|小组|会|社区|村|街道|○|基金|员|人|主任|领导|市长|县长)$")
 NAMED_AND_ACTS = re.compile(
-    r"等?(?:内设[^的，]{2,}|服务(?:于|本)|发展(?!.{0,3}$)(?=[^，]{0,2}[养老农])|改革创新|建设[^，。；]{3,}|管理[^，]{6,})"
+    r"等?(?:内设[^的，]{2,}|内部(?=[设建开组配])|服务(?:于|本)|发展(?!.{0,3}$)(?=[^，]{0,2}[养老农])|改革创新|建设[^，。；]{3,}|管理[^，]{6,})"
 )
 """Behind a head noun these are verbs; elsewhere they make a longer noun of it."""
 HEAD_SIGNS = re.compile(
-    rf"各[省市县区乡镇街道、（）]+|(?:[省市县镇乡村]|(?<!小)区|街道|社区)(?={MASK}|、?[要应可须必])"
-    rf"|(?<=[市县区省])[\u4e00-\u9fff]{{1,9}}?(?:局|委|(?<![举承创兴开主申])办|厅)(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
+    rf"各[省市县区乡镇街道、（）]+|(?:[省市县镇乡村街]|(?<!小)区|街道|社区)(?={MASK}|、?[要应可须必])"
+    rf"|(?<=[市县区省镇乡])[\u4e00-\u9fff]{{1,9}}?(?:局|委|(?<![举承创兴开主申])办|厅|所(?![有在需属得述列称]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
     r"|[省市县区]级(?=建|要|应|设|制|成)|两级(?=要|应)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
-    r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|(?:设施|中心|站|点|所|室|馆|队|组|员|会|村"
-    r"|组织)(?=[要应须]|可(?!持))"
+    r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|(?:中心|站|点|所|馆|队|组|员|会|村|组织|人|者|方|户|店|院|校"
+    rf"|园|局|办)(?=[要应须]|可(?!持|能|行|观)|不得)|[人者方](?={MASK}+[要应须可])|(?:中心|站|机构)(?=等?(?:积极|主动))"
 )
 """Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
 HEAD_OPENING = re.compile(
-    "[各省市县镇乡村区街社两学民财住发部委厅局总设中站点所室馆队组员会]"
-    rf"(?:(?<=[省市县区])|(?=[省市区县乡镇街道、（）{MASK}级区校政建改局署施心织要应可须必将负会牵]))"
+    "[各省市县镇乡村区街社两学民财住发部委厅局总中站点所馆队组员会人者方户店院校园办机]"
+    rf"(?:(?<=[省市县区镇乡])|(?=[省市区县乡镇街道、（）{MASK}级区校政建改局署心织构要应可须必将负会牵不等积主]))"
 )
 """How a head of HEAD_SIGNS begins, but for the names of departments behind 省, 市, 县 or 区."""
 NOUNS = AhoCorasick(HEAD_NOUNS.split(), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
@@ -198,7 +200,7 @@ class Heads:
         done = 0
         for opening in HEAD_OPENING.finditer(masked):
             at = opening.start()
-            for start in (at, at + 1) if opening[0] in "省市县区" else (at,):
+            for start in (at, at + 1) if opening[0] in "省市县区镇乡" else (at,):
                 if start >= done and (sign := HEAD_SIGNS.match(masked, start)) is not None:
                     done = sign.end()
                     found[start] = max(done, found.get(start, 0))
@@ -235,7 +237,7 @@ class Heads:
         gap = masked[offset : self.starts[index]]
         if gap.startswith("等"):
             return len(gap) <= 9 and not _opens_verb(gap[1:]) and not set(gap) & set("，、")
-        if gap.startswith(("进入", "入驻")):
+        if ACTS.match(gap):
             return False
         return len(gap) <= 3 and not _opens_verb(gap) and not set(gap) & set("、和与及或，到在向对为以将")
 
@@ -249,7 +251,7 @@ ACTS = re.compile(
     rf"|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自|充当|挂牌|融资|转|提出"
     rf"|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|招收|立足|国际|先行|就近|因地|下沉|投身|输出|举报|参展|参会|共享|共建"
     rf"|连锁|进驻|入驻|落户|结对|捐赠|让利|租赁|收购|兼并|重组|转型|聘用|招用|吸纳|带动|走出去|自行|牵线|运营|助|自主"
-    rf"|上门|发行)"
+    rf"|上门|发行|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决)"
 )
 """What follows an actor that does something."""
 NOT_ACTOR = re.compile(
@@ -261,9 +263,10 @@ NOT_ACTOR = re.compile(
 TOGETHER = re.compile(r"(?:以[^，]{1,8}|通过[^，]{1,10})?(?:共同|共建|共享|合作|开展合作|联合|面向|分享|互)")
 BY = re.compile(
     r"(?<![自理缘事])由(?![此于]|现行|大变|政府与社会)(?P<who>[^，。；由]{2,40}?)(?=负责|负担|会同|结合|依据|自主"
-    r"|分享|采取|牵头|承担|组织|按|统筹|统一|另行|根据|会同|给予|予以|列入|担任|所|制定|提供|履行|确定|协调|共同|进行"
+    r"|分享|采取|牵头|承担|组织|按|统筹|统一|另行|根据|会同|给予|予以|列入|担任|制定|提供|履行|确定|协调|共同|进行"
     r"|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行"
-    r"|调整|派|支持|协助|主管|拨付|划转)"
+    r"|调整|派|支持|协助|主管|拨付|划转|启动|督促|受理|发放|查处|作出|决定|出具|认定|评估|审批|批准|运营|经营|承接"
+    r"|补足|解决|初审|复核|复审|处理|追究|保障|报)"
 )
 OBJECT_WORD = re.compile("[鼓支引提倡允推督指动组荐][励持导倡许动进促员织荐]")
 OBJECT_VERB = re.compile(
@@ -276,7 +279,7 @@ SUBJECT_TAIL = re.compile(
 )
 GOVERNS = re.compile(
     r"(?:等)?(?:(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}"
-    r"|会同[^，]{1,24}|依法|分别|同级|同步|适时|定期|依职责|每年){0,3}?(?:负责|主管|设在|至少建|牵头|落实|统筹|安排|组织"
+    r"|会同[^，]{1,24}|按各自职责|提前|依法|分别|同级|同步|适时|定期|依职责|每年){0,3}?(?:介入|把|初审|设置|设立|拓展|积极|主动|负责|主管|设在|至少建|牵头|落实|统筹|安排|组织"
     r"|承担|协助|会同|完善|建立|制定|加强|指导|监督|参与|做好|推进|推动|开展|给予|提供|对(?=[^，]{2,30}，(?:全额|给予"
     r"|免|减))|对[^，]{2,40}?(?:安排|给予|予以|实行|实施|进行|开展|加强)|列入|编制|配合|履行|实施|办理|受理|提出|审核"
     r"|具体承担|按(?:照)?(?:各自)?(?:职能|职责)|作为|是本|为本|在安排|利用|不断|每年委托|协调|委托"
@@ -284,10 +287,17 @@ GOVERNS = re.compile(
 )
 NOUN_SUBJECT = re.compile(rf"(?:{'|'.join(sorted(NOUN_LIKE))})[^，的]{{0,10}}?(?:部门|机构|单位|者)")
 """A body whose name opens with a word that may be a verb: 发展改革部门, 培训机构."""
+AGENT = re.compile(r"[^，、的和与]{2,12}(?:机关|部门|机构|单位|人员|者|人|方)")
+"""A name that may open with a verb: 审批机关, 使用单位."""
 DURING = re.compile(r"在[^，在]{2,60}(?:时|中|阶段|期间)$")
-RECEIVES = re.compile(r"(?:按规定|同等|同时|依法|按照?[^，]{1,16}){0,3}(?:享受|享有|纳入|获得|申领|领取)")
+CONDITION_VERB = re.compile(r"(?:等)?(?:需要?|因|未|对|逾期|收到|发现|违反|不|无|拒|认为|有|确需|已|申请(?!人))")
+"""What follows the actor that opens a condition, besides a verb: 老年人需要…的, 机构未按…的."""
+LIMITS = re.compile(r"不超过|不低于|不少于|不高于|以[^，]{1,10}为$|接受")
+RECEIVES = re.compile(
+    r"(?:按规定|同等|同时|依法|直接|按照?[^，]{1,16}){0,3}(?:享受|享有|纳入|获得|申领|(?<!须)领取(?!奖)|认定为|视为|视同)"
+)
 """One who only receives is no actor."""
-GOVERNED = re.compile(r"(?:依法|适时|每年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也)+")
+GOVERNED = re.compile(r"(?:依法|适时|每年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也|同步|提前|单独|不再|优先|协同)+")
 ORDINAL = re.compile(r"^[一二三四五六七八九十]+是")
 STATES = re.compile(r"标准|负责|元$")
 TOPIC = re.compile(r"(?:提供|举办|取得|发生|建设|开展|申请|使用|运营|收取|承担|使用)[^，]{0,20}的[^，的]{0,12}$")
@@ -308,7 +318,7 @@ FACT = re.compile(
     r"制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是(?=[^，。；]{2,60}(?:之一|部分|机构"
     r"|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果))|所称|如下$|如下：?$|以下(?:几|简称"
     r"|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|归[^，]{2,40}所有$|以下[类种方]|具有重要|意义$|不纳入|废止$"
-    r"|施行$|有效期(?:为|至|\d|暂)|属于|取得了|多数是|来源包括|为以下|^[^，。；的]{2,6}对象(?:主要)?[为是]"
+    r"|施行$|有效期(?:为|至|\d|暂)|属于|视为|期限(?:为|从|自|至)|取得了|多数是|来源包括|为以下|^[^，。；的]{2,6}对象(?:主要)?[为是]"
     r"|^[^，。；]{0,4}财政已(?:经)?(?:安排|下达|投入|拨付)"
 )
 TOPIC_VERB = re.compile(r"举办|申请|申报|设立|参与|参加|购买|购置|利用|使用|建设|开展|承接|提供")
@@ -607,11 +617,20 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
 
 def _is_idle(stretch: str, modal: re.Match[str], listed: bool, conditional: bool, encouraged: bool) -> bool:
     """Tell whether a modal verb governs nothing here: in a condition, in a relative clause, behind 鼓励."""
-    if modal[0] in ("需", "须") and (listed or ATTRIBUTE.search(stretch, modal.end())):
+    if modal[0] in ("需", "须") and (listed or _attributive(stretch, modal)):
+        return True
+    if modal[0].startswith("不") and verb_at(stretch, 0) and ATTRIBUTED_NOUN.search(stretch, modal.end()):
+        # 建立不予处罚的…清单: the list is built, and nothing is forbidden.
         return True
     if conditional and (stretch.startswith("除") or (stretch.endswith(("的", "时")) and modal.start() > 1)):
         return True
     return encouraged and modal.start() > 6 and MODALITY.get(modal[0]) == "may"
+
+
+def _attributive(stretch: str, modal: re.Match[str]) -> bool:
+    """Tell whether 须 or 需 belongs to a noun that follows: 须提交的材料, not 管理方须做好与资金使用有关的工作."""
+    attribute = ATTRIBUTE.search(stretch, modal.end())
+    return attribute is not None and (modal.start() < 2 or attribute.start() - modal.end() <= 6)
 
 
 def _governed(masked: str, heads: Heads, start: int, end: int) -> bool:
@@ -637,12 +656,15 @@ def governs(masked: str, offset: int) -> bool:
     adverbs = GOVERNED.match(masked, offset)
     start = adverbs.end() if adverbs else offset
     opening = masked[start : start + 2]
-    return opening in VERB_OPENINGS and opening not in NOUN_LIKE
+    return opening in VERB_OPENINGS and (adverbs is not None or opening not in NOUN_LIKE)
 
 
 def acts(masked: str, offset: int, end: int) -> bool:
     """Tell whether the noun before an offset does something: a verb or its preposition follows."""
     start = offset + 1 if masked.startswith("等", offset) else offset
+    while start < end and masked[start] == MASK:
+        start += 1
+    offset = start
     return verb_after_adverbs(masked, start, end) or ACTS.match(masked, offset, end) is not None
 
 
@@ -674,13 +696,14 @@ def _actor(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], top
 def _clean(words: Words, masked: str, left: int, right: int, role: str) -> Actor | None:
     """Give an actor without 等 at its end and the words before it that are no part of it."""
     lead = LEAD.match(masked, left, right)
-    if lead and lead.end() < right:
+    # A name may open with a quotation: “双一流”高校.
+    if lead and lead.end() < right and not masked.startswith(MASK, left):
         left = lead.end()
     while right > left and masked.endswith(("等", "、", "各自"), left, right):
         right -= 1
     if masked.startswith("、", left):
         left += 1
-    if right - left < 2:
+    if right - left < 2 or masked.startswith("的", left):
         return None
     return Actor(left, right, words.plain[left:right], role)
 
@@ -706,6 +729,8 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
                 return _as_subject(words, masked, heads, above.start, during.start())
             if ACTION.match(masked, above.start, above.end) and not OF_NOUN.search(masked, above.start, above.end):
                 return None
+            if masked[above.end - 1] in "的后时":
+                return _condition_subject(words, masked, heads, above)
             return _as_subject(words, masked, heads, above.start, above.end)
         return None
     left = piece.begin
@@ -713,7 +738,7 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
         return None
     if masked.startswith(("由", "允许", "准予", "力争", "争取"), left) or masked.find("由", left, piece.end) != -1:
         return None
-    if masked.endswith("的", left, piece.end) or _is_topic(masked, left, piece.end):
+    if masked.endswith(("的", "的同时"), left, piece.end) or _is_topic(masked, left, piece.end):
         return None
     if masked.find("享受", left, piece.end) != -1 or masked.find("享有", left, piece.end) != -1:
         return None
@@ -726,8 +751,20 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
         if governs(masked, stop):
             return _as_subject(words, masked, heads, left, stop)
         after = AFTER_HEAD.match(masked, stop, piece.end)
-        if not (after and (after["join"] or after["of"])) and not heads.next_near(masked, stop, piece.end):
+        goes_on = (after and (after["join"] or after["of"])) or masked.startswith(("各级", "各地"), stop - 2)
+        if not goes_on and not heads.next_near(masked, stop, piece.end):
             break
+    return None
+
+
+def _condition_subject(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
+    """Give X of X…的，应…: who meets the condition and has the duty."""
+    for _, stop in heads.between(piece.begin, min(piece.end, piece.begin + 44)):
+        if CONDITION_VERB.match(masked, stop) or acts(masked, stop, piece.end):
+            return _as_subject(words, masked, heads, piece.begin, stop)
+        after = AFTER_HEAD.match(masked, stop, piece.end)
+        if not (after and after["join"]) and not heads.next_near(masked, stop, piece.end):
+            return None
     return None
 
 
@@ -744,9 +781,9 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
         return None
     if right not in heads.stops and not heads.names_bodies(bare):
         return None
-    if "，" in stretch or "。" in stretch or "由" in stretch or TOWARDS.match(bare):
+    if "，" in stretch or "。" in stretch or "由" in stretch or TOWARDS.match(bare) or LIMITS.search(bare):
         return None
-    if _opens_verb(bare) and not ATTRIBUTED_NOUN.search(bare):
+    if _opens_verb(bare) and not ATTRIBUTED_NOUN.search(bare) and not AGENT.fullmatch(bare):
         return None
     return _clean(words, masked, left, right, "subject")
 
