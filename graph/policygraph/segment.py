@@ -74,6 +74,8 @@ CLOSING = re.compile(
 )
 """How an unnumbered closing paragraph opens: 本意见自发布之日起施行."""
 IN_FORCE = re.compile(r"起(?:施行|实施|执行|生效)|有效期(?:为|至|\d)")
+CALLS = re.compile(r"(?:各|全[省市县区]|以上|上述)")
+"""How a closing paragraph opens that calls on all: 各地要…."""
 LISTS = re.compile(r"(?:以下|下列|如下|包括)[^。；]{0,24}：$")
 CLAUSE = re.compile(
     r"[（〔][^（）〔〕。；]{0,6}(?:(?:责任|牵头|配合|负责|主责|协办|参与|实施)(?:单位|部门|主体)"
@@ -130,7 +132,7 @@ def segment_notice(words: Words) -> Outline:
     first = nodes[0].mark.start if nodes else body_end
     tail = _tail(words, nodes[-1].mark.end if nodes else first if title.end > title.start else body, body_end)
     if nodes:
-        tail = _unassigned(words, nodes[-1].mark.end, tail)
+        tail = _overhang(words, nodes, _unassigned(words, nodes[-1].mark.end, tail))
     lead = Span(title.end if title.end > title.start else body, first if nodes else tail)
     provisions = _provisions(words, nodes, tail, "body", 0)
     for number, (_, span) in enumerate(annexes, 1):
@@ -387,8 +389,29 @@ def _unassigned(words: Words, after: int, end: int) -> int:
     return closes if closes in words.paragraphs[bisect_left(words.paragraphs, closes) :][:1] else end
 
 
+def _overhang(words: Words, nodes: list[Node], end: int) -> int:
+    """Give where paragraphs begin that only the last unit has below its own, or the end of the body.
+
+    Where all other units of a body take the same number of paragraphs, one that follows the last is the notice's
+    closing word (各地要…) and no part of that unit.
+    """
+    leaves = [index for index, node in enumerate(nodes) if not node.children]
+    if len(leaves) < 4 or leaves[-1] != len(nodes) - 1:
+        return end
+
+    def paragraphs(index: int) -> list[int]:
+        stop = nodes[index + 1].mark.start if index + 1 < len(nodes) else end
+        return list(words.paragraphs[bisect_right(words.paragraphs, nodes[index].mark.start) : bisect_left(words.paragraphs, stop)])
+
+    counts = {len(paragraphs(index)) for index in leaves[:-1]}
+    below = paragraphs(leaves[-1])
+    if len(counts) > 1 or len(below) != (count := counts.pop()) + 1 or not CALLS.match(words.text, below[count]):
+        return end
+    return below[count]
+
+
 TITLE_END = re.compile(r"[。：；！？]")
-MODAL = re.compile(r"应(?:当|(?!急|用|收))|可按|不得|必须|严禁|可以|负责|予以|的，|适用|是指|包括")
+MODAL = re.compile(r"应(?:当|(?!急|用|收))|可(?!持续|行|能|靠|观|及)|不得|必须|严禁|可以|负责|予以|的，|适用|是指|包括")
 
 
 def _heading(words: Words, mark: Mark, end: int, parent: bool) -> tuple[str, int]:
@@ -407,9 +430,11 @@ def _heading(words: Words, mark: Mark, end: int, parent: bool) -> tuple[str, int
             return title, paragraph_end
         return title[:20], mark.end
     first = text[mark.end : mark_end.start()]
-    more_here = mark_end.end() < paragraph_end
+    # What only says who does it is no text below a heading: （三）制定目录。〔责任部门：法规处〕
+    more_here = mark_end.end() < paragraph_end and CLAUSE.fullmatch(text, mark_end.end(), paragraph_end) is None
+    closed = mark_end[0] == "。" and not more_here and mark_end.end() < paragraph_end and not parent
     heading = len(first) <= 45 and mark_end[0] in "。：" and (more_here or paragraph_end < end or parent)
-    heading = heading and not (mark_end[0] == "：" and MODAL.search(first))
+    heading = heading and not closed and not (mark_end[0] == "：" and MODAL.search(first))
     if heading and mark.style == "article":
         heading = len(first) <= 22 and more_here and not MODAL.search(first)
     elif heading and mark_end[0] == "。":

@@ -79,6 +79,7 @@ EXPLORE_AT = re.compile(
 )
 AIM_AT = re.compile(r"(?:并|要|积极)?(?P<verb>力争|争取)")
 BY_DATE = re.compile(r"^(?:力争)?(?:到|至)\d{4}年(?:[^，前]{0,6})?[，末底]|^到“?十[三四五]五")
+FIGURE = re.compile(r"(?:达到?|实现|建成|覆盖|提高到|超过|不低于|不少于|至少)[^，]{0,12}\d|\d[^，]{0,24}(?:达到?|以上)")
 RESULT = re.compile(r"达到|达|实现|形成|建成|覆盖|建立|完善|提高到|超过|不低于|显著|明显|基本|全面|不少于|至少")
 
 MEANS = re.compile(
@@ -289,6 +290,8 @@ NOUN_SUBJECT = re.compile(rf"(?:{'|'.join(sorted(NOUN_LIKE))})[^，的]{{0,10}}?
 """A body whose name opens with a word that may be a verb: 发展改革部门, 培训机构."""
 AGENT = re.compile(r"[^，、的和与]{2,12}(?:机关|部门|机构|单位|人员|者|人|方)")
 """A name that may open with a verb: 审批机关, 使用单位."""
+ANEW = re.compile(r"严|查处|健全|完善|落实|加大|加强|制定|出台|简化|优化|推动|扶持|强化|拓宽|将|把")
+"""Verbs behind 鼓励… or 探索… that say again what the authority does; others (提升, 形成) go on with what was begun."""
 DURING = re.compile(r"在[^，在]{2,60}(?:时|中|阶段|期间)$")
 CONDITION_VERB = re.compile(r"(?:等)?(?:需要?|因|未|对|逾期|收到|发现|违反|不|无|拒|认为|有|确需|已|申请(?!人))")
 """What follows the actor that opens a condition, besides a verb: 老年人需要…的, 机构未按…的."""
@@ -333,6 +336,7 @@ FOUNDS = re.compile(
     r"负责解释$|解释权归|"
     r"是指|制定本(?:实施|暂行)?(?:办法|意见|方案|规定|细则|条例|通知|标准|制度)|本(?:实施|暂行)?(?:办法|规定|细则|政策|意见"
     r"|条例|标准|措施)(?:[^，。；]{0,16}起(?:施行|实施|执行)|[^，。；]{0,6}(?:所称|涉及的)|有效期|(?:实行|施行|实施)前)|均?包(?:含|括)本[数级]"
+    r"|^[^，。；]{0,6}期限(?:为|从|自|至)|^[^，。；的]{2,8}对象(?:主要)?[为是]"
 )
 CASES = re.compile(r"(?:来源|包括|情形|条件|情况|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$")
 """How words end that a list of conditions follows: 符合以下情形之一的：."""
@@ -502,13 +506,24 @@ def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed:
     seen = {first[1]}
     for offset, modality, verb in found:
         # 要…，制定… is one duty: a modal carries over a comma. 鼓励…，严厉查处… is what others may do, and what is done.
-        if modality == "directive_explicit" and "encourage" not in seen:
+        if modality == "directive_explicit" and not (seen & {"encourage", "explore"} and ANEW.match(verb)):
             continue
         modality = modality.removesuffix("_explicit")
         if modality not in seen and offset > first[0]:
             seen.add(modality)
             norms.append(_norm((offset, modality, verb), actor, masked))
+    if not seen & {"aim", "must", "may"} and (goal := _goal(masked, pieces, first[0])) is not None:
+        norms.append(_norm((goal, "aim", ""), actor, masked))
     return tuple(norms), actor
+
+
+def _goal(masked: str, pieces: Sequence[Piece], after: int) -> int | None:
+    """Give where a later piece says what will be so by a day: 推进…，到2025年底，覆盖率达60%以上."""
+    end = pieces[-1].end
+    for piece in pieces[1:]:
+        if piece.start > after and BY_DATE.match(masked[piece.start : end]) and FIGURE.search(masked, piece.start, end):
+            return piece.start
+    return None
 
 
 def _first_mark(
@@ -522,7 +537,7 @@ def _first_mark(
         return tells
     if not found:
         lists = listed and not BY.search(sentence)
-        return tells if lists or _describes(sentence) else _result(sentence, (start, "directive", ""), found)
+        return tells if lists or _describes(sentence) or FOUNDS.search(sentence) else _result(sentence, (start, "directive", ""), found)
     where, modality, verb = found[0]
     explicit = modality == "directive_explicit"
     if explicit and listed and not BY.search(sentence):
