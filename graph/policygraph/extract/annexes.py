@@ -178,13 +178,13 @@ def _party_start(
         if whole[offset:] in known:
             return start + offset
     for left, name in firsts:
-        if len(name) <= 24 and PREFIXED.match(name) and ORGANISATION.search(name):
+        if len(name) <= 24 and PREFIXED.match(name) and name.endswith(ORGANISATION):
             return left
     for left, name in firsts:
         if len(name) <= 12 and BODY.search(name):
             return left
     prefix = max(whole.rfind(sign, 2, len(whole) - 2) for sign in "省市州县区")
-    return start + prefix if prefix > 1 and ORGANISATION.search(whole) else None
+    return start + prefix if prefix > 1 and whole.endswith(ORGANISATION) else None
 
 
 def _party_end(words: Words, start: int, end: int, breaks: Sequence[int]) -> int:
@@ -209,7 +209,7 @@ def _parties(
     for offset, until in pairwise([*breaks, end]) if len(roles) > 1 else ():
         if offset < end and text[offset - 1] not in JOINS:
             names = (_first_name(text, offset, end), _first_name(text, offset, until))
-            if any(name in known or (PREFIXED.match(name) and ORGANISATION.search(name)) for name in names):
+            if any(name in known or (PREFIXED.match(name) and name.endswith(ORGANISATION)) for name in names):
                 groups.append(offset)
     for position, (left, right) in enumerate(pairwise([*groups, end])):
         column = roles[min(position, len(roles) - 1)]

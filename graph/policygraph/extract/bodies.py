@@ -397,7 +397,7 @@ def _list_lines(
             person = _person_in(persons, start, end)
             opens = person is not None and (person.start == start or BY_TITLE.fullmatch(text, start, person.start))
             plain = full == -1 and end - start <= 60 and all(
-                ORGANISATION.search(text[a:b]) or PLAIN_STAFF.search(text[a:b]) for a, b in _pieces(text, start, end)
+                text.endswith(ORGANISATION, a, b) or PLAIN_STAFF.search(text[a:b]) for a, b in _pieces(text, start, end)
             )
             below = outline.at(start)
             if not (opens or plain) or (below is not None and outline.provisions[below].start == start):
@@ -473,7 +473,7 @@ def _post(piece: str, person: bool) -> tuple[str, str | None]:
     if not (person or LEADS.search(piece) or POST.fullmatch(piece)):
         return piece, None
     for cut in range(len(piece) - 1, 1, -1):
-        if not ORGANISATION.search(ASIDE.sub("", piece[:cut])) or NO_DEPARTMENT.search(piece[:cut]):
+        if not ASIDE.sub("", piece[:cut]).endswith(ORGANISATION) or NO_DEPARTMENT.search(piece[:cut]):
             continue
         # 镇党委组织委员: the 组 is no group.
         if STAFF_POST.fullmatch(piece, cut) and not piece.startswith("织", cut):
@@ -507,7 +507,7 @@ def _joined(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
     """Give the seats that 和, 及 or 与 join."""
     for join in JOIN.finditer(text, left, right):
         before, after = text[left : join.start()], text[join.end() : right]
-        whole = LEADS.search(before) or (ORGANISATION.search(before) and ORGANISATION.search(after))
+        whole = LEADS.search(before) or (before.endswith(ORGANISATION) and after.endswith(ORGANISATION))
         if len(before) >= 3 and len(after) >= 3 and whole:
             yield left, join.start()
             yield from _joined(text, join.end(), right)

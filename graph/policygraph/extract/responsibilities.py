@@ -14,12 +14,14 @@ from typing import NamedTuple
 from policygraph.model import Outline, Responsibility, Span, Words
 from policygraph.words import begins_line
 
-ORGANISATION = re.compile(
-    r"(?:局|委|委员会|办|办公室|办公厅|厅|部|署|政府|管委会|中心|支行|分行|总行|银行|联|会|院|校|大队|支队|总队|公司"
-    r"|集团|企业|单位|部门|机构|处|所|站"
-    r"|(?:督查|研究|参事|法制)室|队|团|社|厂|库|馆|场|台|办事处|街道|乡镇|镇|乡|县|市|区|盟|旗|州|省|园区|新区|总部|监管组|开发区|示范区|保护区"
-    r"|农场|学会|协会|组|人行|组委|中心支行|领导小组|专班|海关|税务|法院|检察院|工会|残联|妇联|团委|科协|地区|地方"
-    r"|主体)$"
+ORGANISATION = tuple(
+    """
+    局 委 委员会 办 办公室 办公厅 厅 部 署 政府 管委会 中心 支行 分行 总行 银行 联 会 院 校 大队 支队
+    总队 公司 集团 企业 单位 部门 机构 处 所 站 督查室 研究室 参事室 法制室 队 团 社 厂 库 馆 场 台
+    办事处 街道 乡镇 镇 乡 县 市 区 盟 旗 州 省 园区 新区 总部 监管组 开发区 示范区 保护区 农场 学会
+    协会 组 人行 组委 中心支行 领导小组 专班 海关 税务 法院 检察院 工会 残联 妇联 团委 科协 地区 地方
+    主体
+    """.split()
 )
 """How the name of a body ends. What a name means is the business of resolve; here it only counts as a name."""
 
@@ -214,7 +216,7 @@ def _all_names(text: str, start: int, end: int) -> bool:
 def _is_name(part: str) -> bool:
     """Tell whether a part of a clause reads as the name of a body."""
     bare = (LAST_BRACKET.sub("", part) if part.endswith(("）", "〕")) else part).removesuffix("等")
-    return bool(ORGANISATION.search(bare) or BETWEEN_LEVELS.match(bare))
+    return bare.endswith(ORGANISATION) or BETWEEN_LEVELS.match(bare) is not None
 
 
 def read_names(text: str, inner: Span) -> Iterator[Named]:
@@ -311,7 +313,7 @@ def _joined(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
         before, after = text[begin : join.start()], text[join.end() : right]
         if len(before) < 2 or len(after) < 2 or not _bracket_free(before):
             continue
-        if ORGANISATION.search(LAST_BRACKET.sub("", before).removesuffix("等")):
+        if LAST_BRACKET.sub("", before).removesuffix("等").endswith(ORGANISATION):
             yield begin, join.start()
             begin = join.end()
     yield begin, right

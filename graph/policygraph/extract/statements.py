@@ -308,6 +308,9 @@ ACTION = re.compile(
     r"举办|开展|申请|设立|提供|入住|符合|承租|用于|使用|参加|新建|改建|建设|享受|运营|取得|办理|居住|属于|具有|同时"
     r"|依法|已|经|利用"
 )
+HANDLED = re.compile(r"[一将把对向为](?:批|个)?$")
+INNER_VERB = re.compile(r"(?:参与|举办|建设|发展|开展|与|向|为|对|到|在|以(?!及)|将)(?=.{2,})")
+JOINER = re.compile(r"[、和与及或]")
 OF_NOUN = re.compile(r"的[^的]+$")
 ATTRIBUTED_NOUN = re.compile(r"的[^的]{2,}$")
 TOWARDS = re.compile(r"[^的]{0,4}(?:为|向|对)(?!本|主)")
@@ -858,11 +861,11 @@ def _noun_phrase(words: Words, masked: str, heads: Heads, left: int, end: int, v
                 return None
         elif not (acts(masked, stop, end)):
             return None
-        if re.search(r"[一将把对向为](?:批|个)?$", masked[left:first]) and loose:
+        if loose and HANDLED.search(masked, left, first):
             return None
         phrase = masked[left:stop]
-        inner = re.search(r"(?:参与|举办|建设|发展|开展|与|向|为|对|到|在|以(?!及)|将)(?=.{2,})", re.sub(r".*的", "", phrase))
-        if inner and inner.start() > 0 and not re.search(r"[、和与及或]", phrase[inner.start() : inner.end()]):
+        inner = INNER_VERB.search(phrase.rpartition("的")[2])
+        if inner and inner.start() > 0 and not JOINER.search(phrase, inner.start(), inner.end()):
             return None
         return _clean(words, masked, left, stop, "object")
     return None
