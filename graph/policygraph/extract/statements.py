@@ -265,7 +265,8 @@ BY = re.compile(
     r"|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行"
     r"|调整|派|支持|协助|主管|拨付|划转)"
 )
-OBJECT_WORD = re.compile("[鼓支引提倡允推督指动组荐][励持导倡许动进促员织荐]")
+OBJECT_WORD = re.compile("[鼓支引提倡允推督指动组](?=[励持导倡许动进促员织荐])")
+"""How OBJECT_VERB begins."""
 OBJECT_VERB = re.compile(
     rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|推动|推进|督促|指导|动员|组织|(?<=、)推荐)(?:和|、|并|与)?)+)(?=[^，。；])"
 )
@@ -489,7 +490,7 @@ def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed:
     if actor is not None and actor.end > end:
         # A name that runs past its sentence is a torn one.
         actor = None
-    norms = [_norm(first, actor, masked)]
+    norms = [_norm(first, actor)]
     if first[1] == "fact":
         return tuple(norms), actor
     seen = {first[1]}
@@ -500,7 +501,7 @@ def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed:
         modality = modality.removesuffix("_explicit")
         if modality not in seen and offset > first[0]:
             seen.add(modality)
-            norms.append(_norm((offset, modality, verb), actor, masked))
+            norms.append(_norm((offset, modality, verb), actor))
     return tuple(norms), actor
 
 
@@ -649,14 +650,13 @@ def acts(masked: str, offset: int, end: int) -> bool:
     return verb_after_adverbs(masked, start, end) or ACTS.match(masked, offset, end) is not None
 
 
-def _norm(mark: tuple[int, str, str], actor: Actor | None, masked: str) -> Norm:
+def _norm(mark: tuple[int, str, str], actor: Actor | None) -> Norm:
     """Give one norm; its actor bears it where it is the subject of its verb or stands in 由X…."""
     offset, modality, verb = mark
     modality = modality.removesuffix("_explicit")
-    bears = actor is not None and actor.role in ("subject", "by") and (modality not in ("fact",))
-    if bears and actor is not None and actor.start > offset and actor.role == "subject":
-        bears = False
-    return Norm(modality, verb, offset, actor if bears else None, bears)
+    if actor is None or modality == "fact" or not (actor.role == "by" or (actor.role == "subject" and actor.start <= offset)):
+        return Norm(modality, verb, offset, None, False)
+    return Norm(modality, verb, offset, actor, True)
 
 
 def _actor(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], topic: int) -> Actor | None:
@@ -768,10 +768,14 @@ def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
 def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], number: int) -> Actor | None:
     """Give X of 鼓励/支持/引导/允许/推动/推进/督促 X … where X is an actor that does something."""
     piece = pieces[number]
-    for verb in OBJECT_VERB.finditer(masked, piece.start, piece.end):
-        if not _verb_stands(masked, heads, piece, verb):
+    left = piece.start
+    for word in OBJECT_WORD.finditer(masked, piece.start, piece.end):
+        verb = OBJECT_VERB.match(masked, word.start(), piece.end) if word.start() >= left else None
+        if verb is None:
             continue
         left = verb.end()
+        if not _verb_stands(masked, heads, piece, verb):
+            continue
         if masked.startswith("其", left):
             return _antecedent(words, masked, heads, pieces, number)
         actor = _noun_phrase(words, masked, heads, left, piece.end, verb[0])

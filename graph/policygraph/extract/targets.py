@@ -49,7 +49,9 @@ MADE = (
 REACHED = re.compile(
     r"(?:达到?|(?:提高|提升|增加|扩大|增长|上升|下降|降低|缩短|压缩|压减|减少)(?:到|至|了)?|降[至到]|增至|保持在|稳定在|维持在|实现|率|比例|比重|占比)(?:约|近|在)?$"
 )
-COUNTED = re.compile(rf"(?P<value>[{NUMERALS}](?<![{NUMERALS}].)[{NUMERALS}]*)(?P<unit>个|所|家|处|座|支|张)(?!{IDEA}|[^，。；]{{0,6}}(?:{IDEA}))")
+COUNTED = re.compile(
+    rf"(?P<value>[{NUMERALS}](?<![{NUMERALS}].)[{NUMERALS}]*)(?P<unit>个|所|家|处|座|支|张)(?!{IDEA}|[^，。；]{{0,6}}(?:{IDEA}))"
+)
 INDEX = re.compile(
     rf"[^，。；\d]{{2,10}}(?:达到|提高到|提升到|保持在)(?P<value>{QUANTITY})(?![\d.]|{SCALE}|{UNITS}|[年月])"
 )
