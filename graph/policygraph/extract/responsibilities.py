@@ -14,15 +14,14 @@ from typing import NamedTuple
 from policygraph.model import Outline, Responsibility, Span, Words
 from policygraph.words import begins_line
 
-ORGANISATION = tuple(
-    """
-    局 委 委员会 办 办公室 办公厅 厅 部 署 政府 管委会 中心 支行 分行 总行 银行 联 会 院 校 大队 支队
-    总队 公司 集团 企业 单位 部门 机构 处 所 站 督查室 研究室 参事室 法制室 队 团 社 厂 库 馆 场 台
-    办事处 街道 乡镇 镇 乡 县 市 区 盟 旗 州 省 园区 新区 总部 监管组 开发区 示范区 保护区 农场 学会
-    协会 组 人行 组委 中心支行 领导小组 专班 海关 税务 法院 检察院 工会 残联 妇联 团委 科协 地区 地方
-    主体
-    """.split()
-)
+BODY_ENDINGS = """
+局 委 委员会 办 办公室 办公厅 厅 部 署 政府 管委会 中心 支行 分行 总行 银行 联 会 院 校 大队 支队
+总队 公司 集团 企业 单位 部门 机构 处 所 站 督查室 研究室 参事室 法制室 队 团 社 厂 库 馆 场 台
+办事处 街道 乡镇 镇 乡 县 市 区 盟 旗 州 省 园区 新区 总部 监管组 开发区 示范区 保护区 农场 学会
+协会 组 人行 组委 中心支行 领导小组 专班 海关 税务 法院 检察院 工会 残联 妇联 团委 科协 地区 地方
+主体
+"""
+ORGANISATION = tuple(BODY_ENDINGS.split())
 """How the name of a body ends. What a name means is the business of resolve; here it only counts as a name."""
 
 ROLE = {
@@ -58,15 +57,16 @@ ASIDE = re.compile(
 JOIN = re.compile(r"(?:以及|会同|和|及|与|同)")
 BRACKET = re.compile("[（〔）〕]")
 LIST_MARK = re.compile("[（〔）〕、，；。,]")
-OTHERS = re.compile(r".{2,}?(?P<others>等(?=有关|相关|各|其他|[^\d一二三四五六七八九十].{2,}(?:单位|部门|机构)$).{2,})")
+OTHERS = re.compile(r".{2,}?(?P<others>等(?=有关|相关|各|其他|[^\d一二三四五六七八九十].+(?:单位|部门|机构)$).{2,})")
 LAST_BRACKET = re.compile(r"[（〔][^）〕]*[）〕]$")
 COLLECTIVES = ("各", "有关", "相关")
 COLLECTIVE_OPENING = re.compile(rf"^(?:{'|'.join(COLLECTIVES)})")
-ASSIGNED = re.compile(r"(?:等(?:部门|单位)?)?(?:按(?:照)?(?:各自)?(?:职责|职能|分工).*|分别|共同)?(?:负责|落实|牵头|配合)*$")
+ASSIGNED = re.compile(r"(?:等(?:[\d一二三四五六七八九十多]+个?|[有各]关)?(?:部门|单位)?)?(?:按(?:照)?(?:各自)?(?:职责|职能|分工).*|分别|共同)?(?:负责|落实|牵头|配合)*$")
 ASSIGNING = ("等", "部门", "单位", "分别", "共同", "负责", "落实", "牵头", "配合")
 """How the words that ASSIGNED takes end, but for 按职责…."""
 COLLECTIVE = re.compile(r"(?:各|有关|相关)[^，；]{0,3}$")
 TIMING = re.compile(
+    r"(?=[完办落推实工起整进时期日力确到至在于自\d每今明当年“十并持长常适及立即近])"  # most names fail at once
     r"(?:(?:完成|办结|办理|落实|推进|实施|工作|起止|整改|进度)?(?:时限|时间|期限|进度|日期)(?:要求|安排|节点)?："
     r"|(?:力争|确保)?(?:到|至|在|于|自)?(?:20\d\d年|\d{1,2}月|每(?:年|季|月|半年)|[今明当]年|年底|“?十[四五]五)|并?(?:持续|长期|常年"
     r"|适时|及时|立即|即时|近期))[^、；]*"

@@ -252,7 +252,7 @@ ACTS = re.compile(
     rf"|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自|充当|挂牌|融资|转|提出"
     rf"|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|招收|立足|国际|先行|就近|因地|下沉|投身|输出|举报|参展|参会|共享|共建"
     rf"|连锁|进驻|入驻|落户|结对|捐赠|让利|租赁|收购|兼并|重组|转型|聘用|招用|吸纳|带动|走出去|自行|牵线|运营|助|自主"
-    rf"|上门|发行|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决)"
+    rf"|上门|发行|内部(?=[设建开组配])|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决)"
 )
 """What follows an actor that does something."""
 NOT_ACTOR = re.compile(
@@ -262,14 +262,17 @@ NOT_ACTOR = re.compile(
     r"|扩大|组织(?!者))"
 )
 TOGETHER = re.compile(r"(?:以[^，]{1,8}|通过[^，]{1,10})?(?:共同|共建|共享|合作|开展合作|联合|面向|分享|互)")
-BY = re.compile(
-    r"(?<![自理缘事])由(?![此于]|现行|大变|政府与社会)(?P<who>[^，。；由]{2,40}?)(?=负责|负担|会同|结合|依据|自主"
+BY_WORD = re.compile(r"(?<![自理缘事])由(?![此于]|现行|大变|政府与社会)")
+BY_ACTS = re.compile(
+    r"(?:负责|负担|会同|结合|依据|自主"
     r"|分享|采取|牵头|承担|组织|按|统筹|统一|另行|根据|会同|给予|予以|列入|担任|制定|提供|履行|确定|协调|共同|进行"
     r"|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行"
     r"|调整|派|支持|协助|主管|拨付|划转|启动|督促|受理|发放|查处|作出|决定|出具|认定|评估|审批|批准|运营|经营|承接"
     r"|补足|解决|初审|复核|复审|处理|追究|保障|报)"
 )
-OBJECT_WORD = re.compile("[鼓支引提倡允推督指动组荐][励持导倡许动进促员织荐]")
+BY = re.compile(rf"{BY_WORD.pattern}(?P<who>[^，。；由]{{2,40}}?)(?={BY_ACTS.pattern})")
+OBJECT_WORD = re.compile("[鼓支引提倡允推督指动组](?=[励持导倡许动进促员织荐])")
+"""How OBJECT_VERB begins."""
 OBJECT_VERB = re.compile(
     rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|推动|推进|督促|指导|动员|组织|(?<=、)推荐)(?:和|、|并|与)?)+)(?=[^，。；])"
 )
@@ -292,8 +295,10 @@ AGENT = re.compile(r"[^，、的和与]{2,12}(?:机关|部门|机构|单位|人�
 """A name that may open with a verb: 审批机关, 使用单位."""
 ANEW = re.compile(r"严|查处|健全|完善|落实|加大|加强|制定|出台|简化|优化|推动|扶持|强化|拓宽|将|把")
 """Verbs behind 鼓励… or 探索… that say again what the authority does; others (提升, 形成) go on with what was begun."""
+DEFINED = re.compile(r"（(?:以下)?简?统?称[^（）]*）$")
 DURING = re.compile(r"在[^，在]{2,60}(?:时|中|阶段|期间)$")
-CONDITION_VERB = re.compile(r"(?:等)?(?:需要?|因|未|对|逾期|收到|发现|违反|不|无|拒|认为|有|确需|已|申请(?!人))")
+CONDITION_VERB = re.compile(r"(?:等)?(?:需要?|因|未|对|逾期|收到|发现|违反|不|无|拒|认为|有|确需|已|申请(?!人)|变更|终止|停止|暂停|注销"
+    r"|超过|存在|出现|符合|提出|提交|新增|更换|使用|取得)")
 """What follows the actor that opens a condition, besides a verb: 老年人需要…的, 机构未按…的."""
 LIMITS = re.compile(r"不超过|不低于|不少于|不高于|以[^，]{1,10}为$|接受")
 RECEIVES = re.compile(
@@ -494,8 +499,8 @@ def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed:
         marks = _marks(masked, heads, piece, listed, masked[start] == "对", directs)
         if marks:
             found += marks
-            # A further directive counts only behind 鼓励.
-            directs = any(modality == "encourage" for _, modality, _ in found)
+            # A further directive counts only behind 鼓励 and 探索.
+            directs = any(modality in ("encourage", "explore") for _, modality, _ in found)
     if len(found) > 1:
         found.sort(key=lambda mark: (mark[0], mark[1] == "directive_explicit"))
     first = _first_mark(masked, pieces, found, listed)
@@ -503,7 +508,7 @@ def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed:
     if actor is not None and actor.end > end:
         # A name that runs past its sentence is a torn one.
         actor = None
-    norms = [_norm(first, actor, masked)]
+    norms = [_norm(first, actor)]
     if first[1] == "fact":
         return tuple(norms), actor
     seen = {first[1]}
@@ -514,9 +519,9 @@ def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed:
         modality = modality.removesuffix("_explicit")
         if modality not in seen and offset > first[0]:
             seen.add(modality)
-            norms.append(_norm((offset, modality, verb), actor, masked))
+            norms.append(_norm((offset, modality, verb), actor))
     if not seen & {"aim", "must", "may"} and (goal := _goal(masked, pieces, first[0])) is not None:
-        norms.append(_norm((goal, "aim", ""), actor, masked))
+        norms.append(_norm((goal, "aim", ""), actor))
     return tuple(norms), actor
 
 
@@ -686,14 +691,13 @@ def acts(masked: str, offset: int, end: int) -> bool:
     return verb_after_adverbs(masked, start, end) or ACTS.match(masked, offset, end) is not None
 
 
-def _norm(mark: tuple[int, str, str], actor: Actor | None, masked: str) -> Norm:
+def _norm(mark: tuple[int, str, str], actor: Actor | None) -> Norm:
     """Give one norm; its actor bears it where it is the subject of its verb or stands in 由X…."""
     offset, modality, verb = mark
     modality = modality.removesuffix("_explicit")
-    bears = actor is not None and actor.role in ("subject", "by") and (modality not in ("fact",))
-    if bears and actor is not None and actor.start > offset and actor.role == "subject":
-        bears = False
-    return Norm(modality, verb, offset, actor if bears else None, bears)
+    if actor is None or modality == "fact" or not (actor.role == "by" or (actor.role == "subject" and actor.start <= offset)):
+        return Norm(modality, verb, offset, None, False)
+    return Norm(modality, verb, offset, actor, True)
 
 
 def _actor(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], topic: int) -> Actor | None:
@@ -721,6 +725,8 @@ def _clean(words: Words, masked: str, left: int, right: int, role: str) -> Actor
         right -= 1
     if masked.startswith("、", left):
         left += 1
+    defined = DEFINED.search(words.text, left, right) if masked.endswith(MASK, left, right) else None
+    right = defined.start() if defined else right
     if right - left < 2 or masked.startswith("的", left):
         return None
     return Actor(left, right, words.plain[left:right], role)
@@ -808,6 +814,11 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
 
 def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
     """Give X of 由X…."""
+    word = BY_WORD.search(masked, piece.start, piece.end)
+    if word is not None and not FOUNDED.search(masked[piece.start : word.start()]):
+        for _, stop in heads.between(word.end() + 1, min(piece.end, word.end() + 40)):
+            if BY_ACTS.match(masked, stop, piece.end) and not ATTRIBUTIVE.match(masked, stop):
+                return _clean(words, masked, word.end(), stop, "by")
     match = BY.search(masked, piece.start, piece.end)
     if match is None or ATTRIBUTIVE.match(masked, match.end()) or FOUNDED.search(masked[piece.start : match.start()]):
         return None
@@ -820,10 +831,14 @@ def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
 def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], number: int) -> Actor | None:
     """Give X of 鼓励/支持/引导/允许/推动/推进/督促 X … where X is an actor that does something."""
     piece = pieces[number]
-    for verb in OBJECT_VERB.finditer(masked, piece.start, piece.end):
-        if not _verb_stands(masked, heads, piece, verb):
+    left = piece.start
+    for word in OBJECT_WORD.finditer(masked, piece.start, piece.end):
+        verb = OBJECT_VERB.match(masked, word.start(), piece.end) if word.start() >= left else None
+        if verb is None:
             continue
         left = verb.end()
+        if not _verb_stands(masked, heads, piece, verb):
+            continue
         if masked.startswith("其", left):
             return _antecedent(words, masked, heads, pieces, number)
         actor = _noun_phrase(words, masked, heads, left, piece.end, verb[0])
