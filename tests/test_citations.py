@@ -73,6 +73,13 @@ def test_what_a_notice_rests_on(lead: str, found: list[tuple[str | None, str | N
 
 
 IN_TASKS = [
+    # a standard by its own kind of number
+    ("依照《老年人设施设计标准》（JGJ450—2018）建设。", [("老年人设施设计标准", "JGJ450—2018", "complies")]),
+    # another mention of the same, by a short name
+    (
+        "落实《山西省民政厅关于改革敬老院的实施意见》（晋民发〔2021〕2号），按照《关于改革敬老院的实施意见》和《实施意见》要求推进。",
+        [("山西省民政厅关于改革敬老院的实施意见", "晋民发〔2021〕2号", "implements")],
+    ),
     # a standard to comply with
     ("按照《无障碍设计规范》实施适老化改造。", [("无障碍设计规范", None, "complies")]),
     ("依照《建筑设计防火规范》,做好养老服务机构消防审批服务。", [("建筑设计防火规范", None, "complies")]),

@@ -12,6 +12,9 @@ from policygraph.extract.deadlines import find_deadlines
 SIGNED = date(2020, 12, 29)
 
 CASES = [
+    # in a responsibility clause
+    ("加快办理。〔牵头单位：市民政局；完成时限：2021年10月底前〕", ["2021-10-31"]),
+    ("加快办理。〔责任部门：养老处，时限要求：6月底〕", ["2020-06-30"]),
     # by the end of a year
     ("2022年底前，要完成晋城市福利院老年公寓二期90张床位建设工程。", ["2022-12-31"]),
     # the end of a year with 到
@@ -56,6 +59,8 @@ CASES = [
 ]
 
 NONE = [
+    # of each year, and so is what follows in the sentence
+    "县民政部门每年4月底前报送数据，市民政部门5月底前汇总。",
     # a contract's length
     "签订1年以上劳动合同并足额缴纳社会保险费的，可按规定给予社会保险补贴。",
     # a time of graduation

@@ -206,6 +206,23 @@ PLACES = [
 ]
 
 
+ADDRESSED = [
+    # the districts of a city, and its own departments
+    ("各县（区）人民政府、抚州高新区管委会，市政府各部门", ("抚州市", "361000", "prefecture")),
+    # no word of whose departments
+    ("各县（区）人民政府、抚州高新区管委会", (None, None, None)),
+    # a county names its city
+    ("抚州市驻县各单位，县直各部门", (None, None, None)),
+]
+
+
+@pytest.mark.parametrize(("addressees", "place"), ADDRESSED)
+def test_region_and_level_follow_from_whom_it_addresses(
+    addressees: str, place: tuple[str | None, str | None, str | None], schemes: Schemes
+) -> None:
+    assert place_of([], None, addressees, schemes) == place
+
+
 @pytest.mark.parametrize(("issuers", "title", "place"), PLACES)
 def test_region_and_level_follow_from_the_issuer(
     issuers: list[str], title: str | None, place: tuple[str | None, str | None, str | None], schemes: Schemes

@@ -26,6 +26,13 @@ def responsible(*names: str) -> list[tuple[str, str]]:
 
 
 CASES = [
+    # 等 with a class of bodies behind it
+    ("加快办理。（市公安局、市民政局等驻厅单位负责）", responsible("市公安局", "市民政局", "驻厅单位")),
+    ("加快办理。（市公安局、市民政局等和各县区牵头部门按职责分工负责）", responsible("市公安局", "市民政局", "各县区牵头部门")),
+    ("加快办理。（市公安局、市民政局等10个部门负责）", responsible("市公安局", "市民政局")),
+    # a note for all that follows names nobody here
+    ("加快建设。（责任单位：省民政厅、省财政厅。以下各项均需各市人民政府落实，不再列出）", responsible("省民政厅", "省财政厅")),
+    ("加快建设。〔责任单位：省民政厅、省财政厅，以下责任单位均包括各市人民政府，不再列出〕", responsible("省民政厅", "省财政厅")),
     # 〔责任单位：…〕
     (
         "完善政策。〔责任单位：市民政局、市财政局和各县（市、区）人民政府〕",
@@ -171,6 +178,21 @@ def test_the_first_named_leads_where_the_notice_says_so(clause: str) -> None:
     words, outline = lay_out(text)
     found = [(item.name, item.role) for item in find_responsibilities(words, outline, find_clauses(words, outline))]
     assert found == [("市民政局", "lead"), ("市财政局", "responsible"), ("市教育局", "lead"), ("市卫健委", "responsible")]
+
+
+def test_those_before_the_comma_lead_where_the_notice_says_so() -> None:
+    text = (
+        "推进方案\n\n一、重点任务\n\n1.甲事项。加快建设。（市民政局、市财政局，市教育局。逗号前为牵头单位，下同）\n\n"
+        "2.乙事项。加强宣传。（市民政局，县（市、区）人民政府负责）\n\n3.丙事项。加强统筹。（市卫健委、市医保局）\n"
+    )
+    words, outline = lay_out(text)
+    found = [(item.name, item.role) for item in find_responsibilities(words, outline, find_clauses(words, outline))]
+    assert found == [
+        ("市民政局", "lead"), ("市财政局", "lead"), ("市教育局", "responsible"),
+        ("市民政局", "lead"), ("县（市、区）人民政府", "responsible"),
+        # no comma, so that nobody leads
+        ("市卫健委", "responsible"), ("市医保局", "responsible"),
+    ]
 
 
 def test_the_rule_says_what_was_read() -> None:

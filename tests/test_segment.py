@@ -169,6 +169,45 @@ def test_a_heading_ends_with_its_mark(body: str, title: str) -> None:
     assert words.text[task.body : task.end].startswith(("信贷支持。鼓励", "鼓励银行"))
 
 
+SENTENCE_ONLY = [
+    # nothing but a clause behind it: the sentence is the task's own
+    ("1. 编制服务清单，明确办理流程。〔责任部门：养老处〕\n2. 甲。要抓好。\n", "编制服务清单，明确办理流程", "编制服务清单"),
+    # words behind the clause: a heading after all
+    ("1. 编制服务清单。〔责任部门：养老处〕要公开清单。\n2. 甲。要抓好。\n", "编制服务清单", "〔责任部门"),
+]
+
+
+@pytest.mark.parametrize(("body", "title", "opens"), SENTENCE_ONLY)
+def test_a_unit_of_one_sentence_has_no_heading(body: str, title: str, opens: str) -> None:
+    words, outline = lay_out(HEAD + "一、任务\n" + body)
+    assert outline.provisions[1].title == title
+    assert words.text[outline.provisions[1].body :].startswith(opens)
+
+
+CLOSINGS = [
+    # below the clause of the last unit, whose names hold brackets
+    "〔责任单位：市民政局，各县（市、区）人民政府〕\n各地要细化措施。\n",
+    # below the only paragraph of the last unit, as no other unit has a second
+    "\n各县（区）人民政府要细化措施。\n",
+]
+
+
+@pytest.mark.parametrize("closing", CLOSINGS)
+def test_a_call_on_all_below_the_last_unit_is_no_part_of_it(closing: str) -> None:
+    clause = closing.split("\n")[0]
+    body = "".join(f"{number}、推进设施建设。加快建设养老设施{number}。{clause}\n" for number in "一二三四五")
+    words, outline = lay_out(HEAD + body + closing.split("\n", 1)[1])
+    last = outline.provisions[-1]
+    assert last.path == ("五",)
+    assert "细化措施" not in words.text[last.start : last.end]
+    assert words.text[outline.tail :].startswith("各")
+
+
+def test_a_heading_of_principle_may_name_a_task() -> None:
+    text = HEAD + "一、主要任务\n1. 坚持应保尽保原则要求。拓展保障范围。\n2. 完善制度。要抓好。\n"
+    assert [path for path, _ in units(text, "task")] == ["一/1", "一/2"]
+
+
 def test_items_after_a_colon_belong_to_their_sentence() -> None:
     text = HEAD + "一、任务\n1. 申请条件。申请人应当符合以下条件：\n（1）具有本市户籍；\n（2）年满60周岁；\n（3）生活不能自理。\n2. 甲。要抓好。\n"
     assert [path for path, _ in units(text, "task")] == ["一/1", "一/2"]

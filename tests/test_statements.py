@@ -68,6 +68,26 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    # 须 governs, though a noun with 的 stands at the end
+    ("委托管理方须做好与资金使用有关的资料归档工作。", ["must"]),
+    # what is listed is not forbidden
+    ("建立不予处罚的违法行为清单。", ["directive"]),
+    # benefits given as a rule
+    ("新增护理型床位每张补贴人民币8000元。", ["entitle"]),
+    ("对首次登记的小微企业免除三个月租金。", ["entitle"]),
+    ("取消收取账户管理费。", ["entitle"]),
+    ("对生活困难的老年人给予及时救助。", ["entitle"]),
+    # a term, and what words mean
+    ("政策执行期限为三年。", ["fact"]),
+    ("本实施细则自发布之日起施行。", ["fact"]),
+    ("本办法中涉及的“以上”均包含本数。", ["fact"]),
+    ("逾期未申请的，视为放弃。", ["fact"]),
+    # those encouraged go on; then the authority acts again
+    ("支持高校增设养老专业，扩大培养规模。", ["encourage"]),
+    ("鼓励企业参与运营，落实税费优惠政策。", ["encourage", "directive"]),
+    ("探索时间银行模式，建立兑换机制，推动区域互认。", ["explore", "directive"]),
+    # a figure to be reached by a day
+    ("推进机构等级评定，到2025年底，60%以上的敬老院达到二级。", ["directive", "aim"]),
     # 要, 应, 应当, 必须, 须
     ("各县（市、区）要围绕实施乡村振兴战略，将照料中心纳入规划。", ["must"]),
     ("新建住宅项目应当按照每百户不少于30平方米的标准配套建设养老服务用房。", ["must"]),
@@ -131,6 +151,28 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # who meets the condition has the duty
+    ("养老机构变更名称的，应当在十日内办理变更手续。", ("养老机构", "subject")),
+    ("镇人民政府（街道办事处）对食堂停止供餐的，要提前公示。", ("镇人民政府（街道办事处）", "subject")),
+    ("养老机构收到投诉后，应及时答复。", ("养老机构", "subject")),
+    # people and bodies no list holds, by how their names end before a modal
+    ("代办人须出示委托书。", ("代办人", "subject")),
+    ("助餐点承包方可自行采购食材。", ("助餐点承包方", "subject")),
+    ("申请人（以下称老人）应当提供身份证明。", ("申请人", "subject")),
+    ("审核机关工作人员要严守纪律。", ("审核机关工作人员", "subject")),
+    # 各级 opens a longer name
+    ("各级医疗保障行政部门负责本辖区的资金监管。", ("各级医疗保障行政部门", "subject")),
+    # an office of a town
+    ("镇财政所发放补贴。", ("镇财政所", "subject")),
+    ("该项资金由乡财政所负责核算。", ("乡财政所", "by")),
+    ("由受理申请的民政部门启动调查程序。", ("受理申请的民政部门", "by")),
+    # what those who are encouraged do may be any verb of theirs
+    ("支持符合条件的养老机构申请贷款。", ("符合条件的养老机构", "object")),
+    ("鼓励商业银行进驻办事大厅。", ("商业银行", "object")),
+    ("支持养老机构内部设置护理站。", ("养老机构", "object")),
+    ("鼓励“五社联动”社会组织参与探访。", ("“五社联动”社会组织", "object")),
+    # a limit is no subject
+    ("贷款利率不超过同期银行利率。", None),
     # subject of 要, 应
     ("市民政局要加强指导。", ("市民政局", "subject")),
     ("医疗保障部门要根据养老服务机构特点，将符合条件的纳入医保。", ("医疗保障部门", "subject")),

@@ -33,7 +33,7 @@ def extract_findings(notice: Notice, words: Words, outline: Outline, schemes: Sc
     signed = date.fromisoformat(field["signed"]) if "signed" in field else None
     begin = min((header.start for header in headers if header.field in ("number", "notice_title", "addressees")), default=0)
     issuers = [header.value for header in headers if header.field == "issuer"]
-    region, code, level = place_of(issuers, field.get("title"), field.get("number"), schemes)
+    region, code, level = place_of(issuers, field.get("title"), field.get("addressees"), schemes)
     reports = NO_TASKS.search(field.get("title", "")) is not None
     if reports:
         outline = _without_tasks(outline)

@@ -7,7 +7,7 @@ shape and numbers broken over lines; the words have both mended already.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from policygraph.model import Citation, Outline, Words
 
@@ -79,7 +79,7 @@ def find_citations(words: Words, outline: Outline, own: str | None, own_titles: 
             continue
         if own and number and _key(number) == _key(own):
             continue
-        if key in seen:
+        if key in seen or (number is None and _is_short_for(key, seen, text[max(0, start - 2) : start])):
             continue
         if number:
             if _key(number) in numbers:
@@ -146,6 +146,11 @@ def _tidy(number: str) -> str:
 def _key(words: str) -> str:
     """Give words as two mentions of one document share them: no marks, no brackets."""
     return re.sub(r"[（）〔〕()《》〈〉“”‘’—\-、，·\s]", "", words)
+
+
+def _is_short_for(key: str, seen: Mapping[str, Citation], before: str) -> bool:
+    """Tell whether a title is another mention of one cited above: 以下简称《实施意见》, or the title without its issuer."""
+    return before == "简称" or any(other.endswith((key, f"{key}的通知")) for other in seen)
 
 
 def _is_document(title: str, number: str | None) -> bool:

@@ -170,6 +170,7 @@ RULES = (
 )
 
 EVERY = re.compile(r"每(?:个)?(?:年|半年|季度?|月|学年)?[^，。；]{0,2}$")
+EVERY_MONTH = re.compile(r"每年[^，。；\d]{0,4}\d{1,2}月")
 BEGINS = re.compile(r"起|开始|以来|以后")
 STARTED = re.compile(r"(?:自|从|自从|截至|截止到?|早在|《[^》]*|以)$")
 AFTER_PAST = re.compile(
@@ -206,11 +207,20 @@ def find_deadlines(words: Words, outline: Outline, signed: date | None) -> Itera
             if due is None and rule.name != "within-days-of-issue":
                 continue
             reached = right
+            if not (groups.get("y") or groups.get("y1")) and _is_yearly(text, outline, provision, left):
+                continue
             if not _is_past(text, left, start, right, rule, due, signed):
                 yield Deadline(
                     left, right, rule.name, provision, words.plain[left:right], due, rule.precision, rule.relation
                 )
             break
+
+
+def _is_yearly(text: str, outline: Outline, provision: int | None, left: int) -> bool:
+    """Tell whether a month without a year stands below one of each year: 每年4月底前报送…，5月底前汇总."""
+    begin = outline.provisions[provision].start if provision is not None else outline.lead.start
+    every = text.rfind("每年", begin, left)
+    return every != -1 and EVERY_MONTH.match(text, every) is not None
 
 
 def _anchors(text: str, start: int, end: int) -> Iterator[int]:

@@ -61,6 +61,11 @@ NATIONAL = re.compile(
 TOWNSHIP = re.compile(r"^(?:.{0,12}?[省市县区旗])?(?P<name>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道|苏木))(?=人民政府|党|办|委|政府|综|街道)")
 
 
+OWN_DEPARTMENTS = re.compile(r"[省市县区](?=政府各|直|级各|各有关)")
+"""Whose departments a notice addresses: 市政府各部门 is written by a city."""
+OWN_LEVELS = {"省": "province", "市": "prefecture", "县": "county", "区": "county"}
+
+
 def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[Header]:
     """Give the fields of the head, each where it stands; a field that the text lacks is not given."""
     number = _number(words, outline)
@@ -362,8 +367,13 @@ def _addressees(words: Words, outline: Outline, title: tuple[int, int] | None) -
     return None
 
 
-def place_of(issuers: Sequence[str], title: str | None, number: str | None, schemes: Schemes) -> tuple[str | None, str | None, str | None]:
-    """Give region name, its code and level of a notice by its issuer, else its title; None for what cannot be told."""
+def place_of(
+    issuers: Sequence[str], title: str | None, addressees: str | None, schemes: Schemes
+) -> tuple[str | None, str | None, str | None]:
+    """Give region name, its code and level of a notice by its issuer, its title, or whom it addresses.
+
+    None for what cannot be told.
+    """
     for name in [*issuers, *([title] if title else [])]:
         bare = re.sub(r"^中共", "", name)
         if NATIONAL.match(bare):
@@ -379,4 +389,9 @@ def place_of(issuers: Sequence[str], title: str | None, number: str | None, sche
         township = TOWNSHIP.match(bare)
         if township:
             return township["name"], None, "township"
+    own = OWN_DEPARTMENTS.search(addressees or "")
+    for name in re.split("[、，]", addressees or ""):
+        found = schemes.region_prefix(name, short=True)
+        if own and found and found[0].level == OWN_LEVELS[own[0]]:
+            return found[0].name, found[0].code, found[0].level
     return None, None, None
