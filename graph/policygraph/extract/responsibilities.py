@@ -61,7 +61,10 @@ OTHERS = re.compile(r".{2,}?(?P<others>等(?=有关|相关|各|其他|[^\d一二
 LAST_BRACKET = re.compile(r"[（〔][^）〕]*[）〕]$")
 COLLECTIVES = ("各", "有关", "相关")
 COLLECTIVE_OPENING = re.compile(rf"^(?:{'|'.join(COLLECTIVES)})")
-ASSIGNED = re.compile(r"(?:等(?:[\d一二三四五六七八九十多]+个?|[有各]关)?(?:部门|单位)?)?(?:按(?:照)?(?:各自)?(?:职责|职能|分工).*|分别|共同)?(?:负责|落实|牵头|配合)*$")
+ASSIGNED = re.compile(
+    r"(?:等(?:[\d一二三四五六七八九十多]+个?|[有各]关)?(?:部门|单位)?)?(?:按(?:照)?(?:各自)?(?:职责|职能|分工).*|分别|共同)?"
+    r"(?:负责|落实|牵头|配合)*$"
+)
 ASSIGNING = ("等", "部门", "单位", "分别", "共同", "负责", "落实", "牵头", "配合")
 """How the words that ASSIGNED takes end, but for 按职责…."""
 COLLECTIVE = re.compile(r"(?:各|有关|相关)[^，；]{0,3}$")
