@@ -92,7 +92,7 @@ NORMS = [
 
 @pytest.mark.parametrize(("sentence", "kind", "bearer", "found"), NORMS)
 def test_a_norm_has_a_bearer_and_says_how_it_was_found(sentence: str, kind: str, bearer: list[str], found: str) -> None:
-    text = f"{HEAD}一、重点任务\n\n1.抓好补贴工作。{sentence}（市财政局负责）\n\n2.加强宣传工作。\n"
+    text = f"{HEAD}一、重点任务\n\n1.抓好补贴工作。{sentence}（市财政局负责）\n\n2.加强宣传工作。所称宣传，是指公益宣传。\n"
     (norm,) = described(assemble(text), kind)
     assert (norm["bearer"], norm["bearerFrom"]) == (bearer, [found])
 
