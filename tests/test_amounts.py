@@ -42,6 +42,24 @@ CASES = [
     ("每张床位一次性补助10,000元。", [(10000, "元")]),
     # a sum in hundreds of millions
     ("给予最高1.5亿元的贷款贴息支持。", [(150000000, "元")]),
+    # a list of numbers whose last one has the unit
+    ("对获得县级、市级、省级称号的果农，分别给予300、800、1500元的一次性奖励。", [(300, "元"), (800, "元"), (1500, "元")]),
+    # a rate in thousandths, and a ceiling that goes on with it
+    ("按照融资额2‰给予奖励，最高不超过80万元。", [(2, "‰"), (800000, "元")]),
+    # a rate in words
+    ("补贴标准为每次检测费用的三分之一。", [(33.33, "%")]),
+    # support that is money is a benefit, up to a sum or from a sum on
+    ("对入选的夜市给予15万元以上资金支持，对展位费给予70%以下的资金扶持。", [(150000, "元"), (70, "%")]),
+    # what an insurance pays at most
+    ("开展露地蔬菜价格保险，保险金额每亩1500元。", [(1500, "元")]),
+    # a sum by which a subsidy is reckoned
+    ("以每床每月120元为基准，按照评定结果实行差异化运营补助。", [(120, "元")]),
+    # a list that goes on through several stretches
+    ("个人授信额度最高为30万元，合伙经营的最高为90万元，小微企业最高为400万元。", [(300000, "元"), (900000, "元"), (4000000, "元")]),
+    # the clause before names the benefit
+    ("新增托位补贴标准，由每个3000元调整为4500元。", [(4500, "元")]),
+    # a standard of living that is raised
+    ("将散居孤儿基本生活费标准由每人每月900元提高到1100元。", [(1100, "元")]),
 ]
 
 NONE = [
@@ -61,6 +79,12 @@ NONE = [
     "按规定给予社会保险补贴。",
     # people and beds
     "2020年重点整合入住20人以下的敬老院，建成500张床位。",
+    # what is to be lent in all
+    "全年安排支农再贷款额度不少于60亿元。",
+    # what people pay themselves
+    "城乡居民医保个人缴费标准为每人320元。",
+    # which cases are meant
+    "对单笔金额300万元以下（含300万元）的担保业务免收评审费。",
 ]
 
 

@@ -92,6 +92,23 @@ GROUPS = [
     ("落实养老服务机构用电、用水、用气、用热享受居民生活类价格政策，", []),
     # each different form once
     ("为老年人提供服务。方便老年人就近学习。为居家老年人提供帮助。", ["老年人", "居家老年人"]),
+    # who gets something in the next stretch
+    ("对取得高级证书的保育师，分别给予1500元奖励；", ["取得高级证书的保育师"]),
+    ("毕业生首次在县域创办农场的，给予3000元创业补贴。", ["毕业生"]),
+    # who is told what to do is not served
+    ("残疾人应当如实提供材料。", []),
+    # nor who is in an office's or a fund's name, or only counted
+    ("退役军人事务部门要用好退役军人应急救助资金，对毕业生就业率不高的学校予以约谈。", []),
+    # nor what others are decided by
+    ("根据经济发展水平和老年人服务需求，逐步增加投入。", []),
+    # nor whom others are treated like
+    ("工资待遇参照事业单位人员执行。", []),
+    # a verb inside is no part of the name
+    ("确保有意愿的特困老年人全部集中供养。", ["有意愿的特困老年人"]),
+    # managed, not served
+    ("加强对敬老院管理人员的规范管理。", []),
+    # rooms of people
+    ("老人居室全部安装空调。", []),
 ]
 
 CONCEPTS = [

@@ -109,8 +109,8 @@ INCENTIVES = [
     ("对符合条件的保育师，可优先安排公共租赁住房。", [("premises", "公共租赁住房")]),
     ("将腾退临街门面低偿提供给托育机构。", [("premises", "腾退临街门面低偿提供")]),
     # rent by half, and once where the years follow one another
-    ("首个租期减半收取租金，期满后续租。", [("premises", "减半收取租金")]),
-    ("前两年免收厂房租金，第三年减半收取。", [("premises", "免收厂房租金")]),
+    ("首个租期减半收取租金，期满后续租。", [("fee", "减半收取租金")]),
+    ("前两年免收厂房租金，第三年减半收取。", [("fee", "免收厂房租金")]),
     # a price like that of others
     (
         "托育机构执行居民生活类用水用电价格，收费执行与幼儿园相同的价格政策。",
@@ -133,6 +133,37 @@ INCENTIVES = [
     ),
     # nor a favour that is not named
     ("鼓励其依法办理法人登记并享受相关优惠政策。", []),
+    # support that is money, as often as it is given
+    (
+        "对参加展销会的商户给予50%的资金支持；对新建冷库的合作社给予不低于20万元支持。",
+        [("subsidy", "资金支持"), ("subsidy", "支持")],
+    ),
+    # two that get the same kind of sum in one sentence
+    ("对县级示范园给予10万元奖补，对市级示范园给予20万元奖补。", [("award", "奖补"), ("award", "奖补")]),
+    # a fee that is eased behind its name, lowered, or no longer charged
+    ("对家庭农场委托的土壤检测费用减半收取。", [("fee", "土壤检测费用减半收取")]),
+    ("降低商户刷卡手续费，取消收取账户年费。", [("fee", "降低商户刷卡手续费"), ("fee", "取消收取账户年费")]),
+    ("取消违规收费。", []),
+    # relief of a tax that goes with a relief of rent, which is itself a condition
+    ("房东减免租金的可按规定减免租金对应月份城镇土地使用税，", [("tax", "减免租金对应月份城镇土地使用税")]),
+    # a fund is no subsidy, nor is the credit for which interest is paid
+    ("统筹使用就业补助资金和失业保险基金，对农户的银行贷款给予贴息支持。", [("subsidy", "贴息支持")]),
+    ("支持合作社项目贷款贴息。", [("subsidy", "项目贷款贴息")]),
+    # a product's own name belongs to the loan
+    ("支持农户申请“丰收贷”贷款支持。", [("credit", "“丰收贷”贷款支持")]),
+    # cover that is set up, and the premium that is paid for it
+    ("对粮食主产县实施小麦完全成本保险。", [("insurance", "小麦完全成本保险")]),
+    ("通过补贴保险费等方式，支持民宿投保公众责任险。", [("subsidy", "补贴保险费"), ("insurance", "公众责任险")]),
+    # a heading of insurance says what it is for
+    ("发挥保险保障作用。", []),
+    # courses by whatever name, and so many who are trained
+    ("鼓励技工院校大规模开展订单式、套餐式培训。", [("training", "订单式、套餐式培训")]),
+    ("每年培训育婴员不少于300人次。", [("training", "培训育婴员")]),
+    # rooms that are handed over or let first
+    ("村级用房可以无偿委托社会组织运营。", [("premises", "无偿委托社会组织运营")]),
+    ("将闲置校舍优先出租给托育机构。", [("premises", "闲置校舍优先出租给")]),
+    # money that opens its stretch is told of
+    ("补助资金由县财政和镇财政按比例分担。", []),
 ]
 
 PARTIES = [

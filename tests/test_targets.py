@@ -62,6 +62,23 @@ TARGETS = [
     ("完成总投资近2亿元的高平市福利服务中心建设；", []),
     # ages are none
     ("将社区80岁以上老人，70岁以上独居、空巢老人等特殊群体纳入养老服务对象，", []),
+    # how many are served
+    ("对3万户困难家庭进行电路改造，支持20家卫生院设置康复科。", [("3万户", 30000, 30000, "户"), ("20家", 20, 20, "家")]),
+    # a share that is to reach something
+    ("全市70%以上的敬老院等级评定达到二级。", [("70%以上", 70, None, "%")]),
+    # a floor that is set apart
+    ("协议要约定保留不低于15%的床位用于接收特困人员。", [("不低于15%", 15, None, "%")]),
+    # a floor behind a word of support
+    ("支持开展补贴性培训5万人次以上。", [("5万人次以上", 50000, None, "人次")]),
+    # a rate that is held down, and a ceiling in principle
+    ("平均担保费率不高于1.5%。", [("不高于1.5%", None, 1.5, "%")]),
+    ("单体床位规模原则上不超过120张。", [("不超过120张", None, 120, "张")]),
+    # a weight in an assessment
+    ("落实考核分值权重不低于5%的要求。", [("不低于5%", 5, None, "%")]),
+    # a floor in words
+    ("每年至少开展两次检查。", [("至少开展两次", 2, None, "次")]),
+    # each more is a condition
+    ("每增加1人，增加运行经费。", []),
 ]
 
 
@@ -121,6 +138,12 @@ RECURRENCES = [
     ("采取定期与不定期、集中与分散、定点与巡回等教育形式，", []),
     # a year that is only a measure
     ("在年度利润总额12%以内的部分，准予在计算应纳税所得额时扣除", []),
+    # every so many days, and half a month
+    ("对低风险对象每15天走访一次，对高风险对象每半月走访一次。", [("每15天", "P15D"), ("每半月", "P15D")]),
+    # a sum a year is a rate, and so is what a bed gets
+    ("租用场地的，每年给予不超过2000元的补贴；每张床位每年补贴最高80元。", []),
+    # a rule, not a regular thing; and the name of a fee
+    ("资料按规定期限保存，减半收取锅炉定期检验费。", []),
 ]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policygraph.model import Amount, Outline, Words
-from policygraph.numerals import QUANTITY, read_quantity
+from policygraph.numerals import QUANTITY, read_integer, read_quantity
 
 SCALE = r"万亿|亿|千万|百万|十万|万|千|百"
 COUNTED = (
@@ -20,16 +20,20 @@ COUNTED = (
 )
 """What sums are counted by."""
 SUM = re.compile(
-    rf"(?:(?P<low>{QUANTITY})(?P<low_unit>%|(?:{SCALE})?元?)(?:—+|～|至|到))?(?P<value>{QUANTITY})(?:(?P<rate>%)"
-    rf"|(?P<scale>{SCALE})?元(?P<slash>/(?:{COUNTED})(?:[·/](?:{COUNTED}))*)?)"
+    rf"(?:(?P<low>{QUANTITY})(?P<low_unit>[%‰]|(?:{SCALE})?元?)(?:—+|～|至|到))?(?P<value>{QUANTITY})(?:(?P<rate>[%‰])"
+    rf"|(?P<scale>{SCALE})?元(?P<slash>/(?:{COUNTED})(?:[·/](?:{COUNTED}))*)?"
+    rf"|(?=(?:、{QUANTITY}){{1,8}}(?:(?P<listed_rate>[%‰])|(?P<listed_scale>{SCALE})?元)))"
 )
+"""A sum or a rate, a range of them, or a number of a list whose last one has the unit: 500、1000、2000元."""
+FRACTION = re.compile(r"(?P<of>[二三四五六七八九十百千]{1,3})分之(?P<value>[一二三四五六七八九十百]{1,5})(?!一个)")
+"""A rate in words: 四分之一, 百分之五十."""
 DIGITS = re.compile(r"\d\d*")
-GOES_ON = frozenset("%元万亿千百十.,—～至到")
+GOES_ON = frozenset("%‰元万亿千百十.,—～至到、")
 """What may follow the first digits of a sum: most numbers are years, months or numbers of items."""
 BENEFIT = (
     r"补贴|补助|奖补|奖励|奖金|资助|贴息|津贴|补偿|慰问金|救助金|优惠|减免|免征|减征|减按|减半|免收|免缴|扣除|计入收入"
-    r"|抵扣|返还|报销|给予|予以|发放|拨付|补齐|补差"
-    r"|面额|消费券|标准由|养育标准|保障标准|生活标准|救助标准|救济标准|饮食标准|补贴标准|限额|额度|授信|担保|贷款额"
+    r"|抵扣|返还|报销|给予|予以|发放|拨付|补齐|补差|资金(?:支持|扶持)|支持资金|扶持资金|保险?金?额(?!外)|保障额度"
+    r"|面额|消费券|标准由|养育标准|生活费标准|保障标准|生活标准|救助标准|救济标准|饮食标准|补贴标准|限额|额度|授信|担保|贷款额"
     r"|赔付|支付|标准安排经费|标准为每人|认定标准|购买"
 )
 GRANTS = re.compile(BENEFIT)
@@ -38,6 +42,20 @@ NO_GRANT = re.compile(
     r"投资|产值|销售|营业收入|纳税|税收达|注册资本|规模|收入达|贡献达|募集|占比|覆盖|比例(?:达|不低|不少|提高|为|进行)"
     r"|率(?:达|不低|提高|在|为|均)|总额达|费率|增长|留用率"
 )
+NAMED = re.compile(r"(?:(?:补贴|补助|奖补|奖励|资助|救助|津贴|养育|生活费|低保|供养|保障)(?:资金)?标准|补贴额度?|补助额度?)，$")
+"""A clause that names a benefit whose sum the next one states: 新增床位补贴标准，由6000元调整为10000元."""
+RECKONED = re.compile(r"为(?:基准|标准|基数)[^。；]{0,40}(?:补贴|补助|奖补|奖励|资助|津贴)")
+"""A sum by which a benefit is reckoned: 以每人每月100元为基准，实行…补助."""
+GOAL = re.compile(r"(?:额度|授信|担保额|贷款额)(?:总额|规模|余额)?(?:不低于|不少于|达到?|超过|突破)$")
+"""A credit that is to be lent in all is a goal; what one borrower may have is a ceiling."""
+PAID = re.compile(r"由(?:申请人|个人|参保人员|本人|家庭)[^，]{0,6}$|缴费(?:标准|基数)(?:为|每|人|年|月|[\d.]|元|、|不低于|调整|至|统一)*$")
+"""What people pay themselves."""
+KIND_OF = re.compile(
+    r"(?:及?以上|及?以下|以内|之内)(?:（[^（）]*）)?的(?![^，。；]{0,6}(?:补贴|补助|奖|资助|贴息|资金))"
+    r"[^，。；]{0,12}?(?:业务|项目|企业|机构|单位|贷款|工程|活动|平台|主体)"
+)
+"""What tells which cases are meant: 单户担保金额200万元以下的融资担保业务."""
+GIVES = re.compile(r"(?:给予|予以|提供|发放|奖励|补助|补贴|资助)[^，。；]{0,8}$")
 CONDITION = re.compile(
     r"^(?:\)|）)?(?:及其?以上|以上|及以下|以下|\(含\)以上|（含[^）]*）(?:以上)?|以内|之内)?(?:至|的[，对]|且"
     r"|、\d[^，。；]*?的，)"
@@ -61,46 +79,53 @@ class Piece(NamedTuple):
     end: int
 
 
+class Sum(NamedTuple):
+    """A sum or a rate where it stands, a range with both its ends; `slash` is what it is counted by behind a slash."""
+
+    start: int
+    end: int
+    values: tuple[float, ...]
+    unit: str
+    slash: str | None
+
+
 def find_amounts(words: Words, outline: Outline) -> Iterator[Amount]:
     """Give the sums of money and rates that state an incentive, in the order of the text.
 
     A range (15—20万元) gives both its ends.
     """
     text = words.text
-    for match in _sums(text, outline.lead.end, outline.tail):
-        provision = outline.at(match.start())
-        if provision is None or outline.in_title(match.start()):
+    last = Piece(0, 0)
+    first, end = outline.lead.end, outline.tail
+    for item in sorted((*_sums(text, first, end), *_fractions(text, first, end))):
+        provision = outline.at(item.start)
+        if provision is None or outline.in_title(item.start):
             continue
-        piece = _piece(text, match.start(), match.end())
-        before, after = text[piece.start : match.start()], text[match.end() : piece.end]
-        if not _grants(text, piece, before, after, match):
+        piece = _piece(text, item.start, item.end)
+        before, after = text[piece.start : item.start], text[item.end : piece.end]
+        if not _grants(text, piece, before, after, item, last):
             continue
         if CHANGED.search(after) and not CHANGED.search(before):
             continue
-        start = match.start()
+        last = piece
+        start = item.start
         floor = re.search(r"(?:不低于|不少于|不超过|不高于|最高|最低|至少)$", before)
         if floor:
             start -= len(floor[0])
-        bound = next((name for name, pattern in BOUND if pattern.search(text[start : match.start()] + after[:4])), "exact")
+        bound = next((name for name, pattern in BOUND if pattern.search(text[start : item.start] + after[:4])), "exact")
         if bound == "exact" and re.search(r"最高|上限|限额|不超过", before[-12:]):
             bound = "ceiling"
-        unit = "%" if match["rate"] else "元"
-        per = _per(before, match["slash"])
-        previous = _previous(before, len(list(SUM.finditer(text, piece.start, match.start()))), text, piece)
-        ends = []
-        if match["low"]:
-            scale = match["low_unit"].rstrip("元") if match["low_unit"] not in ("", "%") else ""
-            ends.append(read_quantity(match["low"], scale or match["scale"] or ""))
-        ends.append(read_quantity(match["value"], match["scale"] or ""))
-        for value in ends:
+        per = _per(before, item.slash)
+        previous = _previous(before, len(list(SUM.finditer(text, piece.start, item.start))), text, piece)
+        for value in item.values:
             yield Amount(
                 start,
-                match.end(),
-                "rate" if match["rate"] else "sum",
+                item.end,
+                "sum" if item.unit == "元" else "rate",
                 provision,
-                words.plain[start : match.end()],
+                words.plain[start : item.end],
                 value,
-                unit,
+                item.unit,
                 per,
                 _type(before, after),
                 bound,
@@ -108,7 +133,7 @@ def find_amounts(words: Words, outline: Outline) -> Iterator[Amount]:
             )
 
 
-def _sums(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _sums(text: str, start: int, end: int) -> Iterator[Sum]:
     """Give every match of SUM between two offsets, tried only where a number begins."""
     done = start
     for digits in DIGITS.finditer(text, start, end):
@@ -116,7 +141,23 @@ def _sums(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             continue
         if (match := SUM.match(text, digits.start(), end)) is not None:
             done = match.end()
-            yield match
+            scale = match["scale"] or match["listed_scale"] or ""
+            values = [read_quantity(match["value"], scale)]
+            if match["low"]:
+                values.insert(0, read_quantity(match["low"], match["low_unit"].rstrip("元%‰") or scale))
+            slash = match["slash"][1:] if match["slash"] else None
+            yield Sum(*match.span(), tuple(values), match["rate"] or match["listed_rate"] or "元", slash)
+
+
+def _fractions(text: str, start: int, end: int) -> Iterator[Sum]:
+    """Give every rate in words between two offsets, in per cent: 四分之一 is 25%."""
+    at = text.find("分之", start, end)
+    while at != -1:
+        match = FRACTION.search(text, max(start, at - 3), min(end, at + 8))
+        whole, part = (read_integer(match["of"]), read_integer(match["value"])) if match else (None, None)
+        if match and whole and part and part <= whole:
+            yield Sum(*match.span(), (round(100 * part / whole, 2),), "%", None)
+        at = text.find("分之", at + 2, end)
 
 
 def _piece(text: str, start: int, end: int) -> Piece:
@@ -127,41 +168,53 @@ def _piece(text: str, start: int, end: int) -> Piece:
     return Piece(max(left + 1, first), right.start() if right else last)
 
 
-def _grants(text: str, piece: Piece, before: str, after: str, match: re.Match[str]) -> bool:
-    """Tell whether a sum states a benefit and not a condition, an investment or a target."""
+def _grants(text: str, piece: Piece, before: str, after: str, item: Sum, last: Piece) -> bool:
+    """Tell whether a sum states a benefit and not a condition, an investment or a target.
+
+    `last` is the clause of the last sum that states one.
+    """
+    rate = item.unit != "元"
     if CONDITION.match(after):
         # 年度利润总额12%以内的部分，准予…扣除 is a relief, stated as a bound.
-        following = text[match.end() : match.end() + 60]
-        return bool(match["rate"] and re.match(r"以内的部分，准予[^，]{0,20}扣除", following))
-    if re.match(r"以内的部分，准予", text[match.end() : match.end() + 12]):
+        following = text[item.end : item.end + 60]
+        return bool(rate and re.match(r"以内的部分，准予[^，]{0,20}扣除", following))
+    if re.match(r"以内的部分，准予", text[item.end : item.end + 12]):
         return True
+    if before.endswith("（含") or (KIND_OF.match(after) and not GIVES.search(before)):
+        return False
     if re.match(r"(?:及?以上|以下|及以下|\(含\)|（含)", after) and not re.search(BENEFIT, after):
         return False
     whole = before + after
     if not GRANTS.search(whole):
-        if match["rate"]:
+        if rate:
             return bool(re.search(r"租金|计收|收取|计费|底价|地价|价标准", whole) and RELIEF.search(whole))
-        return bool(re.search(r"第[一二三四五]年$", before[:3]) and "奖" in before) or _continues(text, piece, match)
-    if re.search(r"由(?:申请人|个人|参保人员|本人|家庭)[^，]{0,6}$", before):
+        if re.search(r"第[一二三四五]年$", before[:3]) and "奖" in before:
+            return True
+        return _continues(text, piece, item, last) or _is_named(text, piece, item)
+    if GOAL.search(before) or PAID.search(before):
         return False
     nearest = max((m.end() for m in NO_GRANT.finditer(before)), default=0)
     granted = max((m.end() for m in GRANTS.finditer(before)), default=-1)
     if nearest > granted and not GRANTS.search(after):
         return False
-    return not (match["rate"] and re.search(r"(?:占比|率)(?:达到?|提高到?|为|不低于)$", before))
+    return not (rate and re.search(r"(?:占比|率)(?:达到?|提高到?|为|不低于)$", before))
 
 
-def _continues(text: str, piece: Piece, match: re.Match[str]) -> bool:
-    """Tell whether a sum goes on with a list that the clause before it opened: 五星级的给予10万元，四星级的5万元."""
-    left = text[max(0, piece.start - 60) : piece.start]
-    clause = STOP.split(left.rstrip("，。；："))[-1]
-    return bool(SUM.search(clause) and GRANTS.search(clause) and len(text[piece.start : match.start()]) <= 14 and left.endswith("，"))
+def _continues(text: str, piece: Piece, item: Sum, last: Piece) -> bool:
+    """Tell whether a sum goes on with a list that the clause before it is part of: 五星级的给予10万元，四星级的5万元."""
+    return 0 < last.end == piece.start - 1 and text[last.end] == "，" and item.start - piece.start <= 14
+
+
+def _is_named(text: str, piece: Piece, item: Sum) -> bool:
+    """Tell whether the clause before a sum names the benefit, or the words behind it reckon one by it."""
+    named = NAMED.search(text, max(0, piece.start - 20), piece.start)
+    return named is not None or RECKONED.search(text, item.end, min(piece.end + 60, item.end + 80)) is not None
 
 
 def _per(before: str, slash: str | None) -> str | None:
     """Give the base that a sum is counted by (每人每月), as written."""
     if slash:
-        return slash[1:]
+        return slash
     found = [m[0] for m in PER.finditer(before)]
     return found[-1] if found else None
 

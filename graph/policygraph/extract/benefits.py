@@ -54,8 +54,8 @@ def _before(match: re.Match[str], left: int, reach: int) -> str:
 
 RELIEVES = "减半征收 免于征收 免征 减征 免缴 免交 减免 免收 免除 减收 缓缴 缓征 减半收取 减按 退还 返还"
 RELIEF = re.compile(
-    rf"(?:{'|'.join(RELIEVES.split())})(?P<of>[^，。；：]{{0,40}}?"
-    r"(?:税费|税|收费|费用?|基金|保证金|保障金|租金|房租(?!金)|出让金|价款|收入总额)(?![率收款务额基])"
+    rf"(?:{'|'.join(RELIEVES.split())})(?P<of>(?:(?!减免|免收|免征|免除|减征)[^，。；：]){{0,40}}?"
+    r"(?:税费|税|收费|滞纳金|费用?|基金|保证金|保障金|租金|房租(?!金)|出让金|价款|收入总额)(?![率收款务额基]|滞纳|对应)"
     r"(?:(?:（[^（）]*）)?[、和及与][^，。；、和及与的]{1,10}?(?:税|费|金)(?![率收款务额融]))*)"
 )
 SPREAD = re.compile(r"(?:全额|暂|依法|一律)+$")
@@ -66,8 +66,6 @@ def _relief(match: re.Match[str], left: int) -> Phrase:
     of = match["of"]
     if "税" in of or "收入总额" in of:
         kind = "tax"
-    elif of.endswith(("租金", "房租")):
-        kind = "premises"
     elif of.endswith(("出让金", "价款")):
         kind = "land"
     else:
@@ -76,6 +74,46 @@ def _relief(match: re.Match[str], left: int) -> Phrase:
     return Phrase(spread.start() if spread else match.start(), match.end(), kind)
 
 
+CHARGED = re.compile(
+    r"(?P<of>[^，。；：]{0,36}(?:费用?|收费|租金|房租))(?:可|均|都|应|按规定|给予|予以|实行|适当|一律|全部|适度|酌情|分别)*$"
+)
+EASED = re.compile(r"减半(?:收取|征收|收费)?|减免|免收|(?:实行|给予)(?:不低于|最低|最高)?[\d.]*[%折]?的?优惠")
+
+
+def _eased(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 检验费用减半收取, 手续费实行优惠, 租金可适当减免: relief of the fee before it."""
+    charged = CHARGED.search(_before(match, left, 48))
+    if charged is None:
+        return None
+    of = charged["of"]
+    begin = max(of.rfind(word) for word in "的对") + 1
+    return Phrase(match.start() - len(charged[0]) + begin, match.end(), "fee")
+
+
+LOWERS = re.compile(
+    r"(?:取消(?:收取)?|降低|下调|停止收取|停收)(?![^，。；]{0,6}(?:违规|违法|不合理|乱收))"
+    r"[^，。；：]{1,24}?(?:费用?|收费(?:标准)?|费率)(?![用者制收])(?:、[^，。；、]{1,10}费)*"
+)
+RENT = re.compile(r"(?:租金|房租)(?:减免|减半|免收)")
+FREE_SERVICE = re.compile(r"免费提供[^，。；、的]{2,20}服务")
+SUPPORT = re.compile(r"(?:资金|经费)(?:支持|扶持)(?!力度|体系|政策|范围|保障|方式|机制)")
+SUPPORTS = re.compile(r"(?:给予|予以|提供|获得|享受)[^，。；]{0,40}$")
+
+
+def _support(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 资金支持 of 给予不超过50%的资金支持."""
+    return Phrase(*match.span(), "subsidy") if SUPPORTS.search(_before(match, left, 48)) else None
+
+
+SUM_OF_SUPPORT = re.compile(r"[元%](?:以上|以下|以内)?(?:的)?(?P<what>支持|扶持)(?!力度)")
+
+
+def _sum_of_support(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 支持 of 给予不低于100万元支持: support that is a sum."""
+    return Phrase(*match.span("what"), "subsidy") if SUPPORTS.search(_before(match, left, 48)) else None
+
+
+PREMIUM = re.compile(r"(?:补贴|补助)(?:保险费|保费)")
 TAX_POLICY = re.compile(
     r"(?:税[收费]|财税|增值税|所得税)(?:[^，。；、的和及]{0,10}?等)?(?:扶持|优惠|支持|减免|免征)?政策"
 )
@@ -136,12 +174,15 @@ FAVOUR = re.compile(
 )
 
 
+LISTS_MONEY = re.compile(r"贴息|补贴|补助|奖励|奖补|减免")
+
+
 def _favour(match: re.Match[str], left: int) -> Phrase | None:
     """Give 在安排财政补助…方面给予倾斜支持; a longer list names each benefit by itself."""
     before = _before(match, left, 40)
     begin = before.rfind("在")
     field = before[begin:]
-    if begin < 0 or "，" in field or field.count("、") > 2:
+    if begin < 0 or "，" in field or field.count("、") > 2 or ("、" in field and LISTS_MONEY.search(field)):
         return None
     kind = next((kind for kind, nouns in FIELDS if nouns.search(field)), None)
     return Phrase(match.start() - len(field), match.end(), kind) if kind else None
@@ -261,6 +302,10 @@ def _listed_land(match: re.Match[str], left: int) -> Phrase | None:
     return Phrase(match.start() - len(named["name"]), match.end(), "land") if named else None
 
 
+HANDED_OVER = re.compile(
+    r"(?:无偿|免费|低偿|低价)(?:或(?:者)?[^，。；、]{1,8}?)?(?:委托|交由|交付|移交|租赁给|出租给)[^，。；、]{2,16}?(?:运营|使用|经营|管理)"
+)
+LET_FIRST = re.compile(r"优先(?:出租|租赁|租借|提供|交付)给?")
 ROOMS = r"(?:用房|房屋|场地|场所|公租房|校舍|厂房|设施|场馆|办公室|工位|空间|房产|公房|门面|商铺|店铺|摊位|仓库|车间|楼宇|住房|公寓)"
 FREE = re.compile(
     r"(?:免费|无偿|低偿|低价|优惠)(?:或(?:者)?(?:低偿|优惠|低收费|低价))?(?:提供|使用)"
@@ -275,7 +320,20 @@ def _free(match: re.Match[str], left: int) -> Phrase | None:
     if given:
         end = match.end() if match["what"] is None else match.start("what")
         return Phrase(match.start() - len(given["what"]), end, "premises")
-    return Phrase(*match.span(), "premises") if match["what"] else None
+    if match["what"]:
+        return Phrase(*match.span(), "premises")
+    # 设立众创空间，向毕业生免费提供: the room is named in the stretch before.
+    room = re.search(rf"{ROOMS}，[^，。；：]{{0,24}}$", _before(match, left, 40))
+    return Phrase(*match.span(), "premises") if room and match.string[match.end()] in "，。；" else None
+
+
+LET = re.compile(rf"(?:将|把|以|对)?(?P<what>[^，。；将把以对]{{0,12}}{ROOMS})$")
+
+
+def _let(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 闲置房屋优先出租 of 将闲置房屋优先出租给…."""
+    let = LET.search(_before(match, left, 20))
+    return Phrase(match.start() - len(let["what"]), match.end(), "premises") if let else None
 
 
 HOUSING = re.compile(
@@ -291,6 +349,9 @@ def _housing(match: re.Match[str], left: int) -> Phrase | None:
 
 UTILITIES = re.compile(
     r"居民(?:生活)?类?(?:用?[水电气热暖](?:[、和及])?){0,4}(?:使用)?(?:价格|电价|水价|气价|热价|收费标准)(?:政策)?"
+)
+LIKE_HOMES = re.compile(
+    r"(?:用)?[水电气热暖、]{1,8}(?:等)?(?:收费)?(?:价格|标准|费用)?(?:按照?|参照)[^，。；]{0,4}(?:居民|住宅|民用)[^，。；]{0,8}?(?:执行|标准|价格|收费)(?:执行)?"
 )
 SAME_PRICE = re.compile(r"的?(?:价格|收费)(?:政策|标准)?")
 SAME = re.compile(r"(?:执行|享受|实行|按照?)(?P<name>[^，。；]{2,16}(?:相同|同等|一致|同价)的?)$")
@@ -309,6 +370,43 @@ COVERED = re.compile(
     r"纳入(?:[^，。；]{0,6}(?:最低生活保障|低保|特困[^，。；]{0,4}|救助)[^，。；的]{0,4}(?P<relief>范围)(?!的)"
     r"|(?![^，。；]{0,12}(?:补贴|补助))[^，。；]{0,16}?(?:医保|医疗保险|支付|报销|保险)[^，。；的]{0,12}?(?:范围|定点|目录))"
 )
+COVER = re.compile(r"(?:成本|收入|责任|意外(?:伤害)?|指数|护理|损失|综合|专属)(?:保险|险)(?!公司|机构|[费金待])(?:产品)?")
+COVERS = re.compile(
+    r".*(?:实施|开展|开发|推出|推广|推行|购买|投保|参加|提供|试点|扩大|建立|发展|推进|办理)(?:专属)?(?P<name>[^，。；：的为对]{0,20})$"
+)
+
+
+def _cover(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 玉米完全成本保险 of 实施玉米完全成本保险: a cover that is set up or widened."""
+    before = _before(match, left, 28)
+    covers = COVERS.match(before)
+    name = covers["name"] if covers else before
+    if covers is None and not before.endswith("、"):
+        return None
+    name = name[max(name.rfind(mark) for mark in "、和及与") + 1 :]
+    return Phrase(match.start() - len(name), match.end(), "insurance")
+
+
+COURSE = re.compile(
+    r"培训(?!机构|中心|基地|学校|平台|体系|制度|工种|目录|项目|班|计划|对象|合格|证书|人次|费|经费|课程|内容|上岗|教材|师)"
+)
+COURSES = re.compile(
+    r".*(?:开展|(?<![会济务善作团党益])组织|参加|提供|进行|实施|举办|接受|加强)(?:相关|有关|专题|集中|免费|各类|多种形式的?)?"
+    r"(?:[^，。；：]{0,14}的)?(?P<name>[^，。；：的对为并给]{2,24})(?<!工作|政策|法规|法律|制度)$"
+)
+
+
+def _course(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 食品安全知识培训 of 开展食品安全知识培训."""
+    course = COURSES.match(_before(match, left, 36))
+    return Phrase(match.start() - len(course["name"]), match.end(), "training") if course else None
+
+
+TRAINS = re.compile(
+    r"培训[^，。；、的]{0,10}?(?:员|师|人员|者|医生|教师|工人|骨干|人才)(?:、[^，。；、的]{2,8}(?:员|师|人员))*"
+    r"(?=不少于|超过|达|约|[\d])"
+)
+"""Whom so many are trained of: 培训养老护理员、保育师6000人次."""
 COSTS = re.compile(r"[^，。；：、（）]{2,20}?费用$")
 
 
@@ -345,6 +443,17 @@ def _rule(name: str, words: str, pattern: re.Pattern[str], read: Reading) -> Rul
 
 RULES = (
     _rule("relief-of", RELIEVES, RELIEF, _relief),
+    _rule("eased", "减半收取 减半征收 减半收费 减免 免收 实行不低于 实行优惠 给予优惠 实行最低", EASED, _eased),
+    _rule("lowered", "取消 降低 下调 停止收取 停收", LOWERS, _whole("fee")),
+    _rule("rent", "租金 房租", RENT, _whole("fee")),
+    _rule("money-support", "资金支持 资金扶持 经费支持 经费扶持", SUPPORT, _support),
+    _rule(
+        "sum-of-support",
+        "元支持 元的支持 元扶持 元以上支持 元以下支持 元以内支持 元以上的支持 元以内的支持 %支持 %的支持",
+        SUM_OF_SUPPORT,
+        _sum_of_support,
+    ),
+    _rule("premium", "补贴保 补助保", PREMIUM, _whole("subsidy")),
     _rule("deduction", "准予", re.compile(r"准予[^，。；：]{0,30}?(?:扣除|抵扣|抵免)"), _whole("tax")),
     _rule("tax-policy", "税收 税费 财税 增值税 所得税", TAX_POLICY, _tax_policy),
     _rule("fund", "专项资金 扶持资金 引导资金", FUND, _fund),
@@ -365,6 +474,7 @@ RULES = (
         _housing,
     ),
     _rule("utilities", "居民", UTILITIES, _whole("price")),
+    _rule("like-homes", "用水 用电 用气 用热 水电 水、电 水、气", LIKE_HOMES, _whole("price")),
     _rule("same-price", "价格政策 价格标准 收费政策 收费标准 的价格", SAME_PRICE, _same_price),
     _rule("security", "提供", SECURITY, _security),
     _rule("listing", "上市", LISTING, _listing),
@@ -372,15 +482,27 @@ RULES = (
     _rule("land", "优先 就近预留 预留 土地出让 出让底价 出让起始价", LAND, _whole("land")),
     _rule("supply", "方式供应 方式供地 方式取得 方式出让", SUPPLY, _supply),
     _rule("listed-land", "建设用地 用地", LISTED_LAND, _listed_land),
+    _rule("handed-over", "无偿 免费 低偿 低价", HANDED_OVER, _whole("premises")),
+    _rule("free-service", "免费提供", FREE_SERVICE, _whole("fee")),
+    _rule("let-first", "优先出租 优先租赁 优先租借 优先提供 优先交付", LET_FIRST, _let),
     _rule("free-use", "免费提供 免费使用 无偿提供 无偿使用 低偿提供 低偿使用 免费或低偿 无偿或低偿", FREE, _free),
     _rule("opened", "免费开放 优惠开放 免费或优惠 优惠使用 低收费开放 免费、优惠", OPENED, _whole("price")),
     _rule("lent", "鼓励利用 支持利用 允许利用 可利用 可以利用", LENT, _whole("premises")),
     _rule("tenancy", "租赁期", TENANCY, _whole("premises")),
+    _rule(
+        "cover",
+        "成本保险 收入保险 责任保险 责任险 意外险 意外伤害险 意外伤害保险 指数保险 护理保险 护理险 损失险 损失保险 综合保险 综合险",
+        COVER,
+        _cover,
+    ),
+    _rule("course", "培训", COURSE, _course),
+    _rule("trained", "培训", TRAINS, _whole("training")),
     _rule("covered", "纳入", COVERED, _covered),
     _rule("treatment", "待遇", re.compile(r"待遇"), _treatment),
     _rule("honour", "授予 推荐 评选 命名 优先评为 晋升 破格晋升 晋级", HONOUR, _whole("honour")),
 )
 
+QUOTED = re.compile(r"“[^“”]{2,10}”$")
 RAISED = re.compile(r"(?:提高|上调|增加|提升)$")
 VERBAL = re.compile(
     r".*(?:享受|给予|予以|发放|落实好?|申请|领取|拨付|安排|加大|提高|完善|建立|健全|制定|按规定|一定的?|适当|相应的?|采取|取得|坚持|执行|获得|纳入"
@@ -438,6 +560,15 @@ def read_phrase(text: str, lead: Lead, left: int, right: int) -> tuple[Phrase, s
             return phrase, rule.name
     if kind is None:
         return None
+    # 奖励金额 is a sum of 奖励.
+    if text.startswith("金额", end - 1):
+        end -= 1
+    if kind == "credit":
+        if text.startswith("贴息", end):
+            return Phrase(start, end + 2, "subsidy"), "named"
+        # “安居贷”贷款: a product's own name belongs to it.
+        quoted = QUOTED.search(text, max(left, start - 14), start)
+        return Phrase(quoted.start() if quoted else start, end, kind), "named"
     raised = RAISED.search(text, max(left, start - 2), start)
     standard = end if text.startswith("标准", end) else end - 2
     if raised and text.startswith("标准", standard):

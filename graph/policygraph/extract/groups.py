@@ -67,16 +67,16 @@ QUALIFIED = re.compile(
     rf"|的围范[^，。；：对为向]{{2,24}}?入纳|{'|'.join(word[::-1] for word in WORDS)})*"  # 纳入…范围的
 )
 NOUN_VERBS = "培训 服务 保障 救助 发展 奖励 激励 优化 开发 建设"
-OPENS = "，。；：）、和及并或力快极面点期费先步实续断"
+OPENS = "，。；：）、和及并或力快极面点期费先步实续断年计"
 """What stands before these where they are verbs: 大力培训, 和服务, but not 养老服务."""
 # Each branch begins with a plain character: the engine skips to it.
 VERBS = re.compile(
-    r"对(?![象口外])于?|为(?!主)(?<![作行因]为)|向(?!导)(?<!面向)|给予?|面向|针对|将(?![来军])|把|使(?![用命])|让|由(?<![理自]由)|被(?!征)|在(?![校职岗读册院乡籍园])"
+    r"对(?!象|口|外(?![省地来籍埠]))于?|为(?!主)(?<![作行因]为)|向(?!导)(?<!面向)|给予?|面向|针对|将(?![来军])|把|使(?![用命])|让|由(?<![理自]由)|被(?!征)|在(?![校职岗读册院乡籍园])"
     r"|以(?![上下内外及])|按(?![摩揭])照?|与|鼓励|支持(?!企)|引导|允许|推动|组织(?<![会济务善作团党益]组织)|动员|帮助|帮扶|扶持|扶助|遴选|选拔|选派"
     r"|选聘|评选|选树|表彰|资助|满足|维护|关爱|关心|慰问|吸引|引进|引育|集聚|招收|招用|招募|招聘|聘用|聘请|录用|录取|吸纳|接收|安置|输送|方便|便利"
     r"|惠及|带动|促进|提高|提升|增强|加强|强化|改善|扩大|加大|加快|落实|实施|实行|开展|建立|健全|完善|推进|壮大|打造|造就|畅通|做好|抓好|关注|聚焦"
     r"|围绕|尊重|激发|调动|发挥|依托|通过|确保|减轻|降低|增加|拓宽|保护|稳定|探索|负责(?!人)|邀请|放宽|优先|每年|各类|用于|购买|提供|执行|实现|推行"
-    r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|"
+    r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|享有|享受|达到|参照|比照|依照|根据|确保|申请(?!人)|入住(?!人)|"
     + "|".join(rf"{verb}(?<=[{OPENS}]{verb})" for verb in NOUN_VERBS.split())
 )
 """Words that what qualifies a name of people cannot reach across: verbs, and what the verbs govern begins behind them."""
@@ -85,7 +85,7 @@ TO = "对为向给面针"
 LEADING = re.compile(r"(?:[、和及与或并等的]|以及|或者|（含失智）)+")
 GOVERNOR = re.compile(
     r"(?P<to>对(?![象应接])于?|(?<![作成行因])为(?!主)|(?<!面)向)|(?<!供)给予?|使(?!用)|(?<!转)让|将|把|面向|针对|鼓励|支持|引导|允许|推荐|接收|收住"
-    r"|招用|聘[用任请]|录用|安[置排]|优先|举办|吸纳|吸引|培养|培训|加强|提升|提高|保障|满足|服务|(?<![理自])由|按照?(?:规定|要求)?|关爱|资助|救助|组织|动员|做好|落实|、(?=[^、]*的$)"
+    r"|确保|保证|招用|聘[用任请]|录用|安[置排]|优先|举办|吸纳|吸引|培养|培训|加强|提升|提高|保障|满足|服务|(?<![理自])由|按照?(?:规定|要求)?|关爱|资助|救助|组织|动员|做好|落实|、(?=[^、]*的$)"
 )
 """Words that a relative clause before a name cannot reach across: what they govern begins behind them."""
 NEAR, FAR = 8, 36
@@ -102,12 +102,16 @@ STAFF = re.compile(r"(?:管理|工作|技术|服务|护理|从业|专业技术|�
 """Names of staff that lean on the institution named before them: 养老服务机构负责人、管理人员."""
 
 INSTITUTION = re.compile(
-    r"[^，。；：（）《》“”、的为向对给与和或及在到入就参提使获享按由成增]{0,10}?"
+    r"[^，。；：（）《》“”、的为向对给与和或及在到入就参提使获享按由成增投购]{0,10}?"
     r"(?:中心|机构|设施|协会|学会|联合会|联谊会|组织|团体|之家|服务站|站点|工作站|驿站|窗口|专窗|公寓|养老院|敬老院|福利院|医院|病院|大学|学校|学院"
-    r"|集团|联盟|餐厅|食堂|餐桌|活动室|活动场所|场所|办公室|委员会|基金会|基金|合作社|公司|企业|运动会|法院|信息管理系统|信息系统|监护人|子女|社区|就业保障金)"
+    r"|居室|房间|集团|联盟|餐厅|食堂|餐桌|活动室|活动场所|场所|办公室|委员会|基金会|基金|合作社|公司|企业|运动会|法院|信息管理系统|信息系统|监护人|子女|社区|就业保障金)"
 )
 """What makes the name before it a part of the name of an institution: 农村老年人日间照料中心."""
-NUMBER = re.compile(r"口(?!径)|[^，。；的、]{0,2}(?:产业|用品|产品)")
+NUMBER = re.compile(
+    r"口(?!径)|制(?!定|造|作|度)|投资|[^，。；的、]{0,2}(?:产业|用品|产品)"
+    r"|(?:事务|权益保障|社会保障)?(?:部门|[局厅](?!面|部))|[^，。；的、为向对给]{0,6}(?:救助|补助|保障|扶持|专项)资金"
+)
+"""What makes a head count, a system, an office or a fund of the name before it: 退役军人事务部门, 学徒制, 外商投资."""
 BACK = re.compile(r"(?:上述|前述|该类?|此类|其)$")
 """上述老年人 are those already named."""
 CHARACTERISES = re.compile(r"[^，。；]{0,40}?服务的(?:，|[^，。；、]{0,16}?(?:机构|企业|组织|主体|单位|设施|中心|站))")
@@ -125,10 +129,22 @@ RULES = re.compile(r"[^，。；]{0,16}(?:规定|办法)(?:执行|，|。)")
 WIDENED = re.compile(r"[^，。；]{0,4}(?:扩展|扩大|调整|放宽|提高|转为|延伸)")
 HARMS = re.compile(r"(?:等)?(?:以?欺诈|诈骗|骗取|违反|违规|非法|共同(?:居住|生活))")
 RECEIVES = re.compile(r"[为向给对]$")
-HELPS = re.compile(r"(?:等)?(?:积极|广泛|主动|充分)*(?:扶助|帮助|帮扶|照顾|担任|负责|传授|结对|志愿)")
+OBLIGED = re.compile(
+    r"(?:本人)?(?:应当?|必须|须|要|不得)"
+    r"(?:做到|遵守|诚|自觉|如实|配合|履行|按时|提交|主动|严格|承担|出示|妥善|爱护|弄虚|隐瞒|伪造)"
+)
+"""People who are told what to do are not served by it: 申领人应当如实申报."""
+BASED_ON = re.compile(r"(?:按照?|根据|依据|结合|考虑)[^，。；]{0,30}(?<!收住|收托|接收|招用)$")
+BASIS = re.compile(r"[^，。；、的]{0,8}(?:需求|状况|情况|特点|规模|分布)(?:等[^，。；]{0,6})?(?:，|和|、|及|与)")
+"""根据人口状况和老年人服务需求，…: what others are decided by."""
+COMPARED = re.compile(r"(?:参照|比照)$")
+HELPS = re.compile(
+    r"(?:等)?(?:积极|广泛|主动|充分)*"
+    r"(?:扶助|帮助|帮扶(?!援助|政策|标准|机制|工作|服务|措施|资金|办法|项目|体系)|照顾|担任|负责|传授|结对|志愿)"
+)
 HELPS_IF_MOVED = re.compile(
-    r"(?:[、和及与][^，。；的]{2,24})?(?:等)?(?:返乡|下乡|入乡|回乡|返乡入乡)*(?:创办|领办|兴办)|"
-    r"(?:等)?(?:积极|广泛|主动|充分)*(?:为(?![主重])|发挥|参与[^，。；]{0,8}(?:志愿|治理|监督|管理|服务|公益))"
+    r"(?:[、和及与][^，。；的]{2,24})?(?:等)?(?:“[^“”]{1,10}”)?(?:返乡|下乡|入乡|回乡|返乡入乡)*(?:创办|领办|兴办)|"
+    r"(?:等)?(?:“[^“”]{1,10}”)?(?:积极|广泛|主动|充分)*(?:为(?![主重])|发挥|参与[^，。；]{0,8}(?:志愿|治理|监督|管理|服务|公益))"
 )
 MOVED = re.compile(r"(?:鼓励|支持|引导|动员|组织|发动|号召|倡导)(?:和|、|并)?[^，。；]{0,14}$")
 ORGANISED = re.compile(r"[^，。；]{0,30}等[^，。；]{0,10}(?:组织|主体|企业|机构|单位|力量|平台)")
@@ -139,20 +155,37 @@ GIVEN = re.compile(
 )
 """What gives the people named after it something."""
 TREATED = re.compile(r"对(?:于)?$")
-SUPERVISED = re.compile(r"[^，。；]{0,40}(?:监管|考核|处罚|检查|执法|惩戒|追究|查处|抽查|管理监督|审核|处分|问责)")
+TOPIC = re.compile(r"对(?![象口])|取得|获得|持有|符合|具有|从事|首次|到(?!期)|$")
+"""How a stretch begins whose people the next stretch may give something."""
+GRANTED_NEXT = re.compile(
+    r"(?:（[^（）]{0,40}）)?，[^，。；]{0,14}?"
+    r"(?:(?:给予|予以)(?!批评|处|警告|通报)|发放|享受|补贴|补助|奖励|优先|免费|可申[请领])"
+)
+"""对…毕业生（…），分别给予…: the next stretch gives what the topic gets."""
+GRANTED_IF = re.compile(
+    r"[^。；：]{2,60}?的，[^，。；]{0,8}?(?:给予[^，。；]{0,40}?(?:补贴|补助|奖励|资助|津贴)|可?享受|发放)"
+)
+"""毕业生首次创业…的，给予…补贴."""
+MEASURED = re.compile(r"总?(?:人数|数量)|[^，。；、的]{0,10}?(?:情况|(?<!效)率|占比)(?:不|纳入|作为|列入|达|超|较|低|高|的)")
+"""将毕业生就业情况纳入考核: what is counted about people."""
+SUPERVISED = re.compile(
+    r"[^，。；]{0,40}(?:监管|考核|处罚|检查|执法|惩戒|追究|查处|抽查|管理监督|审核|处分|问责)"
+    r"|的?(?:规范|日常|监督|严格)?管理(?!岗|培训|能力|水平|服务)"
+)
 MOVED_TO = re.compile(
     r"(?:鼓励|支持|引导|允许|组织|推动|动员|促进|将|把|优先|强化|加强|提高|提升|改善|增强|扩大|加大)(?:对)?"
     r"(?:[^，。；的]{2,24}[、和及与])?[^，。；、的]{0,8}$"
 )
 GETS_IF_MOVED = re.compile(
-    r"(?:的)?[^，。；、]{0,6}(?:列为|列入|入园|入驻|落户|孵化|留学|深造|国际交流|投身|创业|就业|从事|就读|返乡|申请|报考|享受|领取|获得|纳入|报名|培训|见习|素质|待遇|能力|技能|水平|权益|外出"
+    r"，[^，。；]{0,14}(?:提升|提高)[^，。；]{0,6}(?:技能|能力|素质|水平)"
+    r"|(?:的)?[^，。；、]{0,10}(?:列为|列入|入园|入驻|落户|孵化|留学|深造|国际交流|投身|创业|就业|从事|就读|返乡|申请|报考|享受|领取|获得|纳入|报名|培训|见习|素质|待遇|能力|技能|水平|权益|外出"
     r"|疗养|体检|参保|入住|按规定)|(?:[到在]|进入)[^，。；]{0,14}(?:创业|就业|从事|见习|培训|学习|就读|创新)"
 )
 GETS = re.compile(
     r"(?!享受同等)(?:的)?(?:等)?"
     r"(?:[^，。；的、和与及]{0,8}?(?:培训|补贴|补助|津贴|待遇|权益|奖励|奖补|关爱|福利|激励|保险|素质|职业发展|表彰|大赛|竞赛|收入|薪酬|救助"
     r"|体检|评选|就业(?!见习岗位)|引育|引进|培养|培育|获得感|幸福感|安全感|满意|队伍建设|减负)|[^，。；的、]{0,3}需求(?!的|、)|需要(?=[，。；])"
-    r"|(?:均|也|都|同时|依法|优先|按规定|按照?[^，。；]{0,12}|，)?(?:可(?!能|靠|持)|每[人户]每|享受(?!同等)|免费|申请|领取|获得)|就近|放心|安心)"
+    r"|[^，。；、的]{0,3}落户|，?(?:均|也|都|同时|依法|优先|按规定|按照?[^，。；]{0,12}|，)?(?:可(?!能|靠|持)|每[人户]每|享受(?!同等)|免费|申请|领取|获得)|就近|放心|安心)"
 )
 """What the people named before it get."""
 NEEDY = re.compile(r"困难|贫困|脱贫|低收入|低保|特困|残疾|失业|未就业|留守|受灾|患病|重病|孤残|失能|独居|空巢")
@@ -354,6 +387,10 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str) -> bool:
         return False
     if "的" in following and DISTINGUISHES.match(following):
         return False
+    if OBLIGED.match(text, end) or COMPARED.search(before):
+        return False
+    if BASED_ON.search(before) and BASIS.match(text, end):
+        return False
     if HELPS.match(text, end) and not RECEIVES.search(before):
         return False
     if HELPS_IF_MOVED.match(text, end) and MOVED.search(before):
@@ -371,8 +408,12 @@ def _gets(text: str, left: int, before: str, mention: Mention, follows: str) -> 
         return bool(granted or TRAINED.search(before) or TRAINING.match(text, end))
     if NEEDY.search(text, start, mention.name):
         return True
-    if ORGANISED.match(text, end):
+    if ORGANISED.match(text, end) or MEASURED.match(text, end):
         return False
+    if TOPIC.match(before) and GRANTED_NEXT.match(text, end):
+        return True
+    if left == start and GRANTED_IF.match(text, end):
+        return True
     if text[start:end].endswith(MADE) and (MADE_BEFORE.search(text, left, mention.name) or MADE_AFTER.match(text, end)):
         return False
     if TREATED.search(before):

@@ -23,14 +23,20 @@ NOT_NAME = re.compile(
     r"(?:服务|管理|业务)?(?:机构|中(?!小)|公司|中心|银行|企业(?!\d)|部门|协会|平台|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式"
     r"|情况|评估|资格|行为|经办|基金(?!支)|缴费|参保|工作|费率|定点|政策监督|信息|对象|改革|(?:、[^，。；、]{2,10})?所需|招标|费用|依据|记录|审批|利息"
     r"|余额|申请|度|降费|、[^，。；、]{1,4}(?:机构|公司|银行)|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇"
-    r"|额的|(?:政策)?(?:清单|需求|办理|流程|手续|台账|挂钩)|(?:、[^，。；、]{2,8})?等[^，。；]{0,4}模式)"
+    r"|额(?:的|不|最高)|资金(?:和|与|、|用于|支出|列支|专账|来源)|期(?:间|限|满)|(?:政策)?(?:清单|需求|办理|流程|手续|台账|挂钩)|(?:、[^，。；、]{2,8})?等[^，。；]{0,4}模式)"
 )
 """What makes a benefit's name the name of something else: 融资担保机构, 培训中心, 老年人补贴远程申报审核机制."""
 CONDITION = re.compile(
     r"(?:政策)?(?:条件|资格|范围|待遇)?的"
-    r"(?:，|[^，。；、为可享按给将]{0,16}?(?:机构|企业|单位|组织|人员|对象|个人|家庭|贷款|业务))"
+    r"(?:，|可按|[^，。；、为可享按给将]{0,16}?(?:机构|企业|单位|组织|人员|对象|个人|家庭|贷款|业务|出租人|业主))"
 )
 DISTINGUISHES = re.compile(r"[^，。；对]{0,40}?(?:成效|效果|成绩|完成)[^，。；]{0,8}的")
+TREATED = re.compile(r"(?:业务)?(?:给予|予以|免收|免征|减免)")
+"""对银行贷款给予贴息: a credit, a security or a room that is itself what something is given for."""
+MONEY = ("补贴资金", "补助资金", "奖补资金", "奖励资金", "资助资金")
+SOURCE = re.compile(r"(?:统筹|整合|使用)[^，。；]{0,14}$|符合(?:申[报请领]|享受)?$")
+"""Money that is drawn on or applied for; and money that opens its stretch (补贴资金由…承担) is told of, not given."""
+LENT_TO = re.compile(r"户|(?:占比|比例|余额|增速)")
 GROUNDS = re.compile(r"[^，。；]{0,30}(?:的|等)(?:重要|主要)?(?:参考|依据)")
 """作为…的依据: what others are decided by."""
 GRANTED = re.compile(r"给予|予以|享受|可按|可以|应当?给|免征|减免")
@@ -51,14 +57,17 @@ APPLIED = re.compile(r"^[^可]*申请(?:相关|有关)?[^，。；]{0,8}$")
 DRAWN = re.compile(r"[^，。；]{0,30}(?:对接|(?:给予|予以)(?:必要|适当|重点|一定)?的?支持|(?:撬动|引导|杠杆)(?:作用|社会))")
 DRAWS = re.compile(
     r"(?:申请|争取|申报|对接|推介|推荐)(?:[^，。；]{0,6})$"
-    r"|(?:鼓励|支持|引导|允许)[^，。；]{0,16}(?:设立|组建|发起)[^，。；]{0,12}$"
+    r"|(?:鼓励|支持|引导|允许|探索)[^，。；]{0,16}(?:设立|组建|发起)[^，。；]{0,12}$"
 )
 """What makes a fund a benefit, which by itself is only money set aside."""
 LANDED = re.compile(r"土地|用地")
-SET_UP = re.compile(r"参加|享受|建立|开展|扩大|发展|推行|设置|提供|鼓励|支持|探索|推动|健全|完善|推广|购买|实施|纳入|为|试点")
+PAID_FOR = re.compile(r"补贴|补助|为[^，。；]{2,16}投保|所需保费")
+SET_UP = re.compile(
+    r"参加|推进|推出|开发|投保|享受|建立|开展|扩大|发展|推行|设置|提供|鼓励|支持|探索|推动|健全|完善|推广|购买|实施|纳入|为|试点"
+)
 INSURES_ITSELF = re.compile(r"(?:机构|企业|单位|中心)[^，。；]{0,8}投保[^，。；]*$")
 TAUGHT = re.compile(
-    r"对|支持|为|面向|向|提供|组织|开展|加强|强化|举办|实施|参加|优先|免费|定期|落实|承担|做好|把|将|进行|推行|加大|接受|抓好|开设"
+    r"每年|累计|对|支持|为|面向|向|提供|组织|开展|加强|强化|举办|实施|参加|优先|免费|定期|落实|承担|做好|把|将|进行|推行|加大|接受|抓好|开设"
 )
 ATTENDED = re.compile(r"(?:接受|参加|完成)[^，。；]{0,8}$")
 ATTENDS = re.compile(r"[^，。；]{0,16}的(?!岗)")
@@ -69,6 +78,7 @@ MERGED = frozenset(("training", "land", "honour", "price"))
 AGAIN = re.compile(r"(?:再|另外?|额外)(?:增加|给予|奖励)")
 """再增加…补贴 adds to a benefit that is named before."""
 AMOUNT = re.compile(r"[\d一二三四五六七八九十百]+(?:\.\d+)?(?:—[\d.]+)?[百千万亿]*(?:元|%)")
+GRANTED_SUM = re.compile(rf"(?:给予|予以|奖励)[^，。；]{{0,30}}?{AMOUNT.pattern}[^，。；]{{0,8}}$")
 OBJECTLESS = frozenset(("免收", "免缴", "免交", "减缴", "缓缴", "减半收取", "减半收费", "减半征收"))
 """Relief without a name, behind relief of what is named: 前两年免收租金，第三年减半收取."""
 FAR = 600
@@ -114,6 +124,8 @@ class Found:
     """What tells it from other benefits of its kind."""
     bare: bool
     amount: bool
+    granted: bool
+    """True where its own stretch gives it with a sum: 给予50万元补助."""
     recipient: str | None = None
     payer: str | None = None
     whole: bool = False
@@ -164,7 +176,7 @@ def _candidates(
         if read is None or _is_aside(text, left, start):
             continue
         phrase, rule = read
-        if phrase.start == left and phrase.end == right:
+        if phrase.start == left and phrase.end == right and rule not in ("relief-of", "lowered"):
             sentence = -1
         if not _is_benefit(text, phrase, left, right, sentence < 0):
             continue
@@ -230,7 +242,8 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
     begin = max(left, text.rfind("，", left, start) + 1)
     comma = text.find("，", end, right)
     before, after = text[begin:start], text[end:right]
-    if NOT_NAME.match(after) or NEGATED.search(before) or CONDITION.match(after):
+    named_otherwise = NOT_NAME.match(after) and not (kind == "insurance" and after.startswith("工作"))
+    if named_otherwise or NEGATED.search(before) or CONDITION.match(after):
         return False
     if comma >= 0 and (
         (text[comma - 1] == "的" and comma > end and not GRANTED.search(before)) or BASIS.fullmatch(text, begin, comma)
@@ -245,7 +258,15 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
     ruled = RULED.match(text, end - 2) and not after.startswith(("给予", "予以"))
     if (ruled or COUNTED.match(after)) and BASED.search(before):
         return False
+    if kind in ("credit", "finance", "premises") and TREATED.match(after) and "支持" not in text[start:end]:
+        return False
+    if kind == "credit" and LENT_TO.match(after):
+        return False
     name = text[start:end]
+    if name.endswith("保障") and after.startswith(("作用", "机制")):
+        return False
+    if name.endswith(MONEY) and not name.startswith("优先") and (start == begin or SOURCE.search(before)):
+        return False
     if name.endswith(("基金", "引导资金")) and not (DRAWN.match(after) or DRAWS.search(before)):
         return False
     if kind == "land" and "作价" in name and not LANDED.search(text, left, start):
@@ -257,7 +278,9 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
     if kind == "training":
         return TAUGHT.search(before) is not None and not FUNCTION.match(after)
     set_up = SET_UP.search(before) or after.startswith("试点") or name.startswith("纳入") or "费用" in name
-    return bool(set_up) and not INSURES_ITSELF.search(before)
+    # Who insures itself gets nothing, but for help with the premium.
+    helped = PAID_FOR.search(text, left, right) is not None
+    return bool(set_up) and (helped or not INSURES_ITSELF.search(before))
 
 
 def _goes_on(text: str, waiting: Found, phrase: Phrase, rule: str, sentence: int) -> bool:
@@ -265,9 +288,9 @@ def _goes_on(text: str, waiting: Found, phrase: Phrase, rule: str, sentence: int
     return (
         waiting.sentence == sentence
         and waiting.phrase.kind == phrase.kind
-        and phrase.kind in MERGED
+        and (phrase.kind in MERGED or rule == "cover" or waiting.phrase.end == phrase.start)
         and rule != "listed-land"
-        and text[waiting.phrase.end : phrase.start] in ("、", "和", "及", "与", "或")
+        and text[waiting.phrase.end : phrase.start] in ("", "、", "和", "及", "与", "或")
     )
 
 
@@ -280,7 +303,8 @@ def _found(words: Words, phrase: Phrase, rule: str, index: int, sentence: int, l
     elif phrase.kind == "land" and "划拨" in name:
         key = "划拨"
     amount = AMOUNT.search(words.text, left, right) is not None
-    return Found(phrase, rule, index, None if sentence < 0 else sentence, key, is_bare(key), amount)
+    granted = GRANTED_SUM.search(words.text, max(left, phrase.start - 40), phrase.start) is not None
+    return Found(phrase, rule, index, None if sentence < 0 else sentence, key, is_bare(key), amount, granted)
 
 
 def _name_parties(found: Found, words: Words, names: Sequence[Name], left: int, right: int) -> None:
@@ -419,15 +443,23 @@ def _repeats(later: Found, earlier: Found) -> bool:
     if earlier.key != later.key and (later.bare or later.rule == "raised-standard"):
         return False
     if later.bare and earlier.sentence == later.sentence:
-        return True
+        return not (later.granted and _differ(later.recipient, earlier.recipient))
     if earlier.recipient and later.recipient and earlier.recipient != later.recipient:
         return False
     return not (later.bare and later.amount)
 
 
+def _differ(one: str | None, other: str | None) -> bool:
+    """Tell whether two recipients are both named and are not the same."""
+    return one is not None and other is not None and one != other
+
+
 def _sums_up(bare: Found, named: Sequence[Found]) -> bool:
     """Tell whether a bare 补贴 only sums up benefits that the task names, and goes to nobody else."""
-    others = [found.recipient for found in named if found.phrase.kind == bare.phrase.kind]
+    others = [
+        found.recipient for found in named
+        if found.phrase.kind == bare.phrase.kind and (found.sentence == bare.sentence or found.amount or not bare.granted)
+    ]
     if not others or bare.recipient is None:
         return bool(others)
     return any(other and (bare.recipient in other or other in bare.recipient) for other in others)
