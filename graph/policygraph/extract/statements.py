@@ -43,7 +43,7 @@ ENTITLE_SIGN = re.compile(
 )
 """How the branches of ENTITLE begin."""
 ENTITLE = re.compile(
-    r"(?<!不再)(?<!不予)(?<!不得)(?:免征|减征|减半征收|减半收取?|免收|免缴|减免(?!政策|扶持|等)|减按|免于提?交?"
+    r"(?<!不再)(?<!不予)(?<!不得)(?:免征|减征|减半征收|减半收取?|免收|免缴|减免(?!政策|扶持|等|税?[^，。；]{0,2}(?:流程|手续|程序|办理))|减按|免于提?交?"
     r"|享[受有](?!过|[^，]*的(?![^，]*(?:政策|待遇|优惠|补贴|支持|资助|奖励|价格)$)[^，的]+$"
     r"|.{0,24}的(?:[长延设失参对人])|条件)|(?:给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:补贴|补助|奖励|奖补|资助|支持"
     r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|补偿|补差|重点考虑|帮扶|援助|救助|慰问))"
@@ -293,7 +293,7 @@ NOUN_SUBJECT = re.compile(rf"(?:{'|'.join(sorted(NOUN_LIKE))})[^，的]{{0,10}}?
 """A body whose name opens with a word that may be a verb: 发展改革部门, 培训机构."""
 AGENT = re.compile(r"[^，、的和与]{2,12}(?:机关|部门|机构|单位|人员|者|人|方)")
 """A name that may open with a verb: 审批机关, 使用单位."""
-ANEW = re.compile(r"严|查处|健全|完善|落实|加大|加强|制定|出台|简化|优化|推动|扶持|强化|拓宽|将|把")
+ANEW = re.compile(r"严|依法|查处|健全|完善|落实|加大|加强|制定|出台|简化|优化|推动|扶持|强化|拓宽|将|把")
 """Verbs behind 鼓励… or 探索… that say again what the authority does; others (提升, 形成) go on with what was begun."""
 DEFINED = re.compile(r"（(?:以下)?简?统?称[^（）]*）$")
 DURING = re.compile(r"在[^，在]{2,60}(?:时|中|阶段|期间)$")
