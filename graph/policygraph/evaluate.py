@@ -100,7 +100,8 @@ def evaluate_record(gold: Gold, record: Record) -> dict[str, Score]:
         whole = main_or_side is gold.main
         listed = pairs if whole else _match_tasks(main_or_side["tasks"], record["tasks"])
         for kind, compare in TASK_KINDS.items():
-            holding = [pair for pair in listed if whole or pair[0] is not None]
+            # A file that goes with another is scored on the tasks that it lists, and there on what it says of them.
+            holding = [pair for pair in listed if whole or (pair[0] is not None and kind in pair[0])]
             if not any(_holds(g, kind, whole) for g, _ in holding if g):
                 continue
             if kind == "targets" and whole and any(isinstance(t, str) for g, _ in holding if g for t in g.get(kind, ())):
@@ -112,7 +113,7 @@ def evaluate_record(gold: Gold, record: Record) -> dict[str, Score]:
             for kind in ("modality", "also", "actors"):
                 score = scores.setdefault(kind, Score())
                 for g, r in listed:
-                    if g is not None:
+                    if g is not None and (whole or "statements" in g):
                         score.add(_statement_part(g, r or {}, kind, _say_task(g)))
         for kind, compare_notices in NOTICE_KINDS.items():
             if kind == "citations" and not whole:

@@ -43,7 +43,11 @@ RUN = re.compile(rf"[^\s{INVISIBLE}]+")
 MARKER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、](?!\d)|（\d{1,2}）|[①-⑳]"
     r"|第[一二三四五六七八九十百零\d]{1,5}[章节条]|附件|——|抄送"
+    r"|(?:牵头|责任|配合|主责|主办|承办|协办|参与)(?:单位|部门)：|(?:完成|办结|推进|工作)?(?:时限|时间)(?:要求)?："
 )
+"""How a line opens that begins a paragraph of its own."""
+UNBROKEN = 80
+"""A line of more characters than this was broken by no page."""
 CLAUSAL = re.compile(r"[，。；]")
 ENDS = frozenset("。！？；：")
 
@@ -128,6 +132,9 @@ def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tup
             fresh = True
         elif wrapped:
             fresh = length < width * 0.8 or (last in ENDS and length < width * 0.93)
+        elif width > UNBROKEN and length <= 45 and last not in "，、" and MARKER.match(folded, lines[number]):
+            # Lines run on far beyond a page's width: a short numbered one was not broken there.
+            fresh = True
         else:
             heading = length <= 40 and last != "、" and not CLAUSAL.search(folded, lines[number], offset)
             fresh = last in ENDS or last in "）〕”》" or heading

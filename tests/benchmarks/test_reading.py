@@ -98,17 +98,20 @@ def test_reading_costs_less_than_cutting_into_words(
 def test_two_jobs_beside_one(
     benchmark: BenchmarkFixture, corpus: Path, report_ratio: Callable[[str], None]
 ) -> None:
+    # In turns, a quarter of the notices at a time: the machine's own pace changes in the course of minutes.
     paths = sorted(corpus.glob("*.txt"))
-    seconds: dict[int, float] = {}
-    for jobs in (1, 2):
-        begin = time.perf_counter()
-        counts = list(spread(count_findings, paths, jobs))
-        seconds[jobs] = time.perf_counter() - begin
-        assert len(counts) == CORPUS
-        assert min(counts) > 100
+    seconds: dict[int, list[float]] = {1: [], 2: []}
+    for quarter in range(4):
+        for jobs, taken in seconds.items():
+            begin = time.perf_counter()
+            counts = list(spread(count_findings, paths[quarter::4], jobs))
+            taken.append(time.perf_counter() - begin)
+            assert len(counts) == CORPUS // 4
+            assert min(counts) > 100
+    ratio = statistics.median(one / two for one, two in zip(*seconds.values(), strict=True))
     report_ratio(
-        f"two jobs / one job on {CORPUS} made-up notices, read to resolve: {seconds[1] / seconds[2]:.2f} times as fast"
-        f" ({seconds[1]:.0f} s and {seconds[2]:.0f} s)"
+        f"two jobs / one job on {CORPUS} made-up notices, read to resolve: {ratio:.2f} times as fast"
+        f" ({sum(seconds[1]):.0f} s and {sum(seconds[2]):.0f} s)"
     )
     benchmark.pedantic(lambda: list(spread(count_findings, paths[:100], 2)), rounds=1)
 

@@ -143,7 +143,7 @@ RULES = (
         "in-year",
         re.compile(
             rf"{Y}(?:内|间|期间)?(?![\d底末前起度版第修以之后年]|[上下]半|开始|后|来|实施的|印发|出台|发布|制定|国家"
-            rf"|财政|实际|建成的|[一二三四五六七八九十]|—|～|至|到)"
+            rf"|财政|实际|建成的|新[开建增]|[^，。；]{{0,6}}(?:计划|要点|目录)|[一二三四五六七八九十]|—|～|至|到)"
         ),
         _year_end,
         "year",
@@ -171,6 +171,8 @@ RULES = (
 
 EVERY = re.compile(r"每(?:个)?(?:年|半年|季度?|月|学年)?[^，。；]{0,2}$")
 EVERY_MONTH = re.compile(r"每年[^，。；\d]{0,4}\d{1,2}月")
+TERM = re.compile(r"(?:执行|有效|实施|政策)期限?(?:为|从|自|至|延长)?[^，。；]{0,16}$")
+"""A policy's own term is no deadline: 执行期限至2023年12月31日."""
 BEGINS = re.compile(r"起|开始|以来|以后")
 STARTED = re.compile(r"(?:自|从|自从|截至|截止到?|早在|《[^》]*|以)$")
 AFTER_PAST = re.compile(
@@ -236,8 +238,8 @@ def _is_past(text: str, left: int, start: int, right: int, rule: Rule, due: date
     """Tell whether a date is no deadline: a yearly one, a start, or a fact before the notice's own date."""
     if rule.name == "within-days-of-issue":
         return False
-    before = text[max(0, left - 8) : left]
-    if EVERY.search(before) or STARTED.search(before) or STARTED.search(text[left:start]):
+    before = text[max(0, left - 24) : left]
+    if TERM.search(before) or EVERY.search(before) or STARTED.search(before) or STARTED.search(text[left:start]):
         return True
     if BEGINS.match(text, right):
         return True

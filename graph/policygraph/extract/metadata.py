@@ -7,6 +7,7 @@ notice's own. The region and the level follow from the issuer's name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
@@ -86,7 +87,9 @@ def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[
     signer = signature[0] if signature else None
     issuers = _issuers(words, title, schemes)
     # A title may shorten the name that the signature bears: 江苏省政府办公厅 is 江苏省人民政府办公厅.
-    if signer and (not issuers or (len(issuers) == 1 and _shortens(words.text[slice(*issuers[0])], words.text[slice(*signer)]))):
+    if signer and not issuers:
+        issuers = _signers(words, *signer, schemes)
+    elif signer and len(issuers) == 1 and _shortens(words.text[slice(*issuers[0])], words.text[slice(*signer)]):
         issuers = [signer]
     for start, end in issuers:
         yield _field(words, "issuer", start, end, words.plain[start:end])
@@ -338,6 +341,16 @@ def _signer(words: Words, offset: int, left: int) -> tuple[int, int] | None:
     if 2 <= len(line) <= 40 and re.fullmatch(rf"[^，。；：、（）\d]{{1,38}}{BODY_NAME}", line):
         return start, offset
     return None
+
+
+def _signers(words: Words, start: int, end: int, schemes: Schemes) -> list[tuple[int, int]]:
+    """Give all bodies of a signature, whose last line is given: they may stand side by side, and on lines above."""
+    found = _split_issuers(words, start, end, schemes)
+    index = bisect_left(words.lines, start)
+    while index > 0 and ISSUER_LINE.fullmatch(words.text[words.lines[index - 1] : words.lines[index]]):
+        index -= 1
+        found = _split_issuers(words, words.lines[index], words.lines[index + 1], schemes) + found
+    return found
 
 
 def _read_date(match: re.Match[str]) -> date | None:

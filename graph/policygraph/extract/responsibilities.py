@@ -7,7 +7,7 @@ written, slips too.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -76,6 +76,8 @@ TIMING = re.compile(
 )
 """A part of a clause that tells when and not who: 2022年底前完成, 持续推进, 完成时限：2023年6月."""
 BETWEEN_LEVELS = re.compile(r"^(?:市|县|区|州|盟|旗|省|镇|乡|街道|自治县|自治区|直辖市|地区|市区|县区)$")
+TIMED = re.compile(r"(?:完成|办结|推进|工作)?(?:时限|时间)(?:要求)?：")
+LINE_GOES_ON = re.compile(rf"(?:责任|配合|主责|协办|参与)(?:单位|部门|主体)：|{TIMED.pattern}")
 LINE_CLAUSE = re.compile(r"(?:责任|牵头|配合|负责|主责|协办|参与)(?:单位|部门|主体)：")
 
 
@@ -107,10 +109,10 @@ def find_clauses(words: Words, outline: Outline) -> tuple[Clause, ...]:
         if any(left <= first < right for left, right in taken):
             continue
         if clauses and clauses[-1].start < first < clauses[-1].end:
-            # 责任单位 on the line below 牵头单位 is part of its clause.
             continue
-        stop = next((p for p in words.paragraphs if p > first), end)
-        stop = min(stop, end)
+        # 责任单位 and 完成时限 on the lines below 牵头单位 are parts of its clause.
+        below = words.paragraphs[bisect_right(words.paragraphs, first) :]
+        stop = min(next((start for start in below if not LINE_GOES_ON.match(text, start)), end), end)
         inner_end = stop - 1 if text[stop - 1] in "。；" else stop
         clauses.append(Clause(first, stop, Span(first, inner_end)))
     return tuple(sorted(clauses))
@@ -229,6 +231,8 @@ def read_names(text: str, inner: Span) -> Iterator[Named]:
     if aside:
         end = start + aside.start()
     keyed = list(KEYED.finditer(text, start, end))
+    if (timed := TIMED.search(text, keyed[-1].end() if keyed else start, end)) is not None:
+        end = timed.start()
     if keyed:
         if keyed[0].start() > start:
             yield from _names(text, start, keyed[0].start(), "responsible")

@@ -23,7 +23,7 @@ MASK = "○"
 HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
 
 MODALS = re.compile(
-    r"不(?:得|准|应|能|予(?!支付))|严禁|禁止|严格禁止|杜绝"
+    r"不(?:得|准|应|能)|严禁|禁止|严格禁止|杜绝"
     r"|必须|应当|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员紧])"
     r"|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖有激对]|.尽)|须(?<![必无毋]须)"
     r"|需(?<![所急必按军刚内供应亟]需)(?![求要])"
@@ -112,7 +112,7 @@ VERBS = """
 率先 带动 牵头 负责 主管 指导 激励 奖励 惩戒 追究 强力 深度 更加 更好 进一步 不断 继续 接收 举全 适时 适度 适当 定期
 经常性 依法 依规 按时 按期 常态化 尊重 遵守 协作 抢抓 叫响 凝聚 合力 链接 筹办 维修 筑牢 守牢 严防 严控 设计 印制
 展示 同步 动员 发动 责令 追缴 挂牌 压茬 串联 唱响 擦亮 织密 织牢 兜牢 兜住 用活 管住 理顺 破除 破解 消除 畅通 疏通
-缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 聘请 进驻 征集 接受
+缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 聘请 进驻 征集 接受 接入 采取 办结
 """
 """How directive sentences and run-in headings open."""
 VERB_OPENINGS = frozenset(verb[:2] for verb in VERBS.split())
@@ -159,7 +159,7 @@ HEAD_NOUNS = """
 工作人员 技术人员 返乡人员 失业人员 就业困难人员 残疾人 社会组织 慈善组织 志愿组织 服务组织 经济组织 党组织 基层组织
 群团组织 自治组织 合作组织 公益组织 行业组织 科协组织 残联组织 专业组织 运动项目 指导单位 每个县 有条件的地方
 有条件的地区 有条件的县 有条件的区 有条件的市 有条件的省 有条件的省份 有条件的村 有条件的园区 有条件的街道
-有条件的乡镇 福利院 敬老院 光荣院 救助站 卫生室 诊所 药店 超市 食堂 饭堂 红十字会 慈善会 基金会 实训基地 培训基地
+有条件的乡镇 纳税人 纳税主体 经营主体 市场主体 个体工商户 审批部门 团队 专员 福利院 敬老院 光荣院 救助站 卫生室 诊所 药店 超市 食堂 饭堂 红十字会 慈善会 基金会 实训基地 培训基地
 实践基地 机关 代表机构 科研人员 管理人员 专业人员 服务人员 护理员 干部 党员
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
@@ -240,7 +240,7 @@ class Heads:
             return len(gap) <= 9 and not _opens_verb(gap[1:]) and not set(gap) & set("，、")
         if ACTS.match(gap):
             return False
-        return len(gap) <= 3 and not _opens_verb(gap) and not set(gap) & set("、和与及或，到在向对为以将")
+        return len(gap) <= 5 and not _opens_verb(gap) and not set(gap) & set("、和与及或，到在向对为以将")
 
 
 AFTER_HEAD = re.compile(
@@ -277,7 +277,7 @@ OBJECT_VERB = re.compile(
     rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|推动|推进|督促|指导|动员|组织|(?<=、)推荐)(?:和|、|并|与)?)+)(?=[^，。；])"
 )
 SUBJECT_TAIL = re.compile(
-    r"(?:(?:原则上|一般|均|也|还|都|同时|必须|积极|切实|定期|及时|主动|每年|只|不|则|依法|共同|统一|尽快|抓紧|进一步"
+    r"(?:(?:原则上|一般|均|也|还|仍|都|同时|必须|积极|切实|定期|及时|主动|每年|只|不|则|依法|共同|统一|尽快|抓紧|进一步"
     r"|认真|充分|严格|全面|结合实际|根据实际(?:情况)?|按规定|按要求|按职责|(?:按照|根据|依据|按)[^，]{1,20}"
     r"|在[^，]{2,30}))+$"
 )
@@ -305,7 +305,7 @@ RECEIVES = re.compile(
     r"(?:按规定|同等|同时|依法|直接|按照?[^，]{1,16}){0,3}(?:享受|享有|纳入|获得|申领|(?<!须)领取(?!奖)|认定为|视为|视同)"
 )
 """One who only receives is no actor."""
-GOVERNED = re.compile(r"(?:依法|适时|每年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也|同步|提前|单独|不再|优先|协同)+")
+GOVERNED = re.compile(r"(?:依法|即时|仍|适时|每年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也|同步|提前|单独|不再|优先|协同)+")
 ORDINAL = re.compile(r"^[一二三四五六七八九十]+是")
 STATES = re.compile(r"标准|负责|元$")
 TOPIC = re.compile(r"(?:提供|举办|取得|发生|建设|开展|申请|使用|运营|收取|承担|使用)[^，]{0,20}的[^，的]{0,12}$")
@@ -329,7 +329,7 @@ FACT = re.compile(
     r"制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是(?=[^，。；]{2,60}(?:之一|部分|机构"
     r"|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果))|所称|如下$|如下：?$|以下(?:几|简称"
     r"|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|归[^，]{2,40}所有$|以下[类种方]|具有重要|意义$|不纳入|废止$"
-    r"|施行$|有效期(?:为|至|\d|暂)|属于|视为|期限(?:为|从|自|至)|取得了|多数是|来源包括|为以下|^[^，。；的]{2,6}对象(?:主要)?[为是]"
+    r"|施行$|有效期(?:为|至|\d|暂)|属于|视为|为准$|期限(?:为|从|自|至)|取得了|多数是|来源包括|为以下|^[^，。；的]{2,6}对象(?:主要)?[为是]"
     r"|^[^，。；]{0,4}财政已(?:经)?(?:安排|下达|投入|拨付)"
 )
 TOPIC_VERB = re.compile(r"举办|申请|申报|设立|参与|参加|购买|购置|利用|使用|建设|开展|承接|提供")
@@ -641,9 +641,6 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
 def _is_idle(stretch: str, modal: re.Match[str], listed: bool, conditional: bool, encouraged: bool) -> bool:
     """Tell whether a modal verb governs nothing here: in a condition, in a relative clause, behind 鼓励."""
     if modal[0] in ("需", "须") and (listed or _attributive(stretch, modal)):
-        return True
-    if modal[0].startswith("不") and verb_at(stretch, 0) and ATTRIBUTED_NOUN.search(stretch, modal.end()):
-        # 建立不予处罚的…清单: the list is built, and nothing is forbidden.
         return True
     if conditional and (stretch.startswith("除") or (stretch.endswith(("的", "时")) and modal.start() > 1)):
         return True
