@@ -159,6 +159,8 @@ def test_a_notice_in_shreds_is_read(notices: Mapping[str, Resolved]) -> None:
 # Whatever is repeated, the text is read to its end: no pattern can be read in so many ways that it never is.
 
 REPEATS: list[str | tuple[str, str]] = [
+    # thousands that never end, clauses line by line, conditions one after another
+    "，000", "牵头单位：\n", "完成时限：\n", "老年人需要的，应", "等市直单位",
     # brackets, quotes and titles that never close, and that close all at once
     "（", "〔", "《", "“", "）", "》", "（（", "（市民政局", "（责任单位：", "《关于", "〔2020", ("（", "）"), ("《", "》"), ("〔", "〕"),
     # marks

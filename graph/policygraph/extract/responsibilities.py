@@ -111,8 +111,10 @@ def find_clauses(words: Words, outline: Outline) -> tuple[Clause, ...]:
         if clauses and clauses[-1].start < first < clauses[-1].end:
             continue
         # 责任单位 and 完成时限 on the lines below 牵头单位 are parts of its clause.
-        below = words.paragraphs[bisect_right(words.paragraphs, first) :]
-        stop = min(next((start for start in below if not LINE_GOES_ON.match(text, start)), end), end)
+        below = bisect_right(words.paragraphs, first)
+        while below < len(words.paragraphs) and LINE_GOES_ON.match(text, words.paragraphs[below]):
+            below += 1
+        stop = min(words.paragraphs[below], end) if below < len(words.paragraphs) else end
         inner_end = stop - 1 if text[stop - 1] in "。；" else stop
         clauses.append(Clause(first, stop, Span(first, inner_end)))
     return tuple(sorted(clauses))

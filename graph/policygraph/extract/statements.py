@@ -427,8 +427,9 @@ def _sentences(
     first = bisect_left(clauses, start, key=lambda clause: clause.start)
     last = bisect_left(clauses, end, key=lambda clause: clause.start)
     holes = [(clause.start, clause.end) for clause in clauses[first:last]]
-    if holes:
-        cuts = [cut for cut in cuts if not any(left <= cut[0] < right for left, right in holes)] + holes
+    reached = [right for _, right in holes]
+    # Clauses follow one another: the first that ends behind a cut is the only one that may hold it.
+    cuts = [cut for cut in cuts if (at := bisect_right(reached, cut[0])) == len(holes) or cut[0] < holes[at][0]] + holes
     left = start
     for cut_start, cut_end in [*sorted(cuts), (end, end)]:
         if cut_start < left:
@@ -530,7 +531,9 @@ def _goal(masked: str, pieces: Sequence[Piece], after: int) -> int | None:
     """Give where a later piece says what will be so by a day: 推进…，到2025年底，覆盖率达60%以上."""
     end = pieces[-1].end
     for piece in pieces[1:]:
-        if piece.start > after and BY_DATE.match(masked[piece.start : end]) and FIGURE.search(masked, piece.start, end):
+        if piece.start <= after or not masked.startswith(("到", "至", "力争"), piece.start):
+            continue
+        if BY_DATE.match(masked[piece.start : piece.end + 1]) and FIGURE.search(masked, piece.start, end):
             return piece.start
     return None
 
