@@ -398,6 +398,52 @@ def explain(file: Path, html: str | None, at: int | None, with_persons: bool, la
         _put(explanation_page(explanation).encode(), page)
 
 
+@verbs.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), default=Path("site"), help="网页文件夹 Folder of the pages [default: site]")
+@_graph
+@_persons
+@_lang
+def site(paths: tuple[Path, ...], out: Path, graph: str | None, with_persons: bool, lang: str) -> None:
+    """写成网站 Write pages to look at.
+
+    不用 Python 也能看：首页、每份公文（标出每一项发现）、每个部门、每个问题、地区。PATH 是建图时的公文，默认 notices，没有则用自带的公文。
+
+    Writes static pages: a start page, one a notice with every finding marked, one a department, one a question, the
+    regions. They need no server and load nothing. PATH is what the graph was built from, by default notices, else the
+    notices that come along.
+
+    \b
+    policygraph site
+    policygraph site notices --graph build --out site --lang en
+    """
+    from policygraph.explain import explain_notice
+    from policygraph.read import NoticeError, find_notices
+    from policygraph.site import write_site
+
+    # Without notices of one's own: those that the graph which comes along was built from.
+    found = find_notices(paths or (_default_notices() if graph or Path("notices").is_dir() else resources.folder("notices"),))
+    lines = [str(error) for error in found.errors]
+    loaded = _load(graph)
+    explanations = []
+    with _progress() as progress:
+        for done, file in enumerate(found.files, 1):
+            try:
+                explanations.append(explain_notice(_resolve(file), lang=lang, with_persons=with_persons))
+            except NoticeError as error:
+                lines.append(str(error))
+            progress(done, len(found.files), file.name)
+    try:
+        written = write_site(explanations, loaded, out, lang=lang)
+    except FileExistsError:
+        raise Refusal(f"{out}: 已有别的内容 holds something else. 请另选一个文件夹 Choose another folder.") from None
+    for line in lines:
+        click.echo(line, err=True)
+    click.echo(f"{out / 'index.html'}: {written.pages} 页 pages")
+    if lines:
+        raise SystemExit(1)
+
+
 def _page_place(file: Path, html: str) -> Path:
     """Give where a page is to stand; one that is not ours is never written over."""
     from policygraph.explain import GENERATOR

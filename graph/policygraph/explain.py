@@ -299,10 +299,12 @@ header p { margin: .2rem 0 0; color: #57534e; font-size: .85rem; overflow-wrap: 
 fieldset { border: 0; margin: .6rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem .9rem; font-size: .85rem; }
 legend { float: left; padding: 0; margin-right: .9rem; color: #57534e; }
 .page { display: grid; grid-template-columns: 16rem minmax(0, 46rem) minmax(14rem, 22rem); gap: 1.5rem; padding: 0 1.5rem; }
-nav, aside { position: sticky; top: 0; max-height: 100vh; overflow: auto; font-size: .8rem; padding: 1rem 0; box-sizing: border-box; }
-nav ol { list-style: none; margin: 0; padding: 0; }
-nav a { color: inherit; text-decoration: none; display: block; padding: .1rem 0; }
-nav a:hover, nav a:focus { text-decoration: underline; }
+nav.site { padding: .6rem 1.5rem; background: #fff; display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; }
+nav.site a { color: #1d4ed8; } p.iri { color: #78716c; font-size: .8rem; padding: 0 1.5rem; }
+.page nav, aside { position: sticky; top: 0; max-height: 100vh; overflow: auto; font-size: .8rem; padding: 1rem 0; box-sizing: border-box; }
+.page nav ol { list-style: none; margin: 0; padding: 0; }
+.page nav a { color: inherit; display: block; padding: .1rem 0; }
+nav a { text-decoration: none; } nav a:hover, nav a:focus { text-decoration: underline; }
 .d1 { font-weight: 600; } .d3 { padding-left: 1em; } .d4, .d5, .d6 { padding-left: 2em; }
 aside { white-space: pre-wrap; overflow-wrap: anywhere; color: #44403c; }
 article { white-space: pre-wrap; overflow-wrap: anywhere; line-height: 2.1; font-size: 1.05rem; padding: 1rem 1.5rem;
@@ -311,7 +313,7 @@ article { white-space: pre-wrap; overflow-wrap: anywhere; line-height: 2.1; font
 mark { color: inherit; background: none; border-radius: .2em; padding: .1em 0; cursor: help; }
 mark.k-Statement { border-bottom: 1px solid #a8a29e; border-radius: 0; }
 mark:target, mark.chosen { outline: 2px solid #1d4ed8; }
-@media (max-width: 70rem) { .page { display: block; } nav, aside { position: static; max-height: none; } }
+@media (max-width: 70rem) { .page { display: block; } .page nav, aside { position: static; max-height: none; } }
 @media print { nav, aside, fieldset { display: none; } .page { display: block; } mark { print-color-adjust: exact; } }
 """
 SCRIPT: Final = """
@@ -321,16 +323,20 @@ for (const box of document.querySelectorAll("input[data-kind]")) {
   box.addEventListener("change", show);
   show();
 }
-document.querySelector("article").addEventListener("click", (event) => {
+const tell = (place) => {
   document.querySelectorAll("mark.chosen").forEach((mark) => mark.classList.remove("chosen"));
   const said = [];
-  for (let mark = event.target.closest("mark"); mark; mark = mark.parentElement.closest("mark")) {
+  for (let mark = place && place.closest("mark"); mark; mark = mark.parentElement.closest("mark")) {
     if (document.body.classList.contains("no-" + mark.dataset.kind)) continue;
     mark.classList.add("chosen");
     said.push(mark.title);
   }
   if (said.length) detail.textContent = said.join("\\n\\n");
-});
+};
+document.querySelector("article").addEventListener("click", (event) => tell(event.target));
+const arrive = () => tell(document.getElementById(decodeURIComponent(location.hash.slice(1))));
+window.addEventListener("hashchange", arrive);
+if (location.hash) arrive();
 """
 SAYS: Final = {
     "zh": ("显示", "点击标注处，看读出了什么、依据哪条规则。", "规则", "条款目录"),
@@ -339,10 +345,11 @@ SAYS: Final = {
 GENERATOR: Final = '<meta name="generator" content="policygraph explain">'
 
 
-def explanation_page(explanation: Explanation) -> str:
+def explanation_page(explanation: Explanation, above: str = "", below: str = "") -> str:
     """Give the explanation as one page of HTML that loads nothing: findings as nested <mark>, a legend that filters.
 
-    Nothing of the notice is taken for markup, and the page's policy lets no other script run.
+    `above` and `below` are HTML for a page that is part of a site. Nothing of the notice is taken for markup, and the
+    page's policy lets no other script run.
     """
     show, hint, _, contents = SAYS[explanation.lang]
     kinds = Counter(mark.kind for mark in explanation.marks)
@@ -373,12 +380,12 @@ def explanation_page(explanation: Explanation) -> str:
         f'<!DOCTYPE html>\n<html lang="{explanation.lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n{GENERATOR}\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(explanation.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        f"<title>{escape(explanation.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n{above}"
         f"<header><h1>{escape(explanation.title)}</h1><p>{escape(explanation.source)} · {escape(explanation.iri)}</p>\n"
         f"<fieldset><legend>{show}</legend>{boxes}</fieldset></header>\n"
         f'<div class="page"><nav aria-label="{contents}"><ol>{links}</ol></nav>\n'
         f'<article lang="zh">{_body(explanation)}</article>\n'
-        f'<aside id="detail" aria-live="polite">{hint}</aside></div>\n<script>{SCRIPT}</script>\n</body>\n</html>\n'
+        f'<aside id="detail" aria-live="polite">{hint}</aside></div>\n{below}<script>{SCRIPT}</script>\n</body>\n</html>\n'
     )
 
 
