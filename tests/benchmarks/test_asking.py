@@ -25,7 +25,7 @@ from policygraph.pipeline import Settings, build
 from policygraph.store import PREFIXES, GraphStore, load
 
 NOTICES = 1000
-FEW = 10
+FEW = 3
 SLOWEST = 5
 HEADLINES = (
     "departments/by_obligations",
@@ -39,6 +39,8 @@ HEADLINES = (
     "tasks/of_department",
 )
 """What `make run` asks."""
+BESIDE = ("departments/shared_tasks", "beneficiaries/by_task", "deadlines/close_to_signing")
+"""What is asked of rdflib's own engine too: on ten notices others take it minutes."""
 
 
 def build_corpus(place: Path, count: int) -> Dataset:
@@ -164,7 +166,7 @@ def test_the_embedded_store_beside_the_engine_of_rdflib(
     ratios: dict[str, float] = {}
     for name, values in examples(few):
         question = catalogue.catalogue()[name]
-        if name not in HEADLINES or not values or told(name, values) in ratios:
+        if name not in BESIDE or told(name, values) in ratios:
             continue
         terms_of = {
             key: catalogue.KINDS[question.parameter(key).kind](few, question.parameter(key), value)
