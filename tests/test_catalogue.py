@@ -6,6 +6,7 @@ import random
 import re
 import threading
 from collections.abc import Iterator
+from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -17,7 +18,17 @@ from rdflib.plugins.sparql.parser import parseQuery
 
 import policygraph.catalogue
 from policygraph import resources
-from policygraph.catalogue import KINDS, AskError, Question, answer, ask, catalogue, questions, read_question
+from policygraph.catalogue import (
+    KINDS,
+    AskError,
+    Question,
+    answer,
+    ask,
+    catalogue,
+    find_question,
+    questions,
+    read_question,
+)
 from policygraph.store import load, open_store
 
 SMALL = Path(__file__).parent / "data" / "small.trig"
@@ -47,6 +58,8 @@ VALUES = {
     "relation": ["basis"],
     "modality": ["must"],
     "term": ["食堂"],
+    "level": ["county"],
+    "collectives": ["expanded", "named"],
 }
 
 
@@ -256,6 +269,125 @@ def test_an_answer_is_what_a_reader_counts(
     column = table.columns[0]
     rows = [row for row in table if first in (None, row[column])]
     assert {key: rows[0][key] for key in cells} == cells
+
+
+# The five notices, read by eye: what a row says stands in their text.
+READ_BY_EYE = [
+    # task 1: （市民政局、市发改委、市财政局、市商务局和各县(市、区)人民政府负责）
+    (
+        "departments/duties",
+        {"department": "忻州市民政局"},
+        {"path": "二/（一）/1"},
+        {"role": "责任", "due": ("2020-12-31", "2021-12-31", "2022-12-31"), "exact": "市民政局"},
+    ),
+    # the slip of task 10 is a spelling too
+    ("departments/names", {"region": "忻州市"}, {"name": "市民局"}, {"body": "忻州市民政局", "times": 1}),
+    # 到 2025 年 in tasks 3 and 7, and no other date
+    (
+        "deadlines/by_department",
+        {"region": "长治市"},
+        {"body": "长治市民政局"},
+        {"deadlines": 2, "tasks": 2, "first": date(2025, 12, 31), "last": date(2025, 12, 31), "close": 0},
+    ),
+    # 2021年底前 in a notice of 14 December 2021: tasks 1 and 10, and 2021年 thrice in tasks 3 and 4
+    ("deadlines/by_department", {"region": "五寨县"}, {"body": "五寨县民政局"}, {"first": date(2021, 12, 31), "close": 4}),
+    # task 16 alone: 定期向委托部门报告
+    (
+        "recurrences/by_department",
+        {"region": "长治市"},
+        {"body": "长治市工业和信息化局"},
+        {"period": None, "words": ("定期",), "tasks": 1},
+    ),
+    # task 4: 每年动态优选示范点
+    (
+        "recurrences/by_department",
+        {"region": "长治市", "department": "长治市卫生健康委员会"},
+        {"period": "P1Y"},
+        {"words": ("每年",), "tasks": 1},
+    ),
+    (
+        "bodies/of_department",
+        {"department": "五寨县财政局"},
+        {"role": "成员"},
+        {"body": "五寨县养老服务局际联席会议", "office": "五寨县民政局", "exact": "县财政局", "tasks": 12},
+    ),
+    # all four plans follow it, and its text is in none
+    ("notices/not_held", {}, {"document": "无障碍设计规范"}, {"notices": 4, "relations": ("遵照执行",)}),
+    ("notices/not_held", {}, {"number": "晋民发〔2019〕31号"}, {"notices": 3, "relations": ("贯彻落实",)}),
+    # 25-30个 in one city, 20个以上 in the other
+    ("targets/differences", {}, {"place": "晋城市"}, {"minimum": 25, "maximum": 30, "exact": "25-30个"}),
+    ("targets/differences", {}, {"place": "忻州市"}, {"minimum": 20, "maximum": None, "exact": "20个以上"}),
+    # 由现行的每人每月150元、200元调整为每人每月200元、300元
+    ("incentives/changed", {}, {"value": 200}, {"previous": 150, "change": 50, "per": "每人每月", "place": "长治市"}),
+    ("incentives/changed", {}, {"value": 300}, {"previous": 200, "change": 100, "per": "每人每月", "place": "长治市"}),
+    # 有意愿入住特困人员, 提高对特困人员的管理 (task 5), 在满足特困人员 … (task 16); not what a home is called
+    ("beneficiaries/by_region", {"group": "特困人员"}, {"place": "长治市"}, {"mentions": 3, "tasks": 2, "notices": 1}),
+    # 鼓励保险公司 … 为参保老年人提供
+    (
+        "beneficiaries/incentives_by_region",
+        {"region": "忻州市"},
+        {"group_named": "参保老年人"},
+        {"kinds": ("保险保障",), "payers": ("保险公司",), "recipients": ("参保老年人",)},
+    ),
+    # the reply cites 长政办发〔2021〕49号 in the paragraph with its count
+    (
+        "facts/by_task",
+        {},
+        {"quantity": 1294},
+        {"about_notice": "长治市推进养老服务发展的实施意见", "unit": "个", "task": None},
+    ),
+    ("hierarchy/regions", {"within": "山西省"}, {"place": "长治市"}, {"above": "山西省", "notices": 2}),
+    ("hierarchy/regions", {"within": "忻州市"}, {"place": "五寨县"}, {"above": "忻州市", "notices": 1}),
+    # task 2 names 潞州区人民政府, and 23 others all districts and counties
+    ("departments/by_obligations", {"region": "长治市"}, {"department": "潞州区人民政府"}, {"tasks": 1}),
+    (
+        "departments/by_obligations",
+        {"region": "长治市", "collectives": "展开"},
+        {"department": "潞州区人民政府"},
+        {"tasks": 24},
+    ),
+    (
+        "departments/by_obligations",
+        {"region": "长治市", "collectives": "expanded"},
+        {"department": "武乡县人民政府"},
+        {"tasks": 23},
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "where", "cells"), READ_BY_EYE)
+def test_an_answer_is_what_the_five_notices_say(
+    name: str, values: dict[str, str], where: dict[str, object], cells: dict[str, object], built: Dataset
+) -> None:
+    rows = [row for row in ask(built, name, **values) if where.items() <= {key: row[key] for key in where}.items()]
+    assert len(rows) == 1
+    assert {key: rows[0][key] for key in cells} == cells
+
+
+def test_amounts_of_one_kind_stand_region_beside_region(built: Dataset) -> None:
+    rows = {row["place"]: row for row in ask(built, "incentives/by_region", kind="补贴")}
+    # 每年分别给予不低于5万元、10万元、15万元
+    assert "不低于50000元（每年）" in rows["长治市"]["amounts"]
+    assert "200元（每人每月）" in rows["长治市"]["amounts"]
+    assert rows["五寨县"]["amounts"] == ()
+    assert rows["五寨县"]["payers"] == ("县级财政", "财政部门")
+
+
+def test_a_collective_is_named_or_expanded_and_nothing_else(built: Dataset) -> None:
+    named = ask(built, "departments/by_obligations", region="长治市").column("department")
+    expanded = ask(built, "departments/by_obligations", region="长治市", collectives="expanded").column("department")
+    assert "长治市各县（市、区）人民政府" in named
+    assert "长治市各县（市、区）人民政府" not in expanded
+    with pytest.raises(AskError, match="named"):
+        ask(built, "departments/by_obligations", collectives="both")
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_is_found_by_its_chinese_title(name: str) -> None:
+    title = QUESTIONS[name].title["zh"]
+    assert find_question(title).name == name
+    with pytest.raises(AskError, match=name):
+        find_question(title[:-1] + "吗")
 
 
 def test_orphans_are_without_bearer_or_with_unknown_ones(small: Dataset) -> None:

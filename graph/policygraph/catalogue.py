@@ -665,6 +665,12 @@ SELECT DISTINCT ?agent ?label WHERE {
   ?agent a ?class ; rdfs:label ?label .
 } ORDER BY ?label ?agent
 """
+_BY_NAME: Final = """
+SELECT ?agent ?label WHERE {
+  ?agent rdfs:label ?label .
+  FILTER EXISTS { ?agent a ?class . FILTER (?class IN (pol:Department, pol:Collective, pol:UnknownBody)) }
+} ORDER BY ?agent
+"""
 _AS_WRITTEN: Final = "SELECT DISTINCT ?agent ?name WHERE { ?duty pol:name ?name ; pol:party ?agent } ORDER BY ?agent"
 
 
@@ -672,6 +678,10 @@ def _read_department(graph: Dataset, parameter: Parameter, value: object) -> ox.
     if iri := _read_iri(graph, parameter, value):
         return iri
     text = str(value).strip()
+    # A whole name is looked up; all names are gone through only for another spelling.
+    whole = _rows(graph, _BY_NAME, label=ox.Literal(text, language="zh"))
+    if len(whole) == 1:
+        return _node(whole[0][0])
     every = [
         _Named(_node(agent), _text_of(label), f"{_text_of(label)}（{_code(_node(agent))}）")
         for agent, label in _rows(graph, _AGENTS)
@@ -785,6 +795,18 @@ def _read_boolean(graph: Dataset, parameter: Parameter, value: object) -> ox.Lit
     return _literal(text in _TRUE)
 
 
+_EXPANDED: Final = ("expanded", "展开")
+_AS_NAMED: Final = ("named", "不展开")
+
+
+def _read_collectives(graph: Dataset, parameter: Parameter, value: object) -> ox.Literal:
+    """Give whether 各县（市、区）人民政府 counts as its members (expanded) or as it is named."""
+    text = str(value).strip().lower()
+    if text not in _EXPANDED + _AS_NAMED:
+        raise _refuse(parameter, value, "expanded（展开）或 named（不展开）", "expanded or named")
+    return _literal(text in _EXPANDED)
+
+
 KINDS: Final[Mapping[str, Reading]] = {
     "text": _read_text,
     "int": _read_integer,
@@ -792,6 +814,7 @@ KINDS: Final[Mapping[str, Reading]] = {
     "decimal": _read_decimal,
     "date": _read_date,
     "boolean": _read_boolean,
+    "collectives": _read_collectives,
     "department": _read_department,
     "notice": _document_kind(held=True),
     "document": _document_kind(held=False),
