@@ -491,6 +491,11 @@ SELECT DISTINCT ?thing ?word WHERE {
   UNION { VALUES ?scheme { %s } ?thing skos:inScheme ?scheme ; skos:prefLabel ?word }
 } ORDER BY ?word ?thing
 """
+_ENDS: Final = """
+SELECT DISTINCT ?thing WHERE {
+  VALUES ?class { pol:Department pol:Collective } ?thing a ?class ; rdfs:label ?word . FILTER (STRENDS(STR(?word), %s))
+} ORDER BY ?thing
+"""
 _LISTED: Final = 12
 
 
@@ -513,7 +518,12 @@ def find_thing(graph: Dataset, around: object) -> str:
         hits[str(thing)] = hits.get(str(thing), False) or not str(property_).endswith("altLabel")
     kinds = _kinds_of(graph, hits)
     found = [thing for thing in hits if thing in kinds]
-    found = [thing for thing in found if hits[thing]] or found
+    preferred = [thing for thing in found if hits[thing]]
+    if found and not preferred:
+        # 民政局 is another name of a line, and the end of many a department's name.
+        ends = answer(graph, _ENDS.replace("%s", str(ox.Literal(text)))).rows
+        found = sorted({*found, *(str(row[0]) for row in ends)})
+    found = preferred or found
     if not found:
         schemes = " ".join(f"<{terms.SCHEME}{name}>" for name in ("group", "line", "actor"))
         schemes += f" <{terms.REGION.rstrip('/')}>"
