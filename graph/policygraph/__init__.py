@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from policygraph.catalogue import AskError, answer, ask, questions
+    from policygraph.chart import plot_deadlines, plot_incentives, plot_obligations, plot_regions
     from policygraph.check import check_graph
     from policygraph.curate import load_cases
     from policygraph.explain import explain_notice
     from policygraph.find import find_statements
+    from policygraph.network import Network, draw, draw_citations, draw_graph, draw_shared, draw_tasks
+    from policygraph.picture import Picture, PictureError
     from policygraph.pipeline import Settings, build, resolve_notice, verify
     from policygraph.read import NoticeError, find_notices, read_notice
     from policygraph.record import record_reading
@@ -31,7 +34,10 @@ __version__ = "0.1.0"
 __all__ = [
     "AskError",
     "LoadError",
+    "Network",
     "NoticeError",
+    "Picture",
+    "PictureError",
     "Settings",
     "Table",
     "__version__",
@@ -39,12 +45,21 @@ __all__ = [
     "ask",
     "build",
     "check_graph",
+    "draw",
+    "draw_citations",
+    "draw_graph",
+    "draw_shared",
+    "draw_tasks",
     "explain_notice",
     "find_notices",
     "find_statements",
     "load",
     "load_cases",
     "load_schemes",
+    "plot_deadlines",
+    "plot_incentives",
+    "plot_obligations",
+    "plot_regions",
     "questions",
     "read_notice",
     "record_reading",
@@ -54,10 +69,13 @@ __all__ = [
 
 _MODULES = {
     "catalogue": ("AskError", "answer", "ask", "questions"),
+    "chart": ("plot_deadlines", "plot_incentives", "plot_obligations", "plot_regions"),
     "check": ("check_graph",),
     "curate": ("load_cases",),
     "explain": ("explain_notice",),
     "find": ("find_statements",),
+    "network": ("Network", "draw", "draw_citations", "draw_graph", "draw_shared", "draw_tasks"),
+    "picture": ("Picture", "PictureError"),
     "pipeline": ("Settings", "build", "resolve_notice", "verify"),
     "read": ("NoticeError", "find_notices", "read_notice"),
     "record": ("record_reading",),
