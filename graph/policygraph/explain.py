@@ -336,6 +336,7 @@ mark { color: inherit; background: none; border-radius: .2em; padding: .1em 0; c
 mark.k-Statement { border-bottom: 1px solid #a8a29e; border-radius: 0; }
 mark:target, mark.chosen { outline: 2px solid #1d4ed8; }
 mark:target { scroll-margin-top: 30vh; background: #fef08a !important; outline-offset: 2px; }
+mark.k-Statement:has(mark:target) { background: #fef9c3; }
 header p.note { color: #9a3412; }
 @media (max-width: 70rem) { .page { display: block; } nav, aside { position: static; max-height: none; } }
 @media print { nav, aside, fieldset { display: none; } .page { display: block; } mark { print-color-adjust: exact; } }
@@ -357,8 +358,12 @@ document.querySelector("article").addEventListener("click", (event) => {
   }
   if (said.length) detail.textContent = said.join("\\n\\n");
 });
-const goal = document.querySelector("mark:target");
-if (goal) detail.textContent = goal.title;
+const tell = () => {
+  const goal = document.querySelector("mark:target");
+  if (goal) detail.textContent = goal.title;
+};
+window.addEventListener("load", tell);
+window.addEventListener("hashchange", tell);
 """
 SAYS: Final = {
     "zh": ("显示", "点击标注处，看读出了什么、依据哪条规则。", "规则", "条款目录"),

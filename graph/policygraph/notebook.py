@@ -54,13 +54,19 @@ if (!window.policygraphTables) {
 }
 </script>
 """
-# JupyterLab opens a link of an output in a viewer of its own, which drops the part behind the #: the page is to open
-# as it is, at its mark.
+# JupyterLab takes a click on a link of an output for itself, and opens the page in a viewer that drops the part behind
+# the #. The page is to open as it is, at its mark: what JupyterLab goes by is taken off the link before it sees the click.
 _OPENING: Final = """
-<script type="module">
-document.getElementById("%(name)s")?.addEventListener("click", (event) => {
-  if (event.target.closest("a")) event.stopPropagation();
-});
+<script>
+if (!window.policygraphLinks) {
+  window.policygraphLinks = true;
+  window.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href*='policygraph-pages/']");
+    if (!link) return;
+    for (const name of link.getAttributeNames()) if (name.startsWith("data-")) link.removeAttribute(name);
+    event.stopImmediatePropagation();
+  }, true);
+}
 </script>
 """
 _SORTING: Final = """
@@ -129,7 +135,7 @@ def notebook_html(table: Table, folder: Path | None, *, sortable: bool) -> str:
     name = f"policygraph-{token_hex(4)}-{next(_shown)}"
     page = table.to_html(rows=rows, links=links, name=name)
     if any(links):
-        page += _OPENING % {"name": name}
+        page += _OPENING
     if sortable:
         page += _bundle_once() + _SORTING % {"name": name, "options": _options(table)}
     return page
@@ -179,8 +185,10 @@ def _options(table: Table) -> str:
         "pageLength": PAGE_ROWS,
         "lengthMenu": [PAGE_ROWS, 50, 200],
         "language": _WORDS[table.lang],
+        "layout": {"topStart": "search", "topEnd": "pageLength", "bottomStart": "info", "bottomEnd": "paging"},
         "columnDefs": [{"targets": words, "type": "chinese"}],
     }
     if len(table) <= PAGE_ROWS:
-        options |= {"paging": False, "info": False}
+        options["language"] = _WORDS[table.lang] | {"info": {"zh": "共 _TOTAL_ 行", "en": "_TOTAL_ rows"}[table.lang]}
+        options |= {"paging": False, "layout": {"topStart": "search", "topEnd": None, "bottomStart": "info", "bottomEnd": None}}
     return json.dumps(options, ensure_ascii=False).replace("<", "\\u003c")

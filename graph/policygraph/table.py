@@ -49,7 +49,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 _BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef“”])\s+(?=[\u3000-\u9fff\uff00-\uffef“”])")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|&#~])")
 _STYLE: Final = (
-    "border-collapse:collapse;font-family:'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',"
+    "border-collapse:collapse;table-layout:auto;width:auto;margin:0;font-family:'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',"
     "sans-serif;font-size:13px;line-height:1.5"
 )
 _CAPTION: Final = "caption-side:top;text-align:left;font-weight:600;font-size:14px;padding:4px 0"
@@ -293,7 +293,11 @@ class Table:
         variables = self.variables()
         bare = "exact" not in variables and any(links)
         heads = [self.heading(name, lang) for name in variables] + [_SOURCE[lang or self.lang][0]] * bare
-        head = "".join(f'<th style="text-align:left">{html.escape(heading)}</th>' for heading in heads)
+        sides = ["right" if self.counts(name) else "left" for name in variables] + ["left"]
+        head = "".join(
+            f'<th style="text-align:{side}">{html.escape(heading)}</th>'
+            for heading, side in zip(heads, sides, strict=False)
+        )
         body = []
         for place, record in enumerate(self._records(self.rows[:rows], lang or self.lang)):
             link = links[place] if place < len(links) else None
@@ -311,7 +315,7 @@ class Table:
         foot = self._total(lang) + (rest[lang or self.lang] if more > 0 else "")
         own = f' id="{html.escape(name)}"' if name else ""
         return (
-            f'<div lang="{lang or self.lang}"><table{own} style="{_STYLE}">{caption}<thead><tr>{head}</tr></thead>'
+            f'<div lang="{lang or self.lang}" style="overflow-x:auto"><table{own} style="{_STYLE}">{caption}<thead><tr>{head}</tr></thead>'
             f"<tbody>{''.join(body)}</tbody></table><p>{foot}</p></div>"
         )
 
@@ -319,7 +323,7 @@ class Table:
         number = isinstance(cell, int | float) and not isinstance(cell, bool)
         text = _one_line(self._text(cell, lang))
         # A number or a date that breaks over two lines is read wrong; a long text is to be read at a glance.
-        wrap = "" if _width(text) > _WIDE_IN_NOTEBOOK else "white-space:nowrap;"
+        wrap = "min-width:11em;" if _width(text) > _WIDE_IN_NOTEBOOK else "white-space:nowrap;"
         side = f"text-align:{'right' if number else 'left'};vertical-align:top;{wrap}"
         return f'<td style="{side}">{_anchor(link, text)}</td>'
 
