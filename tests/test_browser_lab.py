@@ -107,8 +107,9 @@ def await_server(address: str, server: subprocess.Popen[bytes], log: Path) -> No
 def browser() -> Iterator[object]:
     """Give a headless Chromium that asks nobody else for anything."""
     with playwright.sync_playwright() as play:
-        with play.chromium.launch(executable_path=str(CHROMIUM), args=list(QUIET)) as chromium:
-            yield chromium
+        chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=list(QUIET))
+        yield chromium
+        chromium.close()
 
 
 def take(page: object, name: str) -> None:
@@ -133,7 +134,10 @@ def test_a_notebook_run_from_its_menu_shows_a_table_that_sorts_and_opens_its_sou
     page.locator(".lm-Menu-item", has_text=re.compile(r"^Run All Cells\s*$")).click()
 
     table = page.locator("table.dataTable").first
-    table.wait_for(timeout=60_000)
+    try:
+        table.wait_for(timeout=60_000)
+    finally:
+        take(page, "lab-first")
     page.locator(".jp-OutputArea-output pre", has_text="pol:title").last.wait_for(timeout=60_000)
     assert "晋城市民政局" in table.inner_text()
     shown = page.locator(".jp-OutputArea-output").all_inner_texts()

@@ -14,7 +14,7 @@ from rdflib import Dataset, URIRef
 from fixtures_words import NOTICES
 from policygraph.catalogue import answer, ask
 from policygraph.cli import verbs
-from policygraph.model import Resolved
+from policygraph.model import Person, Resolved
 from policygraph.sources import PAGES, Place, SourceError, find_place, link_rows, page_name, write_source_page
 from policygraph.store import load
 
@@ -56,7 +56,7 @@ class Page(HTMLParser):
 
 
 PLACES = [
-    # a finding says where it stands, before anything else
+    # a finding says where it stands
     (("exact", "deadline_iri"), ("到2021年", FINDING), Place(NOTICE, "deadline/b4c30e1d69")),
     # a provision beside a place: the place
     (("provision", "source", "start", "end"), (PROVISION, "a.txt", 3, 5), Place("a.txt", "", 3, 5)),
@@ -100,14 +100,17 @@ def test_a_table_without_places_writes_no_pages(graph: Dataset, tmp_path: Path) 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_page_loads_nothing_and_hides_persons(graph: Dataset, tmp_path: Path, notices: Mapping[str, Resolved]) -> None:
+def test_a_page_loads_nothing_and_hides_persons(
+    graph: Dataset, tmp_path: Path, notices: Mapping[str, Resolved]
+) -> None:
     for stem, resolved in notices.items():
         text = write_source_page(graph, f"{stem}.txt", tmp_path).read_text("utf-8")
         page = Page(text)
         assert [address for address in page.addresses if not address.startswith("#")] == []
         assert "mark:target" in text and "不是全文" not in text
-        for person in resolved.reading.persons:
-            assert person.span.exact not in page.words[""]
+        for person in resolved.reading.findings:
+            if isinstance(person, Person):
+                assert person.text not in page.words[""]
 
 
 def test_a_page_is_the_same_however_the_notice_is_named_and_is_written_once(graph: Dataset, tmp_path: Path) -> None:
@@ -123,9 +126,8 @@ def test_without_the_text_a_page_shows_what_the_graph_quotes(tmp_path: Path) -> 
     path = write_source_page(graph, NOTICE, tmp_path, notices=[tmp_path])
     page = Page(path.read_text("utf-8"))
     assert "不是全文" in page.words[""]
-    assert page.words["deadline/b4c30e1d69"] == next(
-        str(row["exact"]) for row in ask(graph, "deadlines/due") if row["start"] == 2311 and "jincheng" in str(row["source"])
-    ) or page.words["deadline/b4c30e1d69"]
+    for row in ask(graph, "deadlines/due", notice="jincheng-2020-74.txt"):
+        assert str(row["exact"]) in page.words.values()
     # A file of the same name with another text is not taken for it.
     (tmp_path / "jincheng-2020-74.txt").write_text("别的公文", "utf-8")
     assert "别的公文" not in write_source_page(graph, NOTICE, tmp_path, notices=[tmp_path]).read_text("utf-8")
@@ -163,7 +165,7 @@ def test_a_hostile_notice_runs_nothing(tmp_path: Path, held: bool) -> None:
     (link,) = link_rows(table, tmp_path, notices=[source.parent] if held else [])
     page = Page((tmp_path / unquote(link or "").partition("#")[0]).read_text("utf-8"))
     assert not page.tags & {"img", "b"}
-    assert page.words[unquote(link or "").partition("#")[2]] == "2022年底前"
+    assert page.words[unquote(link or "").partition("#")[2]] == "在2022年底前"
     shown = Page(table.to_html(links=[link]))
     assert not shown.tags & {"img", "script"}
 

@@ -192,13 +192,16 @@ def test_links_stand_behind_the_words_of_the_notice() -> None:
     assert "<th" in bare.to_html(links=[None, None]) and "原文" not in bare.to_html(links=[None, None])
 
 
+TAGS = {"div", "table", "caption", "thead", "tbody", "tr", "th", "td", "p", "script", "style"}
+
+
 def test_a_notebook_makes_the_plain_table_sortable_and_loads_nothing() -> None:
     hostile = Table(("a",), (("</script><img src=x onerror=alert(1)>",), ("乙",)), names={"a": "</script>"})
     for table in (TABLE, hostile):
         page = notebook_html(table, None, sortable=True) + bundle()
         assert table.to_html().split("<tbody>")[1].split("</tbody>")[0] in page
-        assert "onerror=alert(1)>" not in page
-        assert re.findall(r"""(?:src|href)=["']?(?!data:)[^\s>]+""", re.sub(r'atob\("[^"]*"\)', "", page)) == []
+        assert set(re.findall(r"<(\w+)", re.sub(r"(?s)(<script[^>]*>).*?</script>", r"\1", page))) <= TAGS
+        assert re.findall(r"<\w[^>]* (?:src|href)=", page) == []
     assert "<script" not in notebook_html(TABLE, None, sortable=False)
 
 

@@ -41,7 +41,7 @@ import pyoxigraph as ox
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 from rdflib import BNode, Dataset, Literal, URIRef
-from rdflib.query import ResultRow
+from rdflib.query import Result, ResultRow
 
 from policygraph import resources, terms
 from policygraph.store import PREFIXES, GraphStore
@@ -302,6 +302,8 @@ def answer(graph: Dataset, text: str, lang: str = "zh") -> Table:
     """Give the answer to any SPARQL SELECT or ASK as a table; raises AskError where it is no such query."""
     try:
         variables, rows = _select(graph, text, {})
+    except AskError:
+        raise
     except (SyntaxError, ValueError) as error:
         raise AskError(f"查询有误：{error} The query is wrong; mend it and ask again.") from error
     cells = tuple(tuple(_cell(term, False) for term in row) for row in rows)
@@ -345,13 +347,23 @@ def _select(graph: Dataset, text: str, bindings: Bindings) -> tuple[list[str], l
 
 
 def _select_elsewhere(graph: Dataset, text: str, bindings: Bindings) -> tuple[list[str], list[Solution]]:
-    result = graph.query(with_values(text, bindings), initNs=dict(PREFIXES))
+    result = ask_elsewhere(graph, with_values(text, bindings))
     if result.type == "ASK":
         return ["answer"], [(_literal(bool(result.askAnswer)),)]
     if result.type != "SELECT":
         raise ValueError(_SELECT_OR_ASK)
     rows = [tuple(_oxigraph_term(term) for term in cast(ResultRow, row)) for row in result]
     return [str(variable) for variable in result.vars or ()], rows
+
+
+def ask_elsewhere(graph: Dataset, text: str) -> Result:
+    """Give what another store answers, our prefixes declared; raises AskError where an endpoint refuses."""
+    result: object = graph.query(text, initNs=dict(PREFIXES))
+    if not isinstance(result, Result):
+        # rdflib gives the status and the words of an endpoint that refuses, in a tuple.
+        said = " ".join(str(part) for part in result if part) if isinstance(result, tuple) else result
+        raise AskError(f"端点拒绝了查询 the endpoint refused the query: {said}. 请核对查询 Look at the query.")
+    return result
 
 
 def _oxigraph_term(term: object) -> Term | None:

@@ -38,7 +38,7 @@ from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from policygraph import resources, store
-from policygraph.catalogue import AskError, answer, ask, catalogue, find_labels, read_values
+from policygraph.catalogue import AskError, answer, ask, ask_elsewhere, catalogue, find_labels, read_values
 from policygraph.cli import query_form
 from policygraph.mistakes import QueryError, check_query, vocabulary
 from policygraph.store import PREFIXES, LoadError
@@ -200,8 +200,9 @@ class _Magics:
         where = (
             place or os.environ.get("POLICYGRAPH_GRAPH") or ("build" if Path("build/entities.ttl").is_file() else "")
         )
-        key = where if where.startswith(("http://", "https://")) else str(Path(where).absolute()) if where else ""
-        changed = _changed(Path(where)) if where and key != where else 0.0
+        remote = where.startswith(("http://", "https://"))
+        key = where if remote or not where else str(Path(where).absolute())
+        changed = 0.0 if remote or not where else _changed(Path(where))
         if key not in self.graphs or self.graphs[key][0] != changed:
             self.graphs[key] = changed, store.load(where or None)
         return self.graphs[key][1]
@@ -256,7 +257,7 @@ def construct(graph: Dataset, text: str) -> Graph:
     if isinstance(graph.store, SPARQLStore) and graph.store.query_endpoint:
         # An endpoint gives triples as RDF/XML, and none as the JSON of a table.
         asked = Dataset(store=SPARQLStore(graph.store.query_endpoint, returnFormat="application/rdf+xml"))
-    triples = asked.query(text, initNs=dict(PREFIXES)).graph
+    triples = ask_elsewhere(asked, text).graph
     if triples is None:
         raise AskError("端点没有给出三元组。 The endpoint gave no triples; ask it with SELECT.")
     return triples

@@ -190,5 +190,8 @@ def _options(table: Table) -> str:
     }
     if len(table) <= PAGE_ROWS:
         options["language"] = _WORDS[table.lang] | {"info": {"zh": "共 _TOTAL_ 行", "en": "_TOTAL_ rows"}[table.lang]}
-        options |= {"paging": False, "layout": {"topStart": "search", "topEnd": None, "bottomStart": "info", "bottomEnd": None}}
+        options |= {
+            "paging": False,
+            "layout": {"topStart": "search", "topEnd": None, "bottomStart": "info", "bottomEnd": None},
+        }
     return json.dumps(options, ensure_ascii=False).replace("<", "\\u003c")

@@ -67,10 +67,20 @@ class Place(NamedTuple):
 
 
 class _Source(NamedTuple):
-    """A notice as it is shown, and whether its text is whole."""
+    """A notice as it is shown, and where the places of its text stand then; None where the text is shown whole."""
 
     explanation: Explanation
-    whole: bool
+    moved: Mapping[int, int] | None
+
+    @property
+    def whole(self) -> bool:
+        return self.moved is None
+
+    def find(self, place: Place) -> str:
+        """Give the id of what stands at a place of the text."""
+        if self.moved is not None and place.start is not None:
+            place = place._replace(start=self.moved.get(place.start, -1), end=self.moved.get(place.end or -1))
+        return find_fragment(self.explanation, place)
 
 
 _Kept = dict[tuple[str, str], _Source]
@@ -98,7 +108,7 @@ def link_rows(table: Table, folder: Path, *, notices: Sequence[Path] | None = No
     if table.graph is None:
         return [None] * len(table)
     links: list[str | None] = []
-    written: dict[str, tuple[Path, Explanation] | None] = {}
+    written: dict[str, tuple[Path, _Source] | None] = {}
     named: dict[str, str] = {}
     for row in table.rows:
         place = find_place(table.columns, row)
@@ -109,7 +119,7 @@ def link_rows(table: Table, folder: Path, *, notices: Sequence[Path] | None = No
             try:
                 named = named or _names(table.graph)
                 source = _source(table.graph, _find_notice(table.graph, place.notice, named), table.lang, notices)
-                written[place.notice] = _write(source, folder / PAGES, table.lang), source.explanation
+                written[place.notice] = _write(source, folder / PAGES, table.lang), source
             except SourceError:
                 # A row may name a notice that is only cited: there is nothing to open.
                 written[place.notice] = None
@@ -118,24 +128,21 @@ def link_rows(table: Table, folder: Path, *, notices: Sequence[Path] | None = No
     return links
 
 
-def _link(page: Path, explanation: Explanation, place: Place) -> str:
-    fragment = find_fragment(explanation, place)
+def _link(page: Path, source: _Source, place: Place) -> str:
+    fragment = source.find(place)
     return f"{PAGES}/{quote(page.name)}" + (f"#{quote(fragment)}" if fragment else "")
 
 
 def find_place(columns: Sequence[str], row: Sequence[Cell]) -> Place | None:
-    """Give where the source of a row stands: its finding, else its source and start, else its provision; or None."""
+    """Give where the source of a row stands: its source and start, else its finding, else its provision; or None."""
     cells = dict(zip(columns, row, strict=True))
-    inside = [found for cell in row if isinstance(cell, URIRef) and (found := _OF_NOTICE.fullmatch(cell))]
-    for found in inside:
-        if not found["local"].startswith("p/"):
-            return Place(found["notice"], found["local"])
-    notice = next(
-        (cells[name] for name in ("source", "notice", "notice_iri") if isinstance(cells.get(name), str)), None
-    )
+    named = (cells.get(name) for name in ("source", "notice", "notice_iri"))
+    notice = next((str(cell) for cell in named if isinstance(cell, str)), None)
     start, end = cells.get("start"), cells.get("end")
-    if isinstance(notice, str) and isinstance(start, int):
+    if notice is not None and isinstance(start, int):
         return Place(notice, start=start, end=end if isinstance(end, int) else None)
+    inside = [found for cell in row if isinstance(cell, URIRef) and (found := _OF_NOTICE.fullmatch(cell))]
+    inside.sort(key=lambda found: found["local"].startswith("p/"))
     return next((Place(found["notice"], found["local"]) for found in inside), None)
 
 
@@ -184,9 +191,10 @@ def _source(graph: Dataset, iri: str, lang: str, notices: Sequence[Path] | None)
         triples = list(_describe(graph, iri))
         said = {triple.predicate.value: triple.object for triple in triples if _is(triple.subject, iri)}
         text = _find_text(_value(said, "source"), _value(said, "sha256"), notices)
+        moved = None
         if text is None:
-            triples, text = _quote_only(triples)
-        kept[iri, lang] = _Source(explain_triples(iri, triples, graph, text, lang=lang), len(text) == _length(said))
+            triples, text, moved = _quote_only(triples)
+        kept[iri, lang] = _Source(explain_triples(iri, triples, graph, text, lang=lang), moved)
     return kept[iri, lang]
 
 
@@ -197,10 +205,6 @@ def _is(node: object, iri: str) -> bool:
 def _value(said: Mapping[str, object], name: str) -> str:
     value = said.get(terms.POL + name)
     return value.value if isinstance(value, ox.Literal) else ""
-
-
-def _length(said: Mapping[str, object]) -> int:
-    return int(_value(said, "length") or -1)
 
 
 def _describe(graph: Dataset, iri: str) -> Iterator[ox.Triple]:
@@ -242,8 +246,8 @@ def _files(folder: Path, source: str) -> Iterable[Path]:
     return sorted(path for pattern in (name, f"*/{name}") for path in folder.glob(pattern) if path.is_file())
 
 
-def _quote_only(triples: Sequence[ox.Triple]) -> tuple[list[ox.Triple], str]:
-    """Give the triples moved onto a text that is made of what they quote, and that text."""
+def _quote_only(triples: Sequence[ox.Triple]) -> tuple[list[ox.Triple], str, dict[int, int]]:
+    """Give the triples moved onto a text that is made of what they quote, that text, and what was moved where."""
     spans = {name: dict[str, int]() for name in ("start", "end")}
     quotes: dict[str, str] = {}
     for triple in triples:
@@ -272,7 +276,7 @@ def _quote_only(triples: Sequence[ox.Triple]) -> tuple[list[ox.Triple], str]:
                 number = ox.Literal(str(moved[places[name]]), datatype=ox.NamedNode(terms.XSD + "integer"))
                 here.append(ox.Triple(ox.NamedNode(name), ox.NamedNode(terms.POL + which), number))
     provisions = {triple.subject for triple in here if _names_order(triple)}
-    return [triple for triple in here if triple.subject not in provisions], text
+    return [triple for triple in here if triple.subject not in provisions], text, moved
 
 
 def _names_place(triple: ox.Triple) -> bool:
@@ -304,6 +308,6 @@ def page_name(iri: str) -> str:
     """Give the name of the page of a notice: the end of its IRI, with a mark of the whole where signs had to go."""
     end = unquote(iri.rpartition("/")[2])
     name = re.sub(r"[^\w〔〕（）-]+", "_", end)[:80]
-    if name != end:
-        name += "-" + hashlib.sha256(iri.encode()).hexdigest()[:8]
+    if name != end or not name:
+        name += "-" * bool(name) + hashlib.sha256(iri.encode()).hexdigest()[:8]
     return f"{name}.html"

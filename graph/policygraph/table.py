@@ -49,7 +49,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 _BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef“”])\s+(?=[\u3000-\u9fff\uff00-\uffef“”])")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|&#~])")
 _STYLE: Final = (
-    "border-collapse:collapse;table-layout:auto;width:auto;margin:0;font-family:'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',"
+    "border-collapse:collapse;table-layout:auto;width:auto;margin:0;"
+    "font-family:'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',"
     "sans-serif;font-size:13px;line-height:1.5"
 )
 _CAPTION: Final = "caption-side:top;text-align:left;font-weight:600;font-size:14px;padding:4px 0"
