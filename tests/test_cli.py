@@ -519,6 +519,56 @@ def test_every_public_name_is_there() -> None:
     assert "has no attribute 'nothing'" in python("-c", "import policygraph; policygraph.nothing").stderr
 
 
+# lab
+
+
+def test_lab_copies_the_notebooks_and_writes_over_none(here: Path) -> None:
+    own = {path.relative_to(ROOT / "notebooks") for path in (ROOT / "notebooks").rglob("*") if path.is_file()}
+    first = run("lab", "--copy-only")
+    assert f"policygraph-notebooks: 新复制 {len(own)} 个文件 {len(own)} files copied" in first.stderr
+    place = here / "policygraph-notebooks"
+    assert {path.relative_to(place) for path in place.rglob("*") if path.is_file()} == own
+    (place / "README.md").write_text("mine", "utf-8")
+    again = run("lab", "--copy-only")
+    assert (place / "README.md").read_text("utf-8") == "mine"
+    assert "policygraph-notebooks/README.md: 与自带的不同，未覆盖 differs from ours and was left as it is." in again.stderr
+    assert "0 files copied" in again.stderr
+    assert run("lab", "elsewhere/deep", "--copy-only").exit_code == 0
+    assert (here / "elsewhere" / "deep" / "README.md").is_file()
+
+
+@pytest.mark.parametrize("inside", ["notebooks", "notebooks/mine", "graph/policygraph", "graph/policygraph/x"])
+def test_lab_never_works_in_the_package(here: Path, inside: str) -> None:
+    (here / "link").symlink_to(ROOT)
+    for folder in (ROOT / inside, here / "link" / inside):
+        (line,) = said(run("lab", folder, "--copy-only"))
+        assert "inside the package" in line and "policygraph lab FOLDER" in line
+
+
+def test_lab_without_jupyterlab_says_how_to_get_it(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("policygraph.cli.find_spec", lambda name: None)
+    (line,) = said(run("lab"))
+    assert 'pip install "policygraph[notebooks]"' in line
+    assert list(here.iterdir()) == []
+
+
+def test_lab_opens_jupyterlab_on_the_copy(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("policygraph.cli.find_spec", lambda name: object())
+    opened: list[list[str]] = []
+
+    def note(command: list[str], **settings: object) -> subprocess.CompletedProcess[str]:
+        opened.append(command)
+        return subprocess.CompletedProcess(command, len(opened) - 1)
+
+    monkeypatch.setattr("policygraph.cli.subprocess.run", note)
+    assert run("lab", "--no-browser").exit_code == 0
+    top = (here / "policygraph-notebooks").resolve()
+    assert opened == [[sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={top}", "--no-browser"]]
+    # How JupyterLab ended is how the command ends.
+    assert run("lab").exit_code == 1
+    assert "--no-browser" not in opened[1]
+
+
 @pytest.mark.parametrize(
     ("settings", "lang"),
     [

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 
 import openpyxl
 import pytest
 from rdflib import URIRef
 
+from policygraph.notebook import SHOWING, bundle, notebook_html, show_tables
 from policygraph.table import FORMATS, Table
 
 CIVIL = URIRef("https://w3id.org/policygraph/department/140900/民政局")
@@ -167,6 +170,47 @@ def test_a_workbook_keeps_kinds() -> None:
     assert head[:3] == ("部门", "角色", "任务数")
     assert first[:4] == ("忻州市民政局", "牵头", 12, "是")
     assert str(first[4]).startswith("2022-12-31")
+
+
+def test_a_table_is_saved_as_its_name_ends(tmp_path: Path) -> None:
+    for name in ("a.csv", "b.XLSX", "c.json", "d.md", "e.txt", "new/f.html"):
+        assert TABLE.save(tmp_path / name) == tmp_path / name
+    # A spreadsheet knows UTF-8 by its mark.
+    assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbf" + TABLE.to_csv().encode()
+    assert openpyxl.load_workbook(tmp_path / "b.XLSX").worksheets[0].cell(1, 1).value == "部门"
+    assert "忻州市民政局" in (tmp_path / "new" / "f.html").read_text("utf-8")
+    with pytest.raises(ValueError, match=r"\.xlsx"):
+        TABLE.save(tmp_path / "a.doc")
+
+
+def test_links_stand_behind_the_words_of_the_notice() -> None:
+    page = TABLE.to_html(links=["pages/a.html#x/1", None])
+    assert '<a href="pages/a.html#x/1" target="_blank" rel="noopener">建立全国农村信息系统</a>' in page
+    assert page.count("<a ") == 1
+    bare = Table(("n",), ((1,), (2,)))
+    assert "看原文" in bare.to_html(links=[None, "b.html"])
+    assert "<th" in bare.to_html(links=[None, None]) and "原文" not in bare.to_html(links=[None, None])
+
+
+TAGS = {"div", "table", "caption", "thead", "tbody", "tr", "th", "td", "p", "script", "style"}
+
+
+def test_a_notebook_makes_the_plain_table_sortable_and_loads_nothing() -> None:
+    hostile = Table(("a",), (("</script><img src=x onerror=alert(1)>",), ("乙",)), names={"a": "</script>"})
+    for table in (TABLE, hostile):
+        page = notebook_html(table, None, sortable=True) + bundle()
+        assert table.to_html().split("<tbody>")[1].split("</tbody>")[0] in page
+        assert set(re.findall(r"<(\w+)", re.sub(r"(?s)(<script[^>]*>).*?</script>", r"\1", page))) <= TAGS
+        assert re.findall(r"<\w[^>]* (?:src|href)=", page) == []
+    assert "<script" not in notebook_html(TABLE, None, sortable=False)
+
+
+def test_tables_are_plain_where_no_notebook_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "<script" not in TABLE._repr_html_()
+    before = (SHOWING.sortable, SHOWING.links)
+    show_tables(sortable=False)
+    assert (SHOWING.sortable, SHOWING.links) == (False, before[1])
+    show_tables(sortable=before[0], links=before[1])
 
 
 def test_every_format_renders() -> None:

@@ -14,6 +14,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
     from policygraph.catalogue import AskError, answer, ask, questions
     from policygraph.chart import plot_deadlines, plot_incentives, plot_obligations, plot_regions
     from policygraph.check import check_graph
@@ -22,10 +24,12 @@ if TYPE_CHECKING:
     from policygraph.find import find_statements
     from policygraph.network import Network, draw, draw_citations, draw_graph, draw_shared, draw_tasks
     from policygraph.picture import Picture, PictureError
+    from policygraph.notebook import show_tables
     from policygraph.pipeline import Settings, build, resolve_notice, verify
     from policygraph.read import NoticeError, find_notices, read_notice
     from policygraph.record import record_reading
     from policygraph.schemes import load_schemes
+    from policygraph.sources import write_source_page
     from policygraph.store import LoadError, load
     from policygraph.table import Table
 
@@ -64,7 +68,9 @@ __all__ = [
     "read_notice",
     "record_reading",
     "resolve_notice",
+    "show_tables",
     "verify",
+    "write_source_page",
 ]
 
 _MODULES = {
@@ -76,10 +82,12 @@ _MODULES = {
     "find": ("find_statements",),
     "network": ("Network", "draw", "draw_citations", "draw_graph", "draw_shared", "draw_tasks"),
     "picture": ("Picture", "PictureError"),
+    "notebook": ("show_tables",),
     "pipeline": ("Settings", "build", "resolve_notice", "verify"),
     "read": ("NoticeError", "find_notices", "read_notice"),
     "record": ("record_reading",),
     "schemes": ("load_schemes",),
+    "sources": ("write_source_page",),
     "store": ("LoadError", "load"),
     "table": ("Table",),
 }
@@ -91,6 +99,13 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def load_ipython_extension(ipython: InteractiveShell) -> None:
+    """Make `%load_ext policygraph` bring %%sparql, %ask and their completion to a notebook."""
+    from policygraph.magics import load_magics
+
+    load_magics(ipython)
 
 
 def __dir__() -> list[str]:

@@ -41,7 +41,7 @@ import pyoxigraph as ox
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 from rdflib import BNode, Dataset, Literal, URIRef
-from rdflib.query import ResultRow
+from rdflib.query import Result, ResultRow
 
 from policygraph import resources, terms
 from policygraph.store import PREFIXES, GraphStore
@@ -294,6 +294,7 @@ def ask(graph: Dataset, name: str | Path, /, *, lang: str = "zh", **values: obje
         words=question.words,
         title=question.title,
         lang=lang,
+        graph=graph,
     )
 
 
@@ -301,10 +302,18 @@ def answer(graph: Dataset, text: str, lang: str = "zh") -> Table:
     """Give the answer to any SPARQL SELECT or ASK as a table; raises AskError where it is no such query."""
     try:
         variables, rows = _select(graph, text, {})
+    except AskError:
+        raise
     except (SyntaxError, ValueError) as error:
         raise AskError(f"查询有误：{error} The query is wrong; mend it and ask again.") from error
     cells = tuple(tuple(_cell(term, False) for term in row) for row in rows)
-    return Table(columns=tuple(variables), rows=cells, labels=find_labels(graph, _seen(cells)), lang=_language(lang))
+    return Table(
+        columns=tuple(variables),
+        rows=cells,
+        labels=find_labels(graph, _seen(cells)),
+        lang=_language(lang),
+        graph=graph,
+    )
 
 
 def shown_columns(question: Question, variables: Sequence[str]) -> list[str]:
@@ -338,13 +347,23 @@ def _select(graph: Dataset, text: str, bindings: Bindings) -> tuple[list[str], l
 
 
 def _select_elsewhere(graph: Dataset, text: str, bindings: Bindings) -> tuple[list[str], list[Solution]]:
-    result = graph.query(with_values(text, bindings), initNs=dict(PREFIXES))
+    result = ask_elsewhere(graph, with_values(text, bindings))
     if result.type == "ASK":
         return ["answer"], [(_literal(bool(result.askAnswer)),)]
     if result.type != "SELECT":
         raise ValueError(_SELECT_OR_ASK)
     rows = [tuple(_oxigraph_term(term) for term in cast(ResultRow, row)) for row in result]
     return [str(variable) for variable in result.vars or ()], rows
+
+
+def ask_elsewhere(graph: Dataset, text: str) -> Result:
+    """Give what another store answers, our prefixes declared; raises AskError where an endpoint refuses."""
+    result: object = graph.query(text, initNs=dict(PREFIXES))
+    if not isinstance(result, Result):
+        # rdflib gives the status and the words of an endpoint that refuses, in a tuple.
+        said = " ".join(str(part) for part in result if part) if isinstance(result, tuple) else result
+        raise AskError(f"端点拒绝了查询 the endpoint refused the query: {said}. 请核对查询 Look at the query.")
+    return result
 
 
 def _oxigraph_term(term: object) -> Term | None:
@@ -527,7 +546,8 @@ def _pick(
     raise AskError(f"参数 {name}：找不到“{text}”。 Parameter {name}: nothing is called {text}. {say}")
 
 
-def _rows(graph: Dataset, text: str, **bindings: ox.NamedNode | ox.Literal) -> list[Solution]:
+def find_rows(graph: Dataset, text: str, **bindings: ox.NamedNode | ox.Literal) -> list[Solution]:
+    """Give the rows of a SELECT, its variables bound to terms; elsewhere than on Oxigraph it projects those it binds."""
     return _select(graph, text, bindings)[1]
 
 
@@ -536,7 +556,7 @@ def _read_iri(graph: Dataset, parameter: Parameter, value: object) -> ox.NamedNo
     if not isinstance(value, str) or not _IRI.fullmatch(value):
         return None
     iri = ox.NamedNode(value)
-    if not _rows(graph, "SELECT ?iri ?is WHERE { ?iri a ?is } LIMIT 1", iri=iri):
+    if not find_rows(graph, "SELECT ?iri ?is WHERE { ?iri a ?is } LIMIT 1", iri=iri):
         name = parameter.name
         raise AskError(f"参数 {name}：图谱里没有 {value}。 Parameter {name}: the graph does not know {value}.")
     return iri
@@ -586,7 +606,7 @@ def _text_of(term: Term | None) -> str:
 
 def _scheme(graph: Dataset, scheme: ox.NamedNode) -> dict[ox.NamedNode, _Concept]:
     concepts: dict[ox.NamedNode, _Concept] = {}
-    for iri, which, label, broader, retired, successor, _ in _rows(graph, _WHOLE_SCHEME, scheme=scheme):
+    for iri, which, label, broader, retired, successor, _ in find_rows(graph, _WHOLE_SCHEME, scheme=scheme):
         node, word = _node(iri), _text_of(label)
         concept = concepts.get(node) or _Concept(node, [], "", "", _iri_in(broader), bool(_value(retired)), set())
         if word not in concept.labels:
@@ -615,7 +635,7 @@ def _concept_kind(scheme: ox.NamedNode) -> Reading:
         text = str(value).strip()
         hits: dict[ox.NamedNode, bool] = {}
         for label in (ox.Literal(text), ox.Literal(text, language="zh"), ox.Literal(text, language="en")):
-            for concept, which, _, _ in _rows(graph, _BY_LABEL, label=label, scheme=scheme):
+            for concept, which, _, _ in find_rows(graph, _BY_LABEL, label=label, scheme=scheme):
                 node = _node(concept)
                 hits[node] = hits.get(node, False) or which != _ALT_LABEL
         preferred = [node for node, is_preferred in hits.items() if is_preferred]
@@ -684,11 +704,11 @@ def _read_department(graph: Dataset, parameter: Parameter, value: object) -> ox.
         return _node(whole[0][0])
     every = [
         _Named(_node(agent), _text_of(label), f"{_text_of(label)}（{_code(_node(agent))}）")
-        for agent, label in _rows(graph, _AGENTS)
+        for agent, label in find_rows(graph, _AGENTS)
     ]
     hits = [agent for agent in every if text in (agent.word, _code(agent.iri))]
     if text and not hits:
-        written = {agent for agent, _ in _rows(graph, _AS_WRITTEN, name=ox.Literal(text))}
+        written = {agent for agent, _ in find_rows(graph, _AS_WRITTEN, name=ox.Literal(text))}
         hits = [agent for agent in every if agent.iri in written or agent.word.endswith(text)]
     return _pick(parameter, text, hits, lambda: every)
 
@@ -723,7 +743,7 @@ def _document_kind(held: bool) -> Reading:
         text = str(value).strip()
         every = [
             _Named(_node(same or document), _text_of(word), _text_of(word))
-            for document, same, word, kind in _rows(graph, _DOCUMENTS)
+            for document, same, word, kind in find_rows(graph, _DOCUMENTS)
             if same is not None or not (held and kind == _STUB)
         ]
         hits = [document for document in every if _is_document(document, text)]

@@ -11,10 +11,12 @@ import os
 import re
 import shlex
 import shutil
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -741,6 +743,65 @@ def check(graph: str | None, verbose: bool) -> None:
     click.echo("合格 sound" if report.sound else "不合格 not sound")
     if not report.sound:
         raise SystemExit(1)
+
+
+@verbs.command()
+@click.argument("folder", default="policygraph-notebooks", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--copy-only", is_flag=True, help="只复制，不打开 Only copy the notebooks.")
+@click.option("--no-browser", is_flag=True, help="不打开浏览器 Open no browser; the address is printed.")
+def lab(folder: Path, copy_only: bool, no_browser: bool) -> None:
+    """在笔记本里提问 Ask in notebooks.
+
+    把笔记本复制到 FOLDER，并在那里打开 JupyterLab。改过的文件不会被覆盖。
+
+    Copies the notebooks into FOLDER and opens JupyterLab there. A file that was changed is never written over.
+
+    \b
+    policygraph lab
+    policygraph lab my-notebooks --no-browser
+    policygraph lab --copy-only
+    """
+    _refuse_package(folder)
+    if not copy_only and find_spec("jupyterlab") is None:
+        raise Refusal('没有安装 JupyterLab is not installed. 请运行 Run: pip install "policygraph[notebooks]"')
+    copied, kept = _copy_notebooks(folder)
+    for place in kept:
+        click.echo(f"{place}: 与自带的不同，未覆盖 differs from ours and was left as it is.", err=True)
+    click.echo(f"{folder}: 新复制 {len(copied)} 个文件 {len(copied)} files copied", err=True)
+    if not copy_only:
+        told = ["--no-browser"] if no_browser else []
+        command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder.resolve()}", *told]
+        try:
+            status = subprocess.run(command, cwd=folder, check=False).returncode
+        except KeyboardInterrupt:
+            return
+        if status:
+            raise SystemExit(status)
+
+
+def _refuse_package(folder: Path) -> None:
+    """Refuse a folder that holds what comes with the project, or stands in the package."""
+    own = resources.folder("notebooks").resolve()
+    place = folder.resolve()
+    if place.is_relative_to(Path(__file__).resolve().parent) or place.is_relative_to(own):
+        raise Refusal(f"{folder}: 在安装包内 inside the package. 请另选 Choose another: policygraph lab FOLDER")
+
+
+def _copy_notebooks(folder: Path) -> tuple[list[Path], list[Path]]:
+    """Copy each notebook that is not there yet; give those that were copied, and those there that differ."""
+    own = resources.folder("notebooks")
+    copied: list[Path] = []
+    kept: list[Path] = []
+    for source in sorted(path for path in own.rglob("*") if path.is_file() and ".ipynb_checkpoints" not in path.parts):
+        place = folder / source.relative_to(own)
+        if place.exists() or place.is_symlink():
+            if not place.is_file() or place.read_bytes() != source.read_bytes():
+                kept.append(place)
+            continue
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(source.read_bytes())
+        copied.append(place)
+    return copied, kept
 
 
 @verbs.command()

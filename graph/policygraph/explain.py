@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from urllib.parse import quote
 
 import pyoxigraph as ox
-from rdflib import URIRef
+from rdflib import Dataset, URIRef
 
 from policygraph import resources, store, terms
 from policygraph.assemble import HIDDEN, assemble_links, assemble_notice
@@ -107,16 +107,42 @@ def explain_notice(
     """Give the explanation of a notice that was read and resolved, in the words of `lang` (zh or en)."""
     assembled = assemble_notice(resolved, base, with_persons)
     quads = {*assembled.quads, *assembled.entities, *assemble_links([assembled.card], {}, base)}
+    words = store.read_store(resources.folder("ontology") / "schemes")
+    words.extend(quads)
+    triples = (quad.triple for quad in sorted(quads, key=store.sort_key))
+    return explain_triples(
+        assembled.card.iri,
+        triples,
+        store.open_store(words),
+        resolved.reading.notice.text,
+        lang=lang,
+        with_persons=with_persons,
+    )
+
+
+def explain_triples(
+    iri: str,
+    triples: Iterable[ox.Triple],
+    words: Dataset,
+    text: str,
+    *,
+    lang: str = "zh",
+    with_persons: bool = False,
+) -> Explanation:
+    """Give the explanation of the notice `iri` whose `triples` (in the order of their being said) mark its `text`.
+
+    `words` is the graph that has the labels of what the triples name.
+    """
     nodes: dict[str, defaultdict[str, list[ox.NamedNode | ox.Literal]]] = {}
-    for quad in sorted(quads, key=store.sort_key):
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
-            nodes.setdefault(quad.subject.value, defaultdict(list))[quad.predicate.value].append(quad.object)
-    say = _Words(nodes, quads, lang)
+    for triple in triples:
+        if isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, ox.NamedNode | ox.Literal):
+            node = nodes.setdefault(triple.subject.value, defaultdict(list))
+            node[triple.predicate.value].append(triple.object)
+    say = _Words(nodes, words, lang)
     norms: defaultdict[str, list[Properties]] = defaultdict(list)
     for node in nodes.values():
         for statement in node.get(terms.POL + "statement", ()):
             norms[statement.value].append(node)
-    iri = assembled.card.iri
     marks = [_mark(iri, name, node, norms[name], say) for name, node in nodes.items() if terms.POL + "rule" in node]
     headings = [
         Heading(
@@ -132,8 +158,8 @@ def explain_notice(
     return Explanation(
         iri,
         _text(nodes[iri], terms.POL + "title"),
-        resolved.reading.notice.source,
-        _hide(resolved.reading.notice.text, hidden),
+        _text(nodes[iri], terms.POL + "source"),
+        _hide(text, hidden),
         tuple(sorted(headings)),
         tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.kind != STATEMENT, mark.local))),
         lang,
@@ -143,11 +169,9 @@ def explain_notice(
 class _Words:
     """The words for what stands in the graph, in one language."""
 
-    def __init__(self, nodes: Mapping[str, Properties], quads: Iterable[ox.Quad], lang: str) -> None:
+    def __init__(self, nodes: Mapping[str, Properties], graph: Dataset, lang: str) -> None:
         self.nodes = nodes
         self.lang = lang
-        graph = store.read_store(resources.folder("ontology") / "schemes")
-        graph.extend(quads)
         iris = {name for node in nodes.values() for name in node}
         iris |= {
             value.value
@@ -156,7 +180,7 @@ class _Words:
             for value in values
             if isinstance(value, ox.NamedNode)
         }
-        self.labels = find_labels(store.open_store(graph), map(URIRef, iris))
+        self.labels = find_labels(graph, map(URIRef, iris))
 
     def of(self, value: str) -> str:
         """Give the word for an IRI; for a finding its own text."""
@@ -313,6 +337,9 @@ article { white-space: pre-wrap; overflow-wrap: anywhere; line-height: 2.1; font
 mark { color: inherit; background: none; border-radius: .2em; padding: .1em 0; cursor: help; }
 mark.k-Statement { border-bottom: 1px solid #a8a29e; border-radius: 0; }
 mark:target, mark.chosen { outline: 2px solid #1d4ed8; }
+mark:target { scroll-margin-top: 30vh; background: #fef08a !important; outline-offset: 2px; }
+mark.k-Statement:has(mark:target) { background: #fef9c3; }
+header p.note { color: #9a3412; }
 @media (max-width: 70rem) { .page { display: block; } .page nav, aside { position: static; max-height: none; } }
 @media print { nav, aside, fieldset { display: none; } .page { display: block; } mark { print-color-adjust: exact; } }
 """
@@ -345,11 +372,12 @@ SAYS: Final = {
 GENERATOR: Final = '<meta name="generator" content="policygraph explain">'
 
 
-def explanation_page(explanation: Explanation, above: str = "", below: str = "") -> str:
+def explanation_page(explanation: Explanation, note: str = "", above: str = "", below: str = "") -> str:
     """Give the explanation as one page of HTML that loads nothing: findings as nested <mark>, a legend that filters.
 
-    `above` and `below` are HTML for a page that is part of a site. Nothing of the notice is taken for markup, and the
-    page's policy lets no other script run.
+    Nothing of the notice is taken for markup, and the page's policy lets no other script run. The address of a mark
+    (its id, the end of the finding's IRI) shows that mark, without a script. A `note` stands in the page's head;
+    `above` and `below` are HTML for a page that is part of a site.
     """
     show, hint, _, contents = SAYS[explanation.lang]
     kinds = Counter(mark.kind for mark in explanation.marks)
@@ -382,7 +410,8 @@ def explanation_page(explanation: Explanation, above: str = "", below: str = "")
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(explanation.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n{above}"
         f"<header><h1>{escape(explanation.title)}</h1><p>{escape(explanation.source)} · {escape(explanation.iri)}</p>\n"
-        f"<fieldset><legend>{show}</legend>{boxes}</fieldset></header>\n"
+        + (f'<p class="note">{escape(note)}</p>\n' if note else "")
+        + f"<fieldset><legend>{show}</legend>{boxes}</fieldset></header>\n"
         f'<div class="page"><nav aria-label="{contents}"><ol>{links}</ol></nav>\n'
         f'<article lang="zh">{_body(explanation)}</article>\n'
         f'<aside id="detail" aria-live="polite">{hint}</aside></div>\n{below}<script>{SCRIPT}</script>\n</body>\n</html>\n'

@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -24,6 +25,7 @@ from rdflib import URIRef
 
 if TYPE_CHECKING:
     import pandas as pd
+    from rdflib import Dataset
 
 Value = str | int | float | bool | date | URIRef | None
 Cell = Value | tuple[Value, ...]
@@ -36,7 +38,7 @@ LANGUAGES: Final = ("zh", "en")
 HIDDEN: Final = "_iri"
 """How the name of a column ends that is there and not shown."""
 
-_SHOWN_IN_NOTEBOOK: Final = 200
+_WIDE_IN_NOTEBOOK: Final = 24
 _WIDEST: Final = 60
 _NARROWEST: Final = 6
 _YES_NO: Final = {"zh": ("是", "否"), "en": ("yes", "no")}
@@ -47,9 +49,12 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 _BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef“”])\s+(?=[\u3000-\u9fff\uff00-\uffef“”])")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|&#~])")
 _STYLE: Final = (
-    "border-collapse:collapse;font-family:'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',"
+    "border-collapse:collapse;table-layout:auto;width:auto;margin:0;"
+    "font-family:'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',"
     "sans-serif;font-size:13px;line-height:1.5"
 )
+_CAPTION: Final = "caption-side:top;text-align:left;font-weight:600;font-size:14px;padding:4px 0"
+_SOURCE: Final = {"zh": ("原文", "看原文"), "en": ("source text", "open")}
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,7 @@ class Table:
 
     `names` gives the Chinese name of a column, `labels` the words for an IRI by language ("" where it has none),
     `words` the Chinese word for a value of a column (by column, then value), `title` what the table shows, by
-    language, `lang` the reader's language (zh or en).
+    language, `lang` the reader's language (zh or en), `graph` what was asked: a notebook opens source sentences there.
     """
 
     columns: tuple[str, ...]
@@ -68,6 +73,7 @@ class Table:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     title: Mapping[str, str] = field(default_factory=dict)
     lang: str = "zh"
+    graph: Dataset | None = field(default=None, compare=False, repr=False)
 
     def __len__(self) -> int:
         """Give the number of rows."""
@@ -171,7 +177,7 @@ class Table:
         """Give the table in Markdown; nothing in a cell is taken for markup."""
         variables = self.variables()
         lines = [[_plain_markdown(self.heading(name, lang)) for name in variables]]
-        lines += [["---:" if self._counts(name) else "---" for name in variables]]
+        lines += [["---:" if self.counts(name) else "---" for name in variables]]
         lines += [[_plain_markdown(self._text(row[name], lang)) for name in variables] for row in self.records(lang)]
         return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
@@ -200,6 +206,29 @@ class Table:
         book.save(out)
         return out.getvalue()
 
+    def save(self, path: Path | str, lang: str | None = None) -> Path:
+        """Give the path that the table was written to, in the format that its name ends in: .csv .xlsx .json .md .txt .html.
+
+        Raises ValueError for another ending.
+        """
+        place = Path(path)
+        endings = {f".{form}": form for form in FORMATS if form != "table"} | {".txt": "table"}
+        if place.suffix.lower() == ".html":
+            page = f'<!DOCTYPE html>\n<meta charset="utf-8">\n<title>{html.escape(self._title(lang))}</title>\n'
+            content: str | bytes = page + self.to_html(lang) + "\n"
+        elif place.suffix.lower() in endings:
+            content = self.render(endings[place.suffix.lower()], lang)
+        else:
+            known = " ".join((*endings, ".html"))
+            raise ValueError(
+                f"{place}: 不认识的格式 unknown format. 文件名应以此结尾 Let the name end in one of: {known}"
+            )
+        place.parent.mkdir(parents=True, exist_ok=True)
+        # A spreadsheet takes CSV without a mark for the local code page, and shows Chinese as noise.
+        marked = "\ufeff" + content if place.suffix.lower() == ".csv" and isinstance(content, str) else content
+        place.write_bytes(marked.encode() if isinstance(marked, str) else marked)
+        return place
+
     def render(self, form: str = "table", lang: str | None = None) -> str | bytes:
         """Give the table in one of FORMATS: bytes for xlsx, text for the others. Raises ValueError for another."""
         if form == "csv":
@@ -226,7 +255,7 @@ class Table:
         while width and sum(widths) + 2 * len(widths) - 2 > width and max(widths) > _NARROWEST:
             widths[widths.index(max(widths))] -= 1
         heads, *lines = [[_cut(word, widths[place]) for place, word in enumerate(line)] for line in lines]
-        right = [self._counts(name) for name in variables]
+        right = [self.counts(name) for name in variables]
         out = [self._padded(heads, widths, right), "  ".join("─" * width for width in widths)]
         out += [self._padded(line, widths, right) for line in lines]
         title = [_one_line(self._title(lang))] if self._title(lang) else []
@@ -250,25 +279,54 @@ class Table:
         return self.to_text(width=shutil.get_terminal_size().columns)
 
     def _repr_html_(self) -> str:
+        from policygraph.notebook import show_table
+
+        return show_table(self)
+
+    def to_html(
+        self, lang: str | None = None, *, rows: int | None = None, links: Sequence[str | None] = (), name: str = ""
+    ) -> str:
+        """Give the table as HTML that loads and runs nothing, of its first `rows` or of all.
+
+        `links` are the addresses of the rows' source sentences: they stand behind the words of the notice (`exact`),
+        or in a column of their own. `name` is the id of the table.
+        """
         variables = self.variables()
-        head = "".join(f'<th style="text-align:left">{html.escape(self.heading(name))}</th>' for name in variables)
-        body = "".join(
-            "<tr>" + "".join(self._td(name, record.get(name)) for name in variables) + "</tr>"
-            for record in self._records(self.rows[:_SHOWN_IN_NOTEBOOK], self.lang)
+        bare = "exact" not in variables and any(links)
+        heads = [self.heading(name, lang) for name in variables] + [_SOURCE[lang or self.lang][0]] * bare
+        sides = ["right" if self.counts(name) else "left" for name in variables] + ["left"]
+        head = "".join(
+            f'<th style="text-align:{side}">{html.escape(heading)}</th>'
+            for heading, side in zip(heads, sides, strict=False)
         )
-        title = f"<caption>{html.escape(self._title(None))}</caption>" if self._title(None) else ""
-        more = len(self) - _SHOWN_IN_NOTEBOOK
+        body = []
+        for place, record in enumerate(self._records(self.rows[:rows], lang or self.lang)):
+            link = links[place] if place < len(links) else None
+            cells = [self._td(record.get(name), lang, link if name == "exact" else None) for name in variables]
+            if bare:
+                cells.append(f"<td>{_anchor(link, _SOURCE[lang or self.lang][1])}</td>")
+            body.append(f"<tr>{''.join(cells)}</tr>")
+        title = self._title(lang)
+        caption = f'<caption style="{_CAPTION}">{html.escape(title)}</caption>' if title else ""
+        more = len(self) - len(body)
         rest = {
             "zh": f"；还有 {more} 行，用 to_pandas() 或 to_csv() 看全部",
             "en": f"; {more} more: see to_pandas() or to_csv()",
         }
-        foot = self._total(None) + (rest[self.lang] if more > 0 else "")
-        table = f'<table style="{_STYLE}">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-        return f'<div lang="{self.lang}">{table}<p>{foot}</p></div>'
+        foot = self._total(lang) + (rest[lang or self.lang] if more > 0 else "")
+        own = f' id="{html.escape(name)}"' if name else ""
+        return (
+            f'<div lang="{lang or self.lang}" style="overflow-x:auto"><table{own} style="{_STYLE}">{caption}<thead><tr>{head}</tr></thead>'
+            f"<tbody>{''.join(body)}</tbody></table><p>{foot}</p></div>"
+        )
 
-    def _td(self, name: str, cell: Cell) -> str:
-        side = "right" if isinstance(cell, int | float) and not isinstance(cell, bool) else "left"
-        return f'<td style="text-align:{side};vertical-align:top">{html.escape(_one_line(self._text(cell, None)))}</td>'
+    def _td(self, cell: Cell, lang: str | None, link: str | None) -> str:
+        number = isinstance(cell, int | float) and not isinstance(cell, bool)
+        text = _one_line(self._text(cell, lang))
+        # A number or a date that breaks over two lines is read wrong; a long text is to be read at a glance.
+        wrap = "min-width:11em;" if _width(text) > _WIDE_IN_NOTEBOOK else "white-space:nowrap;"
+        side = f"text-align:{'right' if number else 'left'};vertical-align:top;{wrap}"
+        return f'<td style="{side}">{_anchor(link, text)}</td>'
 
     def _title(self, lang: str | None) -> str:
         return self.title.get(lang or self.lang, "")
@@ -276,7 +334,8 @@ class Table:
     def _total(self, lang: str | None) -> str:
         return f"共 {len(self)} 行" if (lang or self.lang) == "zh" else f"{len(self)} rows"
 
-    def _counts(self, name: str) -> bool:
+    def counts(self, name: str) -> bool:
+        """Tell whether a column holds numbers."""
         place = self.columns.index(name) if name in self.columns else None
         if place is None:
             return False
@@ -299,6 +358,12 @@ class Table:
         if isinstance(cell, bool):
             return _YES_NO[lang or self.lang][not cell]
         return str(_joined(cell)) if cell is not None else ""
+
+
+def _anchor(link: str | None, words: str) -> str:
+    if link is None:
+        return html.escape(words)
+    return f'<a href="{html.escape(link)}" target="_blank" rel="noopener">{html.escape(words)}</a>'
 
 
 def _parts(cell: Cell) -> tuple[Value, ...]:

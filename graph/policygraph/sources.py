@@ -1,0 +1,313 @@
+"""From a row of an answer to the sentence behind it: pages of the notices, each finding a place that can be linked to.
+
+A page shows what the graph holds, on the text of the notice. The graph knows the text by its SHA-256 and the name of
+its file, and the file is looked for where notices usually are. Where it is not found, the page shows the passages that
+the graph quotes, in their order, and says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from glob import escape as escape_glob
+from pathlib import Path
+from typing import Final, NamedTuple
+from urllib.parse import quote, unquote
+from weakref import WeakKeyDictionary
+
+import pyoxigraph as ox
+from rdflib import Dataset, URIRef
+from rdflib.store import Store
+
+from policygraph import resources, store, terms
+from policygraph.catalogue import find_rows
+from policygraph.explain import GENERATOR, Explanation, explain_triples, explanation_page
+from policygraph.read import NoticeError, read_notice
+from policygraph.table import Cell, Table
+
+PAGES: Final = "policygraph-pages"
+"""The folder beside a notebook that holds the pages its tables link to."""
+
+MOST_PAGES: Final = 24
+"""Notices of one table that get a page; further rows have no link."""
+
+_OF_NOTICE: Final = re.compile(r"(?P<notice>\S+/notice/[^/\s]+)/(?P<local>\S+)")
+_NOT_HERE: Final = {
+    "zh": "这里没有这份公文的原文，下面只有图谱引用的语句，依次排列，不是全文。请把公文放进 notices 文件夹，或用 "
+    "POLICYGRAPH_NOTICES 指明它在哪里。",
+    "en": "The text of this notice is not here: below stands only what the graph quotes, in order. Put the notice into "
+    "the folder notices, or say with POLICYGRAPH_NOTICES where it is.",
+}
+
+_SAID: Final = (
+    "SELECT ?notice ?property ?value WHERE { ?notice ?property ?value }",
+    "SELECT ?thing ?property ?value ?notice WHERE { ?thing pol:inNotice ?notice ; ?property ?value }",
+    "SELECT ?thing ?property ?value ?notice WHERE { ?thing pol:inProvision/pol:inNotice ?notice ; ?property ?value }",
+)
+"""What the graph says of a notice, of its provisions and the findings in its head, of the findings in a provision."""
+_BY_SOURCE: Final = "SELECT ?notice ?source WHERE { ?notice pol:source ?source ; a pol:Notice } ORDER BY ?notice"
+
+
+class SourceError(ValueError):
+    """A notice that the graph does not hold; the message says so in both languages, with the remedy."""
+
+
+class Place(NamedTuple):
+    """Where the source of a row stands: the notice (its IRI, or the name of its file), and what is looked for in it.
+
+    `local` is the end of the IRI of a finding or provision, `start` and `end` the code points where none is known.
+    """
+
+    notice: str
+    local: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+class _Source(NamedTuple):
+    """A notice as it is shown, and where the places of its text stand then; None where the text is shown whole."""
+
+    explanation: Explanation
+    moved: Mapping[int, int] | None
+
+    @property
+    def whole(self) -> bool:
+        return self.moved is None
+
+    def find(self, place: Place) -> str:
+        """Give the id of what stands at a place of the text."""
+        if self.moved is not None and place.start is not None:
+            place = place._replace(start=self.moved.get(place.start, -1), end=self.moved.get(place.end or -1))
+        return find_fragment(self.explanation, place)
+
+
+_Kept = dict[tuple[str, str], _Source]
+_KEPT: WeakKeyDictionary[Store, _Kept] = WeakKeyDictionary()
+
+
+def write_source_page(
+    graph: Dataset, notice: str, folder: Path | str, *, lang: str = "zh", notices: Sequence[Path] | None = None
+) -> Path:
+    """Give the page, written into `folder`, of a notice by its IRI or the name of its file, each finding marked.
+
+    The mark of a finding has the end of its IRI (`deadline/1a2b3c4d5e`) as its id, and is shown when the address of
+    the page ends so (#deadline/1a2b3c4d5e). `notices` are the folders in which the text is looked for, by default
+    those that usually hold notices. The page loads nothing, and names of persons are hidden. Raises SourceError where
+    the graph does not hold the notice.
+    """
+    return _write(_source(graph, _find_notice(graph, notice), lang, notices), Path(folder), lang)
+
+
+def link_rows(table: Table, folder: Path, *, notices: Sequence[Path] | None = None) -> list[str | None]:
+    """Give for each row the relative link to its source sentence, None where it has none, and write the pages.
+
+    The pages of the notices in the rows go to policygraph-pages/ in `folder`, which the links start from.
+    """
+    if table.graph is None:
+        return [None] * len(table)
+    links: list[str | None] = []
+    written: dict[str, tuple[Path, _Source] | None] = {}
+    named: dict[str, str] = {}
+    for row in table.rows:
+        place = find_place(table.columns, row)
+        if place is None or (place.notice not in written and len(written) >= MOST_PAGES):
+            links.append(None)
+            continue
+        if place.notice not in written:
+            try:
+                named = named or _names(table.graph)
+                source = _source(table.graph, _find_notice(table.graph, place.notice, named), table.lang, notices)
+                written[place.notice] = _write(source, folder / PAGES, table.lang), source
+            except SourceError:
+                # A row may name a notice that is only cited: there is nothing to open.
+                written[place.notice] = None
+        found = written[place.notice]
+        links.append(_link(*found, place) if found else None)
+    return links
+
+
+def _link(page: Path, source: _Source, place: Place) -> str:
+    fragment = source.find(place)
+    return f"{PAGES}/{quote(page.name)}" + (f"#{quote(fragment)}" if fragment else "")
+
+
+def find_place(columns: Sequence[str], row: Sequence[Cell]) -> Place | None:
+    """Give where the source of a row stands: its source and start, else its finding, else its provision; or None."""
+    cells = dict(zip(columns, row, strict=True))
+    named = (cells.get(name) for name in ("source", "notice", "notice_iri"))
+    notice = next((str(cell) for cell in named if isinstance(cell, str)), None)
+    start, end = cells.get("start"), cells.get("end")
+    if notice is not None and isinstance(start, int):
+        return Place(notice, start=start, end=end if isinstance(end, int) else None)
+    inside = [found for cell in row if isinstance(cell, URIRef) and (found := _OF_NOTICE.fullmatch(cell))]
+    inside.sort(key=lambda found: found["local"].startswith("p/"))
+    return next((Place(found["notice"], found["local"]) for found in inside), None)
+
+
+def find_fragment(explanation: Explanation, place: Place) -> str:
+    """Give the id, on the page of an explanation, of what stands at a place; nothing where nothing does."""
+    ids = {mark.local for mark in explanation.marks} | {heading.local for heading in explanation.headings}
+    if place.local:
+        # A norm has no mark of its own; its IRI continues that of its statement.
+        parts = place.local.split("/")
+        return next((name for cut in range(len(parts), 0, -1) if (name := "/".join(parts[:cut])) in ids), "")
+    if place.start is None:
+        return ""
+    exact = [mark for mark in explanation.marks if (mark.start, mark.end) == (place.start, place.end)]
+    around = [mark for mark in explanation.marks if mark.start <= place.start < mark.end]
+    nearest = exact or sorted(around, key=lambda mark: (mark.start != place.start, mark.end - mark.start))
+    if nearest:
+        return nearest[0].local
+    before = [heading.local for heading in explanation.headings if heading.start <= place.start]
+    return before[-1] if before else ""
+
+
+def _names(graph: Dataset) -> dict[str, str]:
+    """Give the IRI of each notice held, by the name of its file."""
+    names: dict[str, str] = {}
+    for notice, source in find_rows(graph, _BY_SOURCE):
+        if isinstance(notice, ox.NamedNode) and isinstance(source, ox.Literal):
+            names.setdefault(source.value, notice.value)
+    return names
+
+
+def _find_notice(graph: Dataset, notice: str, names: Mapping[str, str] | None = None) -> str:
+    known = _names(graph) if names is None else names
+    if notice in known:
+        return known[notice]
+    if notice in known.values():
+        return str(notice)
+    raise SourceError(
+        f"{notice}: 图谱里没有这份公文。 The graph holds no such notice. 请先建图 Build it first: policygraph build"
+    )
+
+
+def _source(graph: Dataset, iri: str, lang: str, notices: Sequence[Path] | None) -> _Source:
+    """Give a notice as it is shown, kept for as long as its graph is."""
+    kept = _KEPT.setdefault(graph.store, {})
+    if (iri, lang) not in kept or not kept[iri, lang].whole:
+        triples = list(_describe(graph, iri))
+        said = {triple.predicate.value: triple.object for triple in triples if _is(triple.subject, iri)}
+        text = _find_text(_value(said, "source"), _value(said, "sha256"), notices)
+        moved = None
+        if text is None:
+            triples, text, moved = _quote_only(triples)
+        kept[iri, lang] = _Source(explain_triples(iri, triples, graph, text, lang=lang), moved)
+    return kept[iri, lang]
+
+
+def _is(node: object, iri: str) -> bool:
+    return isinstance(node, ox.NamedNode) and node.value == iri
+
+
+def _value(said: Mapping[str, object], name: str) -> str:
+    value = said.get(terms.POL + name)
+    return value.value if isinstance(value, ox.Literal) else ""
+
+
+def _describe(graph: Dataset, iri: str) -> Iterator[ox.Triple]:
+    """Give what the graph says of a notice, its provisions and its findings."""
+    rows = (row[:3] for query in _SAID for row in find_rows(graph, query, notice=ox.NamedNode(iri)))
+    quads = {
+        ox.Quad(thing, property_, value)
+        for thing, property_, value in rows
+        if isinstance(thing, ox.NamedNode) and isinstance(property_, ox.NamedNode) and value is not None
+    }
+    return (quad.triple for quad in sorted(quads, key=store.sort_key))
+
+
+def _find_text(source: str, digest: str, notices: Sequence[Path] | None) -> str | None:
+    """Give the text of a notice from its file, None where no file of that name has it."""
+    for folder in _usual_folders() if notices is None else notices:
+        for file in _files(folder, source):
+            try:
+                notice = read_notice(file)
+            except NoticeError:
+                # Another file of the same name, which is no notice.
+                continue
+            if notice.sha256 == digest:
+                return notice.text
+    return None
+
+
+def _usual_folders() -> list[Path]:
+    """Give where notices usually are: as POLICYGRAPH_NOTICES says, here, one folder up, and with the project."""
+    told = [Path(place) for place in os.environ.get("POLICYGRAPH_NOTICES", "").split(os.pathsep) if place]
+    return [*told, Path.cwd(), Path.cwd().parent, resources.folder("notices")]
+
+
+def _files(folder: Path, source: str) -> Iterable[Path]:
+    """Give the files of a name in a folder and in those directly below it."""
+    if not source or source != Path(source).name or not folder.is_dir():
+        return []
+    name = escape_glob(source)
+    return sorted(path for pattern in (name, f"*/{name}") for path in folder.glob(pattern) if path.is_file())
+
+
+def _quote_only(triples: Sequence[ox.Triple]) -> tuple[list[ox.Triple], str, dict[int, int]]:
+    """Give the triples moved onto a text that is made of what they quote, that text, and what was moved where."""
+    spans = {name: dict[str, int]() for name in ("start", "end")}
+    quotes: dict[str, str] = {}
+    for triple in triples:
+        if isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, ox.Literal):
+            local = triple.predicate.value.removeprefix(terms.POL)
+            if local in spans:
+                spans[local][triple.subject.value] = int(triple.object.value)
+            elif local == "exact":
+                quotes[triple.subject.value] = triple.object.value
+    moved: dict[int, int] = {}
+    text = ""
+    reached = -1
+    for place, name in sorted((spans["start"][name], name) for name in quotes if name in spans["start"]):
+        words = quotes[name]
+        if place > reached:
+            text += "\n…\n" if text else ""
+            reached = place
+        moved.update({place + step: len(text) - reached + place + step for step in range(len(words) + 1)})
+        if place + len(words) > reached:
+            text += words[reached - place :]
+            reached = place + len(words)
+    here = [triple for triple in triples if not _names_place(triple)]
+    for name in spans["start"].keys() & spans["end"].keys():
+        if name in quotes:
+            for which, places in spans.items():
+                number = ox.Literal(str(moved[places[name]]), datatype=ox.NamedNode(terms.XSD + "integer"))
+                here.append(ox.Triple(ox.NamedNode(name), ox.NamedNode(terms.POL + which), number))
+    provisions = {triple.subject for triple in here if _names_order(triple)}
+    return [triple for triple in here if triple.subject not in provisions], text, moved
+
+
+def _names_place(triple: ox.Triple) -> bool:
+    return triple.predicate.value in (terms.POL + "start", terms.POL + "end")
+
+
+def _names_order(triple: ox.Triple) -> bool:
+    return triple.predicate.value == terms.POL + "order"
+
+
+def _write(source: _Source, folder: Path, lang: str) -> Path:
+    """Write the page of a notice where it is not there already; a page that is not ours is not written over."""
+    page = folder / page_name(source.explanation.iri)
+    content = explanation_page(source.explanation, "" if source.whole else _NOT_HERE[lang])
+    before = page.read_text("utf-8", "replace") if page.is_file() else None
+    if before is not None and GENERATOR not in before[:2000]:
+        raise SourceError(
+            f"{page}: 已有别的网页 another page stands there. 请移走它，或另选文件夹 Move it, or choose another folder."
+        )
+    if before != content:
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = page.with_name(f".{page.name}.{os.getpid()}")
+        fresh.write_text(content, "utf-8")
+        fresh.replace(page)
+    return page
+
+
+def page_name(iri: str) -> str:
+    """Give the name of the page of a notice: the end of its IRI, with a mark of the whole where signs had to go."""
+    end = unquote(iri.rpartition("/")[2])
+    name = re.sub(r"[^\w〔〕（）-]+", "_", end)[:80]
+    if name != end or not name:
+        name += "-" * bool(name) + hashlib.sha256(iri.encode()).hexdigest()[:8]
+    return f"{name}.html"
