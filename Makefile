@@ -61,7 +61,7 @@ $(VENV)/run: pyproject.toml
 	@touch $@
 
 $(VENV)/test: $(VENV)/run
-	@$(INSTALL) --editable ".[test]"
+	@$(INSTALL) --editable ".[notebooks,test]"
 	@touch $@
 
 $(VENV)/bench: $(VENV)/run
