@@ -20,6 +20,8 @@ from policygraph.store import load
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra test)")
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+BAR = "#picture svg.marks .mark-rect.role-mark path"
+POINT = "#picture svg.marks .mark-symbol.role-mark path"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -61,6 +63,7 @@ class Visit:
                 self.asked.append(route.request.url)
                 route.abort()
 
+        self.page.set_default_timeout(10_000)
         self.page.route("**/*", pass_or_abort)
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
         self.page.on("dialog", lambda dialog: (self.wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
@@ -101,8 +104,8 @@ def visit(browser: api.Browser, tmp_path: Path) -> Iterator[Open]:
 def test_a_chart_shows_the_sentence_of_a_mark(plot: Callable[..., Picture], visit: Open) -> None:
     chart = plot(load())
     page = visit(chart).page
-    assert chart.title in page.locator("#picture svg").inner_text()
-    page.locator("#picture svg .mark-rect path, #picture svg .mark-symbol path").first.hover()
+    assert chart.title in page.locator("#picture svg.marks").text_content()
+    page.locator(POINT if plot is plot_deadlines else BAR).first.hover(force=True)
     page.wait_for_selector("#vg-tooltip-element.visible")
     assert re.search("其中一句|原文", page.locator("#vg-tooltip-element").inner_text())
     page.locator("body > details > summary").click()
@@ -173,9 +176,9 @@ def test_a_network_of_the_graph_opens(picture: Callable[..., Picture], visit: Op
 
 def test_a_hostile_title_runs_nothing(visit: Open) -> None:
     hostile = hostile_graph()
-    for picture in (plot_obligations(hostile), plot_deadlines(hostile)):
+    for picture in (plot_obligations(hostile), plot_regions(hostile)):
         page = visit(picture).page
-        page.locator("#picture svg .mark-rect path, #picture svg .mark-symbol path").first.hover()
+        page.locator(BAR).first.hover(force=True)
         page.wait_for_selector("#vg-tooltip-element.visible")
         page.locator("body > details > summary").click()
         assert page.locator("img").count() == 0

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from policygraph.explain import explain_notice
     from policygraph.find import find_statements
     from policygraph.network import Network, draw, draw_citations, draw_graph, draw_shared, draw_tasks
-    from policygraph.picture import Picture, PictureError
     from policygraph.notebook import show_tables
+    from policygraph.picture import Picture, PictureError
     from policygraph.pipeline import Settings, build, resolve_notice, verify
     from policygraph.read import NoticeError, find_notices, read_notice
     from policygraph.record import record_reading

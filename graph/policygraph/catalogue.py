@@ -699,7 +699,7 @@ def _read_department(graph: Dataset, parameter: Parameter, value: object) -> ox.
         return iri
     text = str(value).strip()
     # A whole name is looked up; all names are gone through only for another spelling.
-    whole = _rows(graph, _BY_NAME, label=ox.Literal(text, language="zh"))
+    whole = find_rows(graph, _BY_NAME, label=ox.Literal(text, language="zh"))
     if len(whole) == 1:
         return _node(whole[0][0])
     every = [
