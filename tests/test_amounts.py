@@ -60,6 +60,8 @@ CASES = [
     ("新增托位补贴标准，由每个3000元调整为4500元。", [(4500, "元")]),
     # a standard of living that is raised
     ("将散居孤儿基本生活费标准由每人每月900元提高到1100元。", [(1100, "元")]),
+    # a rate of what the next clause grants
+    ("按照实际成交额的2%，给予转让机构资助。", [(2, "%")]),
 ]
 
 NONE = [
@@ -84,6 +86,7 @@ NONE = [
     # what people pay themselves
     "城乡居民医保个人缴费标准为每人320元。",
     # which cases are meant
+    "对月收入5万元以下（含本数）的小微纳税人免征附加费。",
     "对单笔金额300万元以下（含300万元）的担保业务免收评审费。",
 ]
 

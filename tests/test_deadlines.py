@@ -88,6 +88,10 @@ NONE = [
     "补助2000元，床位2020张。",
     # half a year is how often
     "每半年召开会议，研究部署养老服务重要工作。",
+    # how long a policy holds
+    "上述措施实施时间为2021年1月1日至2021年12月31日。",
+    # the year of a contract that a rule is for
+    "对2021年新签订合同的护理员给予补贴。",
     # a carry-over in the tax law
     "超过部分准予结转至以后3年内在计算应纳税所得额时扣除。",
 ]

@@ -103,6 +103,20 @@ GROUPS = [
     ("根据经济发展水平和老年人服务需求，逐步增加投入。", []),
     # nor whom others are treated like
     ("工资待遇参照事业单位人员执行。", []),
+    # stages of school and life, and what keeps people from something
+    ("为义务教育阶段残疾儿童配送教具，为智力障碍等特殊需要儿童上门授课。", ["义务教育阶段残疾儿童", "智力障碍等特殊需要儿童"]),
+    # 自愿 stands inside the qualifiers
+    ("为行动不便且自愿居家的高龄老人安排助浴。", ["行动不便且自愿居家的高龄老人"]),
+    # a verb behind the name ends it: the clause before is the people's
+    ("为随班就读的残疾学生提供心理辅导服务。", ["随班就读的残疾学生"]),
+    # a card that is issued to people, a loan of one's own, a company in a crowd
+    ("凭残疾人证办理个人住房贷款，扶持一批中小企业群体。", []),
+    # those a team is made up of
+    ("服务小组由社区护士、康复师等组成。", []),
+    # who may draw something, behind a further condition
+    ("在基地企业实习的高校毕业生，未享受过同类政策的，实习期间可领取生活补贴。", ["基地企业实习的高校毕业生"]),
+    # who is treated like those of the rule
+    ("来本区创业的留学人员参照本办法执行。", ["来本区创业的留学人员"]),
     # a verb inside is no part of the name
     ("确保有意愿的特困老年人全部集中供养。", ["有意愿的特困老年人"]),
     # managed, not served

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from fixtures_words import lay_out_task
+from fixtures_words import lay_out, lay_out_task
 from policygraph.extract import extract_findings
-from policygraph.model import Incentive, Notice, Places
+from policygraph.model import Incentive, Notice, Outline, Places, Words
 from policygraph.schemes import Schemes
 
 INCENTIVES = [
@@ -75,6 +75,22 @@ INCENTIVES = [
         "可凭登记机关颁发的社会服务机构登记证书和其他法定材料申请划拨供地，自然资源部门要积极落实划拨用地政策。",
         [("land", "划拨供地")],
     ),
+    # a sum of support may have a name
+    ("给予每家20万元一次性场地建设支持。", [("subsidy", "一次性场地建设支持")]),
+    # security that need not be given, and a ceiling that is raised
+    (
+        "可提高贷款额度上限，对优秀创业者免除反担保要求。",
+        [("credit", "提高贷款额度上限"), ("finance", "免除反担保要求")],
+    ),
+    # more than all is deducted, of what may be deducted
+    ("允许其按照当期可抵扣进项税额加计5%抵减应纳税额。", [("tax", "加计5%抵减应纳税额")]),
+    # where money goes back to is no tax that is relieved
+    ("将稳岗资金返还至税务部门登记的账户。", []),
+    # a loan that something is waived for, a class of firms in quotes, an honour that tells who is meant
+    ("贷款在20万元以内免除反担保要求。", [("finance", "免除反担保要求")]),
+    ("鼓励企业实现“股上市”目标，被省级部门授予荣誉称号的企业优先推介。", []),
+    # by what others are counted
+    ("伙食标准按不低于普通学生免学费补助标准的1.2倍安排。", []),
     # a heading is said below it
     (
         "上市融资。支持符合条件的市场化、规范化程度高的养老服务企业上市融资。保险支持。适度拓宽资金来源。",
@@ -208,7 +224,10 @@ PARTIES = [
 
 def read_incentives(schemes: Schemes, sentences: str) -> list[Incentive]:
     """Give the incentives of a task."""
-    words, outline = lay_out_task(sentences)
+    return _read(*lay_out_task(sentences), schemes)
+
+
+def _read(words: Words, outline: Outline, schemes: Schemes) -> list[Incentive]:
     reading = extract_findings(Notice("", "", "", Places([0], [], [])), words, outline, schemes)
     found = [finding for finding in reading.findings if isinstance(finding, Incentive)]
     assert all(words.plain[item.start : item.end] == item.text for item in found)
@@ -225,3 +244,14 @@ def test_who_gets_and_who_pays(
     schemes: Schemes, sentences: str, expected: list[tuple[str, str | None, str | None]]
 ) -> None:
     assert [(item.text, item.recipient, item.payer) for item in read_incentives(schemes, sentences)] == expected
+
+
+def test_the_heading_of_an_item_names_what_is_granted_below_it(schemes: Schemes) -> None:
+    words, outline = lay_out(
+        "养老机构资助办法\n\n第一条 为支持养老机构发展，制定本办法。\n\n第二条 符合条件的机构可以申请下列资助：\n\n"
+        "（一）医养结合示范点创建资助。新获评的，每个资助5万元。\n\n"
+        "（二）护理员从业奖励。连续从业满三年的，给予2000元一次性奖励。\n\n"
+        "（三）入驻补贴。首次入驻的，给予1万元入驻奖金。\n\n第三条 机构应当如实申报。\n"
+    )
+    found = [(item.kind, item.text) for item in _read(words, outline, schemes)]
+    assert found == [("subsidy", "医养结合示范点创建资助"), ("award", "护理员从业奖励"), ("subsidy", "入驻补贴")]

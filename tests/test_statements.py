@@ -115,6 +115,10 @@ MODALITY = [
     ("采取政府补贴等方式，分步分批推进，实施适老化改造。", ["directive"]),
     ("按照“保本微利”的原则，优先支持重点项目范围内的项目。", ["encourage"]),
     ("通过国家奖助学金、社会捐助等资金支持，吸引学生就读。", ["directive"]),
+    # 不能自理 says what people cannot do, and forbids nothing
+    ("对不能自理的住院病人，应当安排专人陪护。", ["must"]),
+    # how long a policy holds is told, not ordered
+    ("上述政策执行时间为2024年1月1日至2024年6月30日。", ["fact"]),
     # 可, 允许
     ("其余床位可向社会开放。", ["may"]),
     ("允许以建设用地使用权抵押担保方式为债券提供增信。", ["may"]),
@@ -171,6 +175,42 @@ ACTORS = [
     ("鼓励商业银行进驻办事大厅。", ("商业银行", "object")),
     ("支持养老机构内部设置护理站。", ("养老机构", "object")),
     ("鼓励“五社联动”社会组织参与探访。", ("“五社联动”社会组织", "object")),
+    # a condition of several stretches, or one that opens with a cause
+    ("借款人因失业暂时无法还款的，可向经办银行申请延期。", ("借款人", "subject")),
+    # towns and districts as one name, or each by its own
+    ("市、区按照隶属关系，足额安排运行经费。", ("市、区", "subject")),
+    ("东湖区、青山区完成首批托育园建设。", ("东湖区、青山区", "subject")),
+    ("支持各区建设从托育到小学的综合服务体。", ("各区", "object")),
+    ("鼓励人口较多的县建有专门学校。", ("人口较多的县", "object")),
+    ("有条件的县区，对新办托育园给予补助。", ("有条件的县区", "subject")),
+    # 建设 is a verb where what is counted follows
+    ("将助餐列入年度计划，每个乡镇建设2个老年食堂。", ("每个乡镇", "subject")),
+    # a centre, a class of those whom a rule holds for
+    ("市儿童康复中心做好筛查服务。", ("市儿童康复中心", "subject")),
+    ("享受救助的对象应当配合核查。", ("享受救助的对象", "subject")),
+    # a purse pays by the head
+    ("省级财政每人补助200元。", ("省级财政", "subject")),
+    # 在…前提下 and 按…标准 stand between the body and its verb
+    ("乡镇卫生院在满足门诊需求的前提下，逐步开设家庭病床。", ("乡镇卫生院", "subject")),
+    ("福利机构每月按照不低于一成的标准向老人发放生活费。", ("福利机构", "subject")),
+    # 经信 is a line of offices and no means
+    ("经信部门把投诉办结率作为评选依据。", ("经信部门", "subject")),
+    # a team that is made up of others is the subject
+    ("服务团队可由医师、护士组成。", ("服务团队", "subject")),
+    # who does what is told behind 由 with how, and how much
+    ("疑难事项由服务专员“一对一”办理。", ("服务专员", "by")),
+    ("评估经费由区财政全额负担。", ("区财政", "by")),
+    # the way from one to another names nobody
+    ("诊疗服务由医院向社区延伸。", None),
+    ("更多便民服务向社区（村）延伸。", None),
+    # those who take part, learn, or do it together
+    ("支持企业职工参加技能竞赛。", ("企业职工", "object")),
+    ("鼓励在本县登记的家政企业吸纳妇女就业。", ("在本县登记的家政企业", "object")),
+    ("鼓励小学与幼儿园开展衔接教研合作。", ("小学与幼儿园", "object")),
+    ("推动城乡两地学校结成对子。", ("城乡两地学校", "object")),
+    ("引导帮助家庭农场开展品牌创建。", ("家庭农场", "object")),
+    ("支持各地联合商业银行发放消费券。", ("各地", "object")),
+    ("支持符合条件的企业职工，立足岗位提升技能。", ("符合条件的企业职工", "object")),
     # a limit is no subject
     ("贷款利率不超过同期银行利率。", None),
     # subject of 要, 应

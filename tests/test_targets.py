@@ -77,6 +77,8 @@ TARGETS = [
     ("落实考核分值权重不低于5%的要求。", [("不低于5%", 5, None, "%")]),
     # a floor in words
     ("每年至少开展两次检查。", [("至少开展两次", 2, None, "次")]),
+    # what tells whom a rule is about
+    ("对满意率达到90%以上、有续办需求的机构，优先安排场地。", []),
     # each more is a condition
     ("每增加1人，增加运行经费。", []),
 ]

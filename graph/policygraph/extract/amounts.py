@@ -52,9 +52,11 @@ PAID = re.compile(r"由(?:申请人|个人|参保人员|本人|家庭)[^，]{0,6
 """What people pay themselves."""
 KIND_OF = re.compile(
     r"(?:及?以上|及?以下|以内|之内)(?:（[^（）]*）)?的(?![^，。；]{0,6}(?:补贴|补助|奖|资助|贴息|资金))"
-    r"[^，。；]{0,12}?(?:业务|项目|企业|机构|单位|贷款|工程|活动|平台|主体)"
+    r"[^，。；]{0,12}?(?:业务|项目|企业|机构|单位|贷款|工程|活动|平台|主体|纳税人|个人|家庭|人员|对象)"
 )
 """What tells which cases are meant: 单户担保金额200万元以下的融资担保业务."""
+GRANTED_NEXT = re.compile(r"，(?:一次性|分别)?(?:给予|予以|发放|拨付)[^，。；]{0,40}?(?:补贴|补助|奖补|奖励|资助|津贴|支持)")
+"""按成交额的3%，给予…资助: the rate of what the next clause grants."""
 GIVES = re.compile(r"(?:给予|予以|提供|发放|奖励|补助|补贴|资助)[^，。；]{0,8}$")
 CONDITION = re.compile(
     r"^(?:\)|）)?(?:及其?以上|以上|及以下|以下|\(含\)以上|（含[^）]*）(?:以上)?|以内|之内)?(?:至|的[，对]|且"
@@ -187,6 +189,8 @@ def _grants(text: str, piece: Piece, before: str, after: str, item: Sum, last: P
     whole = before + after
     if not GRANTS.search(whole):
         if rate:
+            if re.match(r"按照?", before) and GRANTED_NEXT.match(text, piece.end):
+                return True
             return bool(re.search(r"租金|计收|收取|计费|底价|地价|价标准", whole) and RELIEF.search(whole))
         if re.search(r"第[一二三四五]年$", before[:3]) and "奖" in before:
             return True

@@ -54,7 +54,7 @@ def _before(match: re.Match[str], left: int, reach: int) -> str:
 
 RELIEVES = "减半征收 免于征收 免征 减征 免缴 免交 减免 免收 免除 减收 缓缴 缓征 减半收取 减按 退还 返还"
 RELIEF = re.compile(
-    rf"(?:{'|'.join(RELIEVES.split())})(?P<of>(?:(?!减免|免收|免征|免除|减征)[^，。；：]){{0,40}}?"
+    rf"(?:{'|'.join(RELIEVES.split())})(?![至到])(?P<of>(?:(?!减免|免收|免征|免除|减征)[^，。；：]){{0,40}}?"
     r"(?:税费|税|收费|滞纳金|费用?|基金|保证金|保障金|租金|房租(?!金)|出让金|价款|收入总额)(?![率收款务额基]|滞纳|对应)"
     r"(?:(?:（[^（）]*）)?[、和及与][^，。；、和及与的]{1,10}?(?:税|费|金)(?![率收款务额融]))*)"
 )
@@ -105,7 +105,9 @@ def _support(match: re.Match[str], left: int) -> Phrase | None:
     return Phrase(*match.span(), "subsidy") if SUPPORTS.search(_before(match, left, 48)) else None
 
 
-SUM_OF_SUPPORT = re.compile(r"[元%](?:以上|以下|以内)?(?:的)?(?P<what>支持|扶持)(?!力度)")
+SUM_OF_SUPPORT = re.compile(
+    r"[元%](?:以上|以下|以内)?(?:的)?(?P<what>(?:(?![补奖助])[\u4e00-\u9fff]){0,8}?(?:支持|扶持))(?!力度)"
+)
 
 
 def _sum_of_support(match: re.Match[str], left: int) -> Phrase | None:
@@ -211,6 +213,9 @@ def _issued(match: re.Match[str], left: int) -> Phrase | None:
     return Phrase(match.start() - len(issues["name"]), match.end(), "finance") if issues else None
 
 
+WAIVED = re.compile(r"(?:免除|取消|免于提供|免|降低)(?:或(?:者)?(?:免除|取消))?反担保(?:要求|条件|门槛)?")
+DEDUCTED = re.compile(r"加计[^，。；]{0,10}?(?:抵减|抵扣|扣除)(?:应纳税(?:所得)?额)?")
+LIMIT = re.compile(r"(?:提高|上调|放宽)[^，。；：]{0,10}?(?:贷款|授信|融资|信用)[^，。；：]{0,4}?额度(?:上限)?")
 SECURITY = re.compile(r"提供(?:[^，。；、]{0,6})(?:担保|增信)(?:服务)?")
 SECURED_BY = re.compile(r"以[^，。；]{2,24}?(?:为|向|给)[^，。；]{0,12}$")
 
@@ -226,7 +231,9 @@ LIFTED = re.compile(r"支持|鼓励|推动|引导|扶持|培育|争取|力争|�
 
 
 def _listing(match: re.Match[str], left: int) -> Phrase | None:
-    """Give 上市融资 of 支持…企业上市融资."""
+    """Give 上市融资 of 支持…企业上市融资; in quotes (“股上市”) it is the name of a class."""
+    if match.string.startswith("”", match.end()):
+        return None
     return Phrase(*match.span(), "finance") if LIFTED.search(match.string, left, match.start()) else None
 
 
@@ -449,7 +456,7 @@ RULES = (
     _rule("money-support", "资金支持 资金扶持 经费支持 经费扶持", SUPPORT, _support),
     _rule(
         "sum-of-support",
-        "元支持 元的支持 元扶持 元以上支持 元以下支持 元以内支持 元以上的支持 元以内的支持 %支持 %的支持",
+        "元支持 元的支持 元一次性 元的一次性 元扶持 元以上支持 元以下支持 元以内支持 元以上的支持 元以内的支持 %支持 %的支持",
         SUM_OF_SUPPORT,
         _sum_of_support,
     ),
@@ -477,6 +484,19 @@ RULES = (
     _rule("like-homes", "用水 用电 用气 用热 水电 水、电 水、气", LIKE_HOMES, _whole("price")),
     _rule("same-price", "价格政策 价格标准 收费政策 收费标准 的价格", SAME_PRICE, _same_price),
     _rule("security", "提供", SECURITY, _security),
+    _rule(
+        "security-waived",
+        "免除反担保 免除或取消反担保 取消反担保 免于提供反担保 免反担保 降低反担保 降低或免除反担保",
+        WAIVED,
+        _whole("finance"),
+    ),
+    _rule("super-deduction", "加计", DEDUCTED, _whole("tax")),
+    _rule(
+        "limit-raised",
+        "提高贷款额度 提高信用贷款额度 提高授信额度 提高担保贷款额度 提高创业担保贷款额度 上调贷款额度",
+        LIMIT,
+        _whole("credit"),
+    ),
     _rule("listing", "上市", LISTING, _listing),
     _rule("loan", "融资方案 信贷 贷款", LOAN, _loan),
     _rule("land", "优先 就近预留 预留 土地出让 出让底价 出让起始价", LAND, _whole("land")),
@@ -505,14 +525,15 @@ RULES = (
 QUOTED = re.compile(r"“[^“”]{2,10}”$")
 RAISED = re.compile(r"(?:提高|上调|增加|提升)$")
 VERBAL = re.compile(
-    r".*(?:享受|给予|予以|发放|落实好?|申请|领取|拨付|安排|加大|提高|完善|建立|健全|制定|按规定|一定的?|适当|相应的?|采取|取得|坚持|执行|获得|纳入"
-    r"|符合|以下|上述|其他|实施|开展|进行|不再|另行|同等|各类|有关|相关|省级|连续|兑现|申报|追回|提出|调整|必要|适度|配套|再|增加|稳定|探索|用于|除"
+    r".*(?:每[件项家个户次年月人台辆张床亩]|最多|最高|年度|享受|给予|予以|发放|落实好?|申请|领取|拨付|安排|加大|提高|完善|建立|健全|制定|按规定|一定的?|适当|相应的?|采取|取得|坚持|执行|获得|纳入"
+    r"|符合|以下|下列|上述|其他|实施|开展|进行|不再|另行|同等|各类|有关|相关|省级|连续|兑现|申报|追回|提出|调整|必要|适度|配套|再|增加|稳定|探索|用于|除"
     r"|单品种|最高|第.年|企业|[元万亿%的地为对向给以和及与或、等在由将把可每各该此其按从])"
 )
 NOUNS = re.compile(r"[\u4e00-\u9fff]{2,8}")
 TAIL = re.compile(r"(?:扶持|优惠)?(?:政策|标准|制度|试点|资金|经费|配套|产品|业务|服务|范围|项目|支持|方式|待遇)+$")
+MONEY_WORD = re.compile(r"(?:补贴|补助|津贴|资助|奖补|奖励|奖金)$")
 BARE = re.compile(
-    r"(?:财政|一次性|相关|相应|每?[件项年个家次户]|最多|最高|优先|同一单位|单位|年度|从?高到低|排序)*(?:补贴|补助|津贴|资助|奖补|奖励|奖金)"
+    r"(?:给予|予以|财政|一次性|相关|相应|每?[件项年个家次户]|最多|最高|优先|同一单位|单位|年度|从?高到低|排序)*(?:补贴|补助|津贴|资助|奖补|奖励|奖金)"
     r"|贷款|信贷|(?:直接|项目)?融资|金融|授信|培训|土地|供地|土地供应|保险|资金|产业基金|抵押|担保|增信|风险[分共]担"
 )
 
@@ -573,7 +594,7 @@ def read_phrase(text: str, lead: Lead, left: int, right: int) -> tuple[Phrase, s
     standard = end if text.startswith("标准", end) else end - 2
     if raised and text.startswith("标准", standard):
         return Phrase(raised.start(), standard + 2, kind), "raised-standard"
-    if kind in ("subsidy", "award") and is_bare(text[start:end]):
+    if kind in ("subsidy", "award") and is_bare(text[start:end]) and not text.startswith(("给予", "予以"), start):
         return Phrase(_with_nouns(text, left, start), end, kind), "named"
     return Phrase(start, end, kind), "named"
 
@@ -590,6 +611,12 @@ def _with_nouns(text: str, left: int, start: int) -> int:
 def core_name(name: str) -> str:
     """Give what tells a benefit from others: its name without 政策, 标准, 试点 … at its end."""
     return TAIL.sub("", name) or name
+
+
+@lru_cache(maxsize=4096)
+def stem_of(name: str) -> str:
+    """Give what a sum of money is for: its name without 补贴, 资助, 奖励 … at its end."""
+    return MONEY_WORD.sub("", core_name(name))
 
 
 @lru_cache(maxsize=4096)

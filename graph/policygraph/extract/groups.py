@@ -42,28 +42,32 @@ HARDSHIP = """
 CONDITIONS = """
     高龄 低龄 大龄 失能 半失能 部分失能 完全失能 重度失能 中度失能 轻度失能 中重度失能 半 失智 半失智 失能失智 残疾 重度残疾 重残 患病 重病
     慢性病 长期 卧床 独居 空巢 留守 孤寡 孤独 孤残 鳏寡 散居 生活不能自理 不能自理 不能自理的 自理 半自理 能自理 行动不便 行动不便的 健康
-    活力
+    活力 特殊需要 全自理 全护理 半护理 限制民事行为能力 无民事行为能力
 """
 PLACES = """
     农村 乡村 城市 城镇 城乡 社区 小区 居家 辖区 辖区内 辖区内的 本市 本县 本区 本省 本地 周边 省市 市内 户籍 常住 非户籍 外来 流动 外地
-    海内外 国内外 境内外 参保 入住 入住的 在院 在册
+    全省 全市 全县 全区 海内外 国内外 境内外 参保 入住 入住的 在院 在册
 """
 CHOICES = """
-    有意愿 有意愿的 有意愿入住 有需求 有需求的 有需要 有需要的 有能力的 有就业意愿的 符合条件 符合条件的 符合规定的 符合规定条件的
+    有意愿 有意愿的 有意愿入住 有需求 有需求的 有需要 有需要的 有能力的 有就业意愿的 自愿 符合条件 符合条件的 符合规定的 符合规定条件的
     符合以下条件的 符合下列条件的 各类 各类的 广大 所有 所有的 其他 部分
 """
 STANDINGS = """
     新入职 新增 毕业年度 离校未就业 未就业 应届 在职 在岗 在校 退役 退休 一线 基层 优秀 高素质 高层次 高技能 高端 紧缺 急需 急需紧缺 青年
-    女 男 民办 公办 普通 重点
+    女 男 民办 公办 普通 重点 在读 返乡 入乡 返乡入乡 返乡创业 返乡入乡创业
 """
-JOINERS = "、 和 及 与 或 以及 或者 并 等 的 （含失智） （失智） （半失能） （含）"
-WORDS = sorted(" ".join((HARDSHIP, CONDITIONS, PLACES, CHOICES, STANDINGS, JOINERS)).split(), key=lambda word: (-len(word), word))
+STAGES = """
+    适龄 学龄 学前 义务教育阶段 学前教育阶段 高中阶段 高中教育阶段
+"""
+JOINERS = "、 和 及 与 或 且 以及 或者 并 等 的 （含失智） （失智） （半失能） （失能） （含）"
+WORDS = sorted(" ".join((HARDSHIP, CONDITIONS, PLACES, CHOICES, STANDINGS, STAGES, JOINERS)).split(), key=lambda word: (-len(word), word))
 QUALIFIED = re.compile(
     r"(?:险保(?:疗医|老养|业失|会社|伤工)(?:会社|本基)?(?:民居乡城|民居|工职)?)?"  # 城乡居民社会医疗保险
     r"(?:的?上以[及（）含]{0,3}岁周?(?P<age>\d{1,3})(?:满年)?"  # 80周岁及以上的
     r"|的?岁周?(?P<full>\d{1,3})满(?!未)年?"  # 年满18周岁的
     r"|岁周?\d{1,3}[至～—]+(?:岁周?)?(?P<low>\d{1,3})"  # 16—24岁
-    r"|内年[\d一二三两]+业毕"  # 毕业2年内
+    r"|内年[\d一二三两]+(?:业毕|校离)"  # 毕业2年内, 离校2年内
+    r"|碍障[\u4e00-\u9fff]{2}(?:[与和及、][\u4e00-\u9fff]{2})?"  # 情绪与行为障碍
     rf"|的围范[^，。；：对为向]{{2,24}}?入纳|{'|'.join(word[::-1] for word in WORDS)})*"  # 纳入…范围的
 )
 NOUN_VERBS = "培训 服务 保障 救助 发展 奖励 激励 优化 开发 建设"
@@ -71,18 +75,18 @@ OPENS = "，。；：）、和及并或力快极面点期费先步实续断年�
 """What stands before these where they are verbs: 大力培训, 和服务, but not 养老服务."""
 # Each branch begins with a plain character: the engine skips to it.
 VERBS = re.compile(
-    r"对(?!象|口|外(?![省地来籍埠]))于?|为(?!主)(?<![作行因]为)|向(?!导)(?<!面向)|给予?|面向|针对|将(?![来军])|把|使(?![用命])|让|由(?<![理自]由)|被(?!征)|在(?![校职岗读册院乡籍园])"
+    r"对(?!象|口|接|外(?![省地来籍埠]))于?|为(?!主)(?<![作行因]为)|向(?!导)(?<!面向)|给予?|面向|针对|将(?![来军])|把|使(?![用命])|让|由(?<![理自]由)|被(?!征)|在(?![校职岗读册院乡籍园])"
     r"|以(?![上下内外及])|按(?![摩揭])照?|与|鼓励|支持(?!企)|引导|允许|推动|组织(?<![会济务善作团党益]组织)|动员|帮助|帮扶|扶持|扶助|遴选|选拔|选派"
     r"|选聘|评选|选树|表彰|资助|满足|维护|关爱|关心|慰问|吸引|引进|引育|集聚|招收|招用|招募|招聘|聘用|聘请|录用|录取|吸纳|接收|安置|输送|方便|便利"
     r"|惠及|带动|促进|提高|提升|增强|加强|强化|改善|扩大|加大|加快|落实|实施|实行|开展|建立|健全|完善|推进|壮大|打造|造就|畅通|做好|抓好|关注|聚焦"
     r"|围绕|尊重|激发|调动|发挥|依托|通过|确保|减轻|降低|增加|拓宽|保护|稳定|探索|负责(?!人)|邀请|放宽|优先|每年|各类|用于|购买|提供|执行|实现|推行"
-    r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|享有|享受|达到|参照|比照|依照|根据|确保|申请(?!人)|入住(?!人)|"
+    r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|享有|享受|达到|参照|比照|依照|根据|确保|申请(?!人)|入住(?!人)|关于|"
     + "|".join(rf"{verb}(?<=[{OPENS}]{verb})" for verb in NOUN_VERBS.split())
 )
 """Words that what qualifies a name of people cannot reach across: verbs, and what the verbs govern begins behind them."""
 TO = "对为向给面针"
 """How the verbs begin that name who receives; a relative clause behind them may hold further verbs."""
-LEADING = re.compile(r"(?:[、和及与或并等的]|以及|或者|（含失智）)+")
+LEADING = re.compile(r"(?:[、和及与或且并等的]|以及|或者|（含失智）)+")
 GOVERNOR = re.compile(
     r"(?P<to>对(?![象应接])于?|(?<![作成行因])为(?!主)|(?<!面)向)|(?<!供)给予?|使(?!用)|(?<!转)让|将|把|面向|针对|鼓励|支持|引导|允许|推荐|接收|收住"
     r"|确保|保证|招用|聘[用任请]|录用|安[置排]|优先|举办|吸纳|吸引|培养|培训|加强|提升|提高|保障|满足|服务|(?<![理自])由|按照?(?:规定|要求)?|关爱|资助|救助|组织|动员|做好|落实|、(?=[^、]*的$)"
@@ -93,10 +97,12 @@ NEAR, FAR = 8, 36
 MARK = re.compile(r"[，。；：！？]")
 NUMBERED = re.compile(
     r"(?:[国部省市县区]级?、)+[国部省市县区]级?"
-    r"|(?:不少于|不低于|超过|达到?|约|近)?[\d一二三四五六七八九十百千万]+(?:余|多)?[名位个批支户](?:以上|左右)?的?"
+    r"|(?:不少于|不低于|超过|达到?|约|近)?[\d一二三四五六七八九十百千万]+(?:余|多)?[名位个批支户人](?:以上|左右)?的?"
 )
 ITEM = re.compile(r"(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+是)")
-MODIFIES = re.compile(r"[^，。；的、]{0,8}?(?:体系|机制|制度|政策|工作|活动|服务|平台|系统|标准|模式|队伍|市场)")
+MODIFIES = re.compile(
+    r"(?!提供|给予|落实|开展|享受|发放)[^，。；的、]{0,8}?(?:体系|机制|制度|政策|工作|活动|服务|平台|系统|标准|模式|队伍|市场)"
+)
 """A noun that the name itself only modifies; a relative clause before the name is the noun's."""
 STAFF = re.compile(r"(?:管理|工作|技术|服务|护理|从业|专业技术|财务|后勤)?人员|负责人|员工|职工")
 """Names of staff that lean on the institution named before them: 养老服务机构负责人、管理人员."""
@@ -104,11 +110,11 @@ STAFF = re.compile(r"(?:管理|工作|技术|服务|护理|从业|专业技术|�
 INSTITUTION = re.compile(
     r"[^，。；：（）《》“”、的为向对给与和或及在到入就参提使获享按由成增投购]{0,10}?"
     r"(?:中心|机构|设施|协会|学会|联合会|联谊会|组织|团体|之家|服务站|站点|工作站|驿站|窗口|专窗|公寓|养老院|敬老院|福利院|医院|病院|大学|学校|学院"
-    r"|居室|房间|集团|联盟|餐厅|食堂|餐桌|活动室|活动场所|场所|办公室|委员会|基金会|基金|合作社|公司|企业|运动会|法院|信息管理系统|信息系统|监护人|子女|社区|就业保障金)"
+    r"|小组|专班|载体|孵化器|基地|示范(?:城市|区|县)|居室|房间|集团|联盟|餐厅|食堂|餐桌|活动室|活动场所|场所|办公室|委员会|基金会|基金|合作社|公司|企业|运动会|法院|信息管理系统|信息系统|监护人|子女|社区|就业保障金)"
 )
 """What makes the name before it a part of the name of an institution: 农村老年人日间照料中心."""
 NUMBER = re.compile(
-    r"口(?!径)|制(?!定|造|作|度)|投资|[^，。；的、]{0,2}(?:产业|用品|产品)"
+    r"口(?!径)|制(?!定|造|作|度)|投资|证(?![明券])|(?<=个人)[^，。；的、和]{0,8}(?:贷款|账户|信息|所得|缴费)|[^，。；的、]{0,2}(?:产业|用品|产品)"
     r"|(?:事务|权益保障|社会保障)?(?:部门|[局厅](?!面|部))|[^，。；的、为向对给]{0,6}(?:救助|补助|保障|扶持|专项)资金"
 )
 """What makes a head count, a system, an office or a fund of the name before it: 退役军人事务部门, 学徒制, 外商投资."""
@@ -122,6 +128,8 @@ DISTINGUISHES = re.compile(
 )
 """A relative clause that tells which places are rewarded: 做好…工作成效明显的县区."""
 AGENT = re.compile(r"[由非]$")
+MADE_UP_BEFORE, MADE_UP_AFTER = re.compile(r"由[^，。；]{0,60}$"), re.compile(r"[^，。；]{0,60}组成")
+"""Whom a team is made up of: 团队由医师、护士组成."""
 BECOME = re.compile(r"(?:(?:纳入|作为|列为)[^，。；、的]{0,6}|按照?)$")
 """Whom others become one of: 纳入养老服务对象."""
 RULED_BY = re.compile(r"(?:按照|根据|依据|依照|参照)[^，。；]{0,8}$")
@@ -155,11 +163,11 @@ GIVEN = re.compile(
 )
 """What gives the people named after it something."""
 TREATED = re.compile(r"对(?:于)?$")
-TOPIC = re.compile(r"对(?![象口])|取得|获得|持有|符合|具有|从事|首次|到(?!期)|$")
+TOPIC = re.compile(r"对(?![象口])|在(?!读|校|职|岗)|取得|获得|持有|符合|具有|从事|首次|到(?!期)|$")
 """How a stretch begins whose people the next stretch may give something."""
 GRANTED_NEXT = re.compile(
-    r"(?:（[^（）]{0,40}）)?，[^，。；]{0,14}?"
-    r"(?:(?:给予|予以)(?!批评|处|警告|通报)|发放|享受|补贴|补助|奖励|优先|免费|可申[请领])"
+    r"(?:（[^（）]{0,40}）)?(?:，[^，。；]{2,30}的)?，[^，。；]{0,14}?"
+    r"(?:(?:给予|予以)(?!批评|处|警告|通报)|发放|享受|补贴|补助|奖励|优先|免费|可(?:申[请领]|领取))"
 )
 """对…毕业生（…），分别给予…: the next stretch gives what the topic gets."""
 GRANTED_IF = re.compile(
@@ -185,7 +193,7 @@ GETS = re.compile(
     r"(?!享受同等)(?:的)?(?:等)?"
     r"(?:[^，。；的、和与及]{0,8}?(?:培训|补贴|补助|津贴|待遇|权益|奖励|奖补|关爱|福利|激励|保险|素质|职业发展|表彰|大赛|竞赛|收入|薪酬|救助"
     r"|体检|评选|就业(?!见习岗位)|引育|引进|培养|培育|获得感|幸福感|安全感|满意|队伍建设|减负)|[^，。；的、]{0,3}需求(?!的|、)|需要(?=[，。；])"
-    r"|[^，。；、的]{0,3}落户|，?(?:均|也|都|同时|依法|优先|按规定|按照?[^，。；]{0,12}|，)?(?:可(?!能|靠|持)|每[人户]每|享受(?!同等)|免费|申请|领取|获得)|就近|放心|安心)"
+    r"|[^，。；、的]{0,3}落户|参照本[^，。；]{2,8}执行|，?(?:均|也|都|同时|依法|优先|按规定|按照?[^，。；]{0,12}|，)?(?:可(?!能|靠|持)|每[人户]每|享受(?!同等)|免费|申请|领取|获得)|就近|放心|安心)"
 )
 """What the people named before it get."""
 NEEDY = re.compile(r"困难|贫困|脱贫|低收入|低保|特困|残疾|失业|未就业|留守|受灾|患病|重病|孤残|失能|独居|空巢")
@@ -317,7 +325,8 @@ def _relative(text: str, floor: int, right: int) -> int:
             left, towards = governor.end(), governor["to"] is not None
     if left == first > floor or text[left] == "的":
         return right
-    return left
+    leading = LEADING.match(text, left, right)
+    return leading.end() if leading else left
 
 
 def _nouns(text: str, floor: int, before: Name, right: int, listed: bool, wide: bool) -> int:
@@ -379,6 +388,8 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str) -> bool:
     if NUMBER.match(text, end) or INSTITUTION.match(text, end) or BACK.search(before) or HARMS.match(text, end):
         return False
     if AGENT.search(before) and not WIDENED.match(text, end):
+        return False
+    if MADE_UP_BEFORE.search(before) and MADE_UP_AFTER.match(text, end):
         return False
     if RULED_BY.search(before) and RULES.match(text, end):
         return False

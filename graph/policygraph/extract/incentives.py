@@ -12,9 +12,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from policygraph.extract.benefits import Phrase, core_name, find_leads, is_bare, read_phrase
+from policygraph.extract.benefits import MONEY_WORD, Phrase, core_name, find_leads, is_bare, read_phrase, stem_of
 from policygraph.extract.names import Name, find_names, names_between
 from policygraph.extract.responsibilities import Clause
+from policygraph.extract.statements import NOUN_LIKE, verb_at
 from policygraph.model import Incentive, Outline, Span, Statement, Words
 from policygraph.schemes import Schemes
 
@@ -22,7 +23,7 @@ from policygraph.schemes import Schemes
 NOT_NAME = re.compile(
     r"(?:服务|管理|业务)?(?:机构|中(?!小)|公司|中心|银行|企业(?!\d)|部门|协会|平台|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式"
     r"|情况|评估|资格|行为|经办|基金(?!支)|缴费|参保|工作|费率|定点|政策监督|信息|对象|改革|(?:、[^，。；、]{2,10})?所需|招标|费用|依据|记录|审批|利息"
-    r"|余额|申请|度|降费|、[^，。；、]{1,4}(?:机构|公司|银行)|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇"
+    r"|余额|申请|加计|要求(?!的)|(?:担保|准入)?门槛|度|降费|、[^，。；、]{1,4}(?:机构|公司|银行)|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇"
     r"|额(?:的|不|最高)|资金(?:和|与|、|用于|支出|列支|专账|来源)|期(?:间|限|满)|(?:政策)?(?:清单|需求|办理|流程|手续|台账|挂钩)|(?:、[^，。；、]{2,8})?等[^，。；]{0,4}模式)"
 )
 """What makes a benefit's name the name of something else: 融资担保机构, 培训中心, 老年人补贴远程申报审核机制."""
@@ -31,7 +32,7 @@ CONDITION = re.compile(
     r"(?:，|可按|[^，。；、为可享按给将]{0,16}?(?:机构|企业|单位|组织|人员|对象|个人|家庭|贷款|业务|出租人|业主))"
 )
 DISTINGUISHES = re.compile(r"[^，。；对]{0,40}?(?:成效|效果|成绩|完成)[^，。；]{0,8}的")
-TREATED = re.compile(r"(?:业务)?(?:给予|予以|免收|免征|减免)")
+TREATED = re.compile(r"(?:业务)?(?:在[^，。；]{1,12}(?:以内|以下))?(?:的)?(?:免除|给予|予以|免收|免征|减免)")
 """对银行贷款给予贴息: a credit, a security or a room that is itself what something is given for."""
 MONEY = ("补贴资金", "补助资金", "奖补资金", "奖励资金", "资助资金")
 SOURCE = re.compile(r"(?:统筹|整合|使用)[^，。；]{0,14}$|符合(?:申[报请领]|享受)?$")
@@ -39,6 +40,8 @@ SOURCE = re.compile(r"(?:统筹|整合|使用)[^，。；]{0,14}$|符合(?:申[�
 LENT_TO = re.compile(r"户|(?:占比|比例|余额|增速)")
 GROUNDS = re.compile(r"[^，。；]{0,30}(?:的|等)(?:重要|主要)?(?:参考|依据)")
 """作为…的依据: what others are decided by."""
+PASSIVE = re.compile(r"被[^，。；]*$")
+"""被…授予…称号的企业: an honour that was given before tells who is meant."""
 GRANTED = re.compile(r"给予|予以|享受|可按|可以|应当?给|免征|减免")
 NEGATED = re.compile(
     r"不再|减少|不可|不能|享受过|获得过|领取过|不得|不予|不享受|取消|退回|追回|骗取|套取|冒领|挪用|追缴|停发|停止|终止|收回|严禁|禁止|虚报|截留|重复"
@@ -49,7 +52,7 @@ BASIS = re.compile(rf"{BY_RULES}*(?:政策|指引|规定|要求|办法|标准|�
 """A stretch that only says by what rules: 按照政府专项债券政策和产业专项债券发行指引，…."""
 BASED = re.compile(rf"{BY_RULES}{{0,20}}$")
 RULED = re.compile(r".{2,4}?(?<=政策|标准|办法|规定)")
-COUNTED = re.compile(r"[^，。；]{0,20}(?:确定|计算|核定|核算)")
+COUNTED = re.compile(r"[^，。；]{0,20}(?:确定|计算|核定|核算)|[^，。；]{0,10}的[\d.]+(?:倍|%)")
 """按…失业保险金确定: a benefit that others are counted by."""
 PROCESS = re.compile(r"(?:公布|公开|公示|宣传|合理确定|明确|梳理|归并|规范)[^，。；]*$")
 APPLIED = re.compile(r"^[^可]*申请(?:相关|有关)?[^，。；]{0,8}$")
@@ -73,6 +76,9 @@ ATTENDED = re.compile(r"(?:接受|参加|完成)[^，。；]{0,8}$")
 ATTENDS = re.compile(r"[^，。；]{0,16}的(?!岗)")
 """Who is told apart by a training: 接受职业培训的残疾人."""
 FUNCTION = re.compile(r"[^，。；]*等?(?:功能|职能|作用|设备|内容)")
+SUMS = ("subsidy", "award")
+"""Kinds that are sums of money: the words for one stand for the other."""
+GRANTING = re.compile(r"给予|予以|提供|发放|落实|享受|实施|开展|加大|完善|建立|兑现|提高|扩大")
 MERGED = frozenset(("training", "land", "honour", "price"))
 """Kinds whose names, joined by 、 or 和, are one benefit: 岗前培训、岗中技能提升培训."""
 AGAIN = re.compile(r"(?:再|另外?|额外)(?:增加|给予|奖励)")
@@ -130,6 +136,8 @@ class Found:
     payer: str | None = None
     whole: bool = False
     """True for a heading that is nothing but the benefit's name."""
+    in_item: bool = False
+    """True for a heading of an item of a task."""
     reach: int = 0
     """Where what stands below a heading ends."""
 
@@ -180,6 +188,9 @@ def _candidates(
             sentence = -1
         if not _is_benefit(text, phrase, left, right, sentence < 0):
             continue
+        in_item = outline.provisions[index].kind == "item"
+        if sentence < 0 and phrase.end == right and in_item:
+            phrase = _headed(text, phrase, left)
         if waiting is not None and waiting.sentence == sentence and text[phrase.start : phrase.end] in OBJECTLESS:
             continue
         if waiting is not None and phrase.start <= waiting.phrase.start:
@@ -192,6 +203,7 @@ def _candidates(
             yield previous
         if sentence < 0:
             waiting.whole = text[left:right].lstrip(NUMBERS) == text[phrase.start : phrase.end]
+            waiting.in_item = in_item
             waiting.reach = _reach(outline, statements, starts, index, phrase.end)
         elif not AGAIN.search(text, max(left, phrase.start - 8), phrase.start):
             _name_parties(waiting, words, names_between(names, left, phrase.start), left, right)
@@ -220,6 +232,17 @@ def _heading(text: str, start: int, end: int, floor: int, last: int) -> tuple[in
     left = max(floor, max(text.rfind(mark, floor, start) for mark in "。；：") + 1)
     stops = [stop for stop in (text.find(mark, end, last) for mark in "。；：") if stop >= 0]
     return left, min(stops, default=last)
+
+
+def _headed(text: str, phrase: Phrase, left: int) -> Phrase:
+    """Give the whole of a heading that names a sum of money and opens with no verb: 高层次人才安家补贴."""
+    name = text[left : phrase.end].lstrip(NUMBERS)
+    start = phrase.end - len(name)
+    # 高质量发展奖励: what opens so is a noun here.
+    opens = verb_at(text, start) and text[start : start + 2] not in NOUN_LIKE and text[start] != "高"
+    if opens or GRANTING.search(name) or "，" in name or "的" in name or not (phrase.kind in SUMS and MONEY_WORD.search(name)):
+        return phrase
+    return Phrase(min(start, phrase.start), phrase.end, phrase.kind)
 
 
 def _reach(outline: Outline, statements: Sequence[Statement], starts: Sequence[int], index: int, end: int) -> int:
@@ -252,6 +275,8 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
     if ("成" in after or "效果" in after) and DISTINGUISHES.match(after):
         return False
     if ("依据" in after or "参考" in after) and GROUNDS.match(after):
+        return False
+    if kind == "honour" and PASSIVE.search(before):
         return False
     if kind in ("subsidy", "award") and (APPLIED.search(before) or PROCESS.search(before)):
         return False
@@ -405,7 +430,14 @@ def _kept(founds: Sequence[Found]) -> list[Found]:
     """Give the benefits of a task without those that only head, sum up or repeat others."""
     said = [found for found in founds if found.sentence is not None]
     kept: list[Found] = []
+    heading: Found | None = None
     for found in founds:
+        if found.whole and found.in_item and found.phrase.kind in SUMS:
+            heading = found
+        elif heading is not None and _echoes(found, heading):
+            heading.recipient = heading.recipient or found.recipient
+            heading.payer = heading.payer or found.payer
+            continue
         if found.sentence is None and _heads(found, said):
             continue
         place = next((place for place, other in enumerate(kept) if _repeats(found, other)), None)
@@ -426,19 +458,29 @@ def _heads(heading: Found, said: Sequence[Found]) -> bool:
 
     Where the heading is nothing but the name of a benefit, a bare 补贴 below it says no more.
     """
-    money = ("subsidy", "award")
-    kinds = money if heading.phrase.kind in money else (heading.phrase.kind,)
+    kinds = SUMS if heading.phrase.kind in SUMS else (heading.phrase.kind,)
     return any(
         heading.phrase.start < found.phrase.start < heading.reach
         and found.phrase.kind in kinds
-        and not (heading.whole and found.bare)
+        and not (heading.whole and (found.bare or (heading.in_item and _echoes(found, heading))))
         for found in said
     )
 
 
+def _echoes(found: Found, heading: Found) -> bool:
+    """Tell whether a phrase below a heading that names a sum says it again: 给予5000元资助, 落户奖金 under 落户补贴."""
+    if found.sentence is None or found.phrase.kind not in SUMS or not heading.phrase.start < found.phrase.start < heading.reach:
+        return False
+    return not heading.bare and (found.bare or stem_of(found.key) in stem_of(heading.key))
+
+
 def _repeats(later: Found, earlier: Found) -> bool:
     """Tell whether a phrase says an earlier benefit again: the same name, or its last words, for nobody else."""
-    if earlier.phrase.kind != later.phrase.kind or not earlier.key.endswith(later.key):
+    if earlier.phrase.kind != later.phrase.kind:
+        return False
+    if later.bare and earlier.bare and later.sentence == earlier.sentence:
+        return not (later.granted and _differ(later.recipient, earlier.recipient))
+    if not earlier.key.endswith(later.key):
         return False
     if earlier.key != later.key and (later.bare or later.rule == "raised-standard"):
         return False
@@ -458,7 +500,9 @@ def _sums_up(bare: Found, named: Sequence[Found]) -> bool:
     """Tell whether a bare 补贴 only sums up benefits that the task names, and goes to nobody else."""
     others = [
         found.recipient for found in named
-        if found.phrase.kind == bare.phrase.kind and (found.sentence == bare.sentence or found.amount or not bare.granted)
+        if found.phrase.kind == bare.phrase.kind
+        and found.rule != "limit-raised"
+        and (found.sentence == bare.sentence or found.amount or not bare.granted)
     ]
     if not others or bare.recipient is None:
         return bool(others)

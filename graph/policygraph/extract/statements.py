@@ -23,10 +23,10 @@ MASK = "○"
 HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
 
 MODALS = re.compile(
-    r"不(?:得|准|应|能)|严禁|禁止|严格禁止|杜绝"
+    r"不(?:得|准|应|能(?!自理|独立|完全))|严禁|禁止|严格禁止|杜绝"
     r"|必须|应当|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员紧])"
     r"|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖有激对]|.尽)|须(?<![必无毋]须)"
-    r"|需(?<![所急必按军刚内供应亟]需)(?![求要])"
+    r"|需(?<![所急必按军刚内供应亟原尚]需)(?![求要])"
     r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)|准予(?<!标准予)"
     r"|可(?<![许认不非宁尽无均]可)(?!能|持续|靠|行性|观|贵|及|再生|复制|操作"
     r"|控|视|见|信|比|追溯|溯|推广|用(?!于)|利用|选|达|量|穿戴|燃|变|售|移|办|看|学|支配|降解|循环|得|谓|研|核|感|口"
@@ -85,7 +85,7 @@ RESULT = re.compile(r"达到|达|实现|形成|建成|覆盖|建立|完善|提�
 MEANS = re.compile(
     r"(?:通过|运用|利用|依托|按照|按(?=[“○《照规市省国统需特])|根据|围绕|结合|坚持(?![^，]*$)|采取|采用|以(?!上|下|外"
     r"|及|内)|在(?!线)|为(?!了?[^，]*?的(?:养老|特困))|为了|对(?!接(?!收)|标|口|照)|对于|凡|针对|聚焦|面向|立足|基于"
-    r"|(?:充分)?发挥(?=[^，]*(?:优势|特点|特色|潜力)$)|充分利用|综合运用|统筹运用|参照|依照|除|经|从|本着|借鉴|瞄准"
+    r"|(?:充分)?发挥(?=[^，]*(?:优势|特点|特色|潜力)$)|充分利用|综合运用|统筹运用|参照|依照|除|经(?![营济信办开贸])|从|本着|借鉴|瞄准"
     r"|紧扣|紧紧围绕|把握|适应|遵循|有条件的(?!地|县|区|村|市|企|园|高|省))"
 )
 CONDITION_ENDS = ("的", "时", "后", "前", "中", "下", "上", "起", "内", "外", "期间")
@@ -155,10 +155,10 @@ HEAD_NOUNS = """
 商会 联盟 团体 队伍 力量 资本 群众 个人 医务人员 志愿者 工作者 主体 园区 家庭医生 运营方 物业 农民 居民 业主 合作社
 委托人 申请人 老年人 毕业生 青年 人才 服务商 投资者 当地 养老院 媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 农户
 家庭农场 采购人 运动员 科技人员 消费者 经营者 主办方 服务对象 党委 领导小组 联席会议 居委会 村委会 社会各界 旅行社
-团队 批发市场 知情人 行政村 商户 业户 门店 研究院 研究所 带头人 乡贤 退役军人 退伍军人 家长 教师 医师 医生 从业人员
+团队 批发市场 知情人 本地 行政村 商户 业户 门店 研究院 研究所 带头人 乡贤 退役军人 退伍军人 家长 教师 医师 医生 从业人员
 工作人员 技术人员 返乡人员 失业人员 就业困难人员 残疾人 社会组织 慈善组织 志愿组织 服务组织 经济组织 党组织 基层组织
-群团组织 自治组织 合作组织 公益组织 行业组织 科协组织 残联组织 专业组织 运动项目 指导单位 每个县 有条件的地方
-有条件的地区 有条件的县 有条件的区 有条件的市 有条件的省 有条件的省份 有条件的村 有条件的园区 有条件的街道
+群团组织 自治组织 合作组织 公益组织 行业组织 科协组织 残联组织 专业组织 运动项目 指导单位 每个县 每个县区 每个区县 每个乡镇 有条件的地方
+有条件的地区 有条件的县 有条件的县区 有条件的区县 有条件的区 有条件的市 有条件的省 有条件的省份 有条件的村 有条件的园区 有条件的街道
 有条件的乡镇 纳税人 纳税主体 经营主体 市场主体 个体工商户 审批部门 团队 专员 福利院 敬老院 光荣院
 救助站 卫生室 诊所 药店 超市 食堂 饭堂 红十字会 慈善会 基金会 实训基地 培训基地
 实践基地 机关 代表机构 科研人员 管理人员 专业人员 服务人员 护理员 干部 党员
@@ -166,11 +166,11 @@ HEAD_NOUNS = """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
     r"对|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?!业)|因"
-    r"|自(?!然|主|治|愿)|如|除|新建住宅|将|把"
+    r"|自(?!然|主|治|愿)|如|除|[原所]需|新建住宅|将|把"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
 FOUNDED = re.compile(r"(?:建立|成立|组建|健全|形成|设立)$")
-BODY_OR_POST = re.compile(r"(?:局|委|办|厅|部|科|中心|小组|会|社区|村|街道|○|基金|员|人|主任|领导|市长|县长)$")
+BODY_OR_POST = re.compile(r"(?:局|委|办|厅|部|科|中心|小组|会|社区|村|街道|○|基金|员|人|主任|领导|市长|县长|平台|窗口|专员)$")
 NAMED_AND_ACTS = re.compile(
     r"等?(?:内设[^的，]{2,}|内部(?=[设建开组配])|服务(?:于|本)|发展(?!.{0,3}$)(?=[^，]{0,2}[养老农])|改革创新|建设[^，。；]{3,}|管理[^，]{6,})"
 )
@@ -178,14 +178,17 @@ NAMED_AND_ACTS = re.compile(
 HEAD_SIGNS = re.compile(
     rf"各[省市县区乡镇街道、（）]+|(?:[省市县镇乡村街]|(?<!小)区|街道|社区)(?={MASK}|、?[要应可须必])"
     rf"|(?<=[市县区省镇乡])[\u4e00-\u9fff]{{1,9}}?(?:局|委|(?<![举承创兴开主申])办|厅|所(?![有在需属得述列称]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
+    r"|(?<=[省市县]、)[市县区](?=按照|根据|分别|共同)|区(?<=、[\u4e00-\u9fff]{2}区)(?=完成|率先|启动|牵头|开展|实施)"
+    r"|(?<=的)[区县市镇乡村](?=[建设]有|率先|先行|开展|探索|制定|出台)"
     r"|[省市县区]级(?=建|要|应|设|制|成)|两级(?=要|应)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
     r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|(?:中心|站|点|所|馆|队|组|员|会|村|组织|人|者|方|户|店|院|校"
-    rf"|园|局|办)(?=[要应须]|可(?!持|能|行|观)|不得)|[人者方](?={MASK}+[要应须可])|(?:中心|站|机构)(?=等?(?:积极|主动))"
+    rf"|园|局|办)(?=[要应须]|可(?!持|能|行|观)|不得)|[人者方](?={MASK}+[要应须可])|(?:中心|站|机构)(?=等?(?:积极|主动|做好|负责|承担|牵头|定期))|对象(?=[要应须]|不得)"
+    r"|[员人](?=因|符合|逾期|取得)(?<=人员|[款请办托]人)"
 )
 """Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
 HEAD_OPENING = re.compile(
-    "[各省市县镇乡村区街社两学民财住发部委厅局总中站点所馆队组员会人者方户店院校园办机]"
-    rf"(?:(?<=[省市县区镇乡])|(?=[省市区县乡镇街道、（）{MASK}级区校政建改局署心织构要应可须必将负会牵不等积主]))"
+    "[各省市县镇乡村区街社两学民财住发部委厅局总中站点所馆队组员会人者方户店院校园办机对]"
+    rf"(?:(?<=[省市县区镇乡])|(?=[省市区县乡镇街道、（）{MASK}级区校政建改局署心织构要应可须必将负会牵不等积主做承定象因符逾取]))"
 )
 """How a head of HEAD_SIGNS begins, but for the names of departments behind 省, 市, 县 or 区."""
 NOUNS = AhoCorasick(HEAD_NOUNS.split(), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
@@ -241,7 +244,7 @@ class Heads:
             return len(gap) <= 9 and not _opens_verb(gap[1:]) and not set(gap) & set("，、")
         if ACTS.match(gap):
             return False
-        return len(gap) <= 5 and not _opens_verb(gap) and not set(gap) & set("、和与及或，到在向对为以将")
+        return len(gap) <= 5 and not _opens_verb(gap) and not set(gap) & set("、和与及或，到在向对为以将从")
 
 
 AFTER_HEAD = re.compile(
@@ -253,29 +256,38 @@ ACTS = re.compile(
     rf"|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自|充当|挂牌|融资|转|提出"
     rf"|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|招收|立足|国际|先行|就近|因地|下沉|投身|输出|举报|参展|参会|共享|共建"
     rf"|连锁|进驻|入驻|落户|结对|捐赠|让利|租赁|收购|兼并|重组|转型|聘用|招用|吸纳|带动|走出去|自行|牵线|运营|助|自主"
-    rf"|上门|发行|内部(?=[设建开组配])|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决)"
+    rf"|上门|发行|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决)"
 )
 """What follows an actor that does something."""
 NOT_ACTOR = re.compile(
-    r"(?:采取|举办|发行|建设|发展|开展|利用|建立|设立|通过|以|将|对|在|其|运用|参与|推广|按|通过|创新|打造|使用|引进"
+    r"(?:采取|举办|发行|建设|发展|开展|利用|建立|设立|通过|以|将|对|在(?![^，。；的]{2,20}(?:注册|登记|设立|落户|经营|从业|参保)的)|其|运用|参与|推广|按|通过|创新|打造|使用|引进"
     r"|培育|培养|加强|加大|完善|提升|优化|构建|实施|探索|创建|申报|申请|开发|研发(?!机构)|推进|推动|设置|形成|实现"
     r"|提供|社会化|志愿养老服务|面向|相关科技期刊|相关产品|铁路|产学研|大力|大规模|做[大强优好]|新[建增]|多[元渠层种]"
     r"|扩大|组织(?!者))"
 )
-TOGETHER = re.compile(r"(?:以[^，]{1,8}|通过[^，]{1,10})?(?:共同|共建|共享|合作|开展合作|联合|面向|分享|互)")
-BY_WORD = re.compile(r"(?<![自理缘事])由(?![此于]|现行|大变|政府与社会)")
+LEANS = ("立足", "围绕")
+"""How the next stretch may open that goes on with what those who are encouraged do."""
+TOGETHER = re.compile(
+    r"(?:以[^，]{1,8}|通过[^，]{1,10})?"
+    r"(?:共同|共建|共享|合作|开展[^，。；]{0,8}(?:合作|办学|协作|交流)|结对|结成|探索|联合|面向|分享|互)"
+)
+BY_WORD = re.compile(
+    r"(?<![自理缘事])由(?![此于]|现行|大变|政府与社会|[^，。；向]{1,8}向[^，。；]{1,10}(?:拓展|转变|延伸|转移|转型))"
+)
 BY_ACTS = re.compile(
-    r"(?:负责|负担|会同|结合|依据|自主"
+    r"(?:全额|足额|分级|代为)?(?:负责|负担|会同|结合|依据|自主|纳入"
     r"|分享|采取|牵头|承担|组织|按|统筹|统一|另行|根据|会同|给予|予以|列入|担任|制定|提供|履行|确定|协调|共同|进行"
     r"|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行"
     r"|调整|派|支持|协助|主管|拨付|划转|启动|督促|受理|发放|查处|作出|决定|出具|认定|评估|审批|批准|运营|经营|承接"
-    r"|补足|解决|初审|复核|复审|处理|追究|保障|报)"
+    r"|补足|解决|初审|复核|复审|处理|追究|保障|办理|承办|报)"
 )
 BY = re.compile(rf"{BY_WORD.pattern}(?P<who>[^，。；由]{{2,40}}?)(?={BY_ACTS.pattern})")
+MANNER = re.compile(r"(?<=[\u4e00-\u9fff])“[^“”]*”$")
+"""由专员“一对一”办理: the quotation says how."""
 OBJECT_WORD = re.compile("[鼓支引提倡允推督指动组](?=[励持导倡许动进促员织荐])")
 """How OBJECT_VERB begins."""
 OBJECT_VERB = re.compile(
-    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|推动|推进|督促|指导|动员|组织|(?<=、)推荐)(?:和|、|并|与)?)+)(?=[^，。；])"
+    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|推动|推进|督促|指导|动员|组织|(?<=、)推荐|(?<=[励持导])帮助)(?:和|、|并|与)?)+)(?=[^，。；])"
 )
 SUBJECT_TAIL = re.compile(
     r"(?:(?:原则上|一般|均|也|还|仍|都|同时|必须|积极|切实|定期|及时|主动|每年|只|不|则|依法|共同|统一|尽快|抓紧|进一步"
@@ -288,6 +300,8 @@ GOVERNS = re.compile(
     r"|承担|协助|会同|完善|建立|制定|加强|指导|监督|参与|做好|推进|推动|开展|给予|提供|对(?=[^，]{2,30}，(?:全额|给予"
     r"|免|减))|对[^，]{2,40}?(?:安排|给予|予以|实行|实施|进行|开展|加强)|列入|编制|配合|履行|实施|办理|受理|提出|审核"
     r"|具体承担|按(?:照)?(?:各自)?(?:职能|职责)|作为|是本|为本|在安排|利用|不断|每年委托|协调|委托"
+    r"|(?:每[年月季周])?(?:按照?|根据)[^，]{2,30}?(?:标准|比例)(?:[向对为给]|发放|支付)|为其(?:建立|提供|办理|制定)|每[个家张人户](?:奖补|补助|补贴|奖励)"
+    r"|在[^，。；]{2,40}?的(?:前提|基础|情况)下(?=，)|(?:根据|结合|按照?)(?:当地|自身)?(?:实际(?:情况|需要)?|需要)"
     r"|通过[^，]{1,12}(?:等)?(?:方式)?[^，]{0,10}$|(?:按照|根据|结合|依据)[^，]{1,30}(?=，)))"
 )
 NOUN_SUBJECT = re.compile(rf"(?:{'|'.join(sorted(NOUN_LIKE))})[^，的]{{0,10}}?(?:部门|机构|单位|者)")
@@ -306,10 +320,13 @@ RECEIVES = re.compile(
     r"(?:按规定|同等|同时|依法|直接|按照?[^，]{1,16}){0,3}(?:享受|享有|纳入|获得|申领|(?<!须)领取(?!奖)|认定为|视为|视同)"
 )
 """One who only receives is no actor."""
-GOVERNED = re.compile(r"(?:依法|即时|仍|适时|每年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也|同步|提前|单独|不再|优先|协同)+")
+GOVERNED = re.compile(
+    r"(?:依法|即时|仍|适时|每年|每月|每季度|每半年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也|同步|提前"
+    r"|单独|不再|优先|协同)+"
+)
 ORDINAL = re.compile(r"^[一二三四五六七八九十]+是")
 STATES = re.compile(r"标准|负责|元$")
-TOPIC = re.compile(r"(?:提供|举办|取得|发生|建设|开展|申请|使用|运营|收取|承担|使用)[^，]{0,20}的[^，的]{0,12}$")
+TOPIC = re.compile(r"(?:提供|举办|取得|发生|建设|开展|申请|使用|运营|收取|承担|使用)(?!\d)[^，]{0,20}的[^，的]{0,12}$")
 ACTION = re.compile(
     r"举办|开展|申请|设立|提供|入住|符合|承租|用于|使用|参加|新建|改建|建设|享受|运营|取得|办理|居住|属于|具有|同时"
     r"|依法|已|经|利用"
@@ -319,7 +336,7 @@ INNER_VERB = re.compile(r"(?:参与|举办|建设|发展|开展|与|向|为|对|
 JOINER = re.compile(r"[、和与及或]")
 OF_NOUN = re.compile(r"的[^的]+$")
 ATTRIBUTED_NOUN = re.compile(r"的[^的]{2,}$")
-TOWARDS = re.compile(r"[^的]{0,4}(?:为|向|对)(?!本|主)")
+TOWARDS = re.compile(r"[^的]{0,4}(?:为|向|对)(?!本|主)|[^的]{2,12}(?<![面方导定志])向[^的]{1,8}$")
 ADVERBS_END = re.compile(rf"(?:{ADVERB})+$")
 MODAL_END = re.compile(r"(?:要|应当?|可以?|须|将|[并、])$")
 ATTRIBUTED = re.compile(rf"的[^，的]{{1,18}}?{MASK}*(?:、[^，的]{{1,12}}{MASK}*)*$")
@@ -330,7 +347,7 @@ FACT = re.compile(
     r"制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是(?=[^，。；]{2,60}(?:之一|部分|机构"
     r"|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果))|所称|如下$|如下：?$|以下(?:几|简称"
     r"|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|归[^，]{2,40}所有$|以下[类种方]|具有重要|意义$|不纳入|废止$"
-    r"|施行$|有效期(?:为|至|\d|暂)|属于|视为|为准$|期限(?:为|从|自|至)|取得了|多数是|来源包括|为以下|^[^，。；的]{2,6}对象(?:主要)?[为是]"
+    r"|施行$|有效期(?:为|至|\d|暂)|属于|视为|为准$|(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|取得了|多数是|来源包括|为以下|^[^，。；的]{2,6}对象(?:主要)?[为是]"
     r"|^[^，。；]{0,4}财政已(?:经)?(?:安排|下达|投入|拨付)"
 )
 TOPIC_VERB = re.compile(r"举办|申请|申报|设立|参与|参加|购买|购置|利用|使用|建设|开展|承接|提供")
@@ -345,7 +362,7 @@ FOUNDS = re.compile(
     r"负责解释$|解释权归|"
     r"是指|制定本(?:实施|暂行)?(?:办法|意见|方案|规定|细则|条例|通知|标准|制度)|本(?:实施|暂行)?(?:办法|规定|细则|政策|意见"
     r"|条例|标准|措施)(?:[^，。；]{0,16}起(?:施行|实施|执行)|[^，。；]{0,6}(?:所称|涉及的)|有效期|(?:实行|施行|实施)前)|均?包(?:含|括)本[数级]"
-    r"|^[^，。；]{0,6}期限(?:为|从|自|至)|^[^，。；的]{2,8}对象(?:主要)?[为是]"
+    r"|^[^，。；]{0,6}(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|^[^，。；的]{2,8}对象(?:主要)?[为是]"
 )
 CASES = re.compile(r"(?:来源|包括|情形|条件|情况|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$")
 """How words end that a list of conditions follows: 符合以下情形之一的：."""
@@ -680,7 +697,9 @@ def governs(masked: str, offset: int) -> bool:
     adverbs = GOVERNED.match(masked, offset)
     start = adverbs.end() if adverbs else offset
     opening = masked[start : start + 2]
-    return opening in VERB_OPENINGS and (adverbs is not None or opening not in NOUN_LIKE)
+    # 每个县建设1所: what is counted is its object.
+    counted = masked[start + 2 : start + 3].isdecimal()
+    return opening in VERB_OPENINGS and (adverbs is not None or counted or opening not in NOUN_LIKE)
 
 
 def acts(masked: str, offset: int, end: int) -> bool:
@@ -726,6 +745,8 @@ def _clean(words: Words, masked: str, left: int, right: int, role: str) -> Actor
         right -= 1
     if masked.startswith("、", left):
         left += 1
+    if role == "by" and (manner := MANNER.search(words.text, left, right)) is not None:
+        right = manner.start()
     defined = DEFINED.search(words.text, left, right) if masked.endswith(MASK, left, right) else None
     right = defined.start() if defined else right
     if right - left < 2 or masked.startswith("的", left):
@@ -739,7 +760,8 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
     modal = MODALS.search(masked, piece.start, piece.end)
     if modal and modal[0] not in ("允许", "准予", "严禁", "禁止", "杜绝"):
         before = masked[piece.start : modal.start()]
-        if masked.startswith("由", modal.end()):
+        # 团队可由医师、护士组成: the team is still the subject.
+        if masked.startswith("由", modal.end()) and not masked.endswith("组成", modal.end(), piece.end):
             return None
         cut = None if modal.start() in heads.stops else SUBJECT_TAIL.search(before)
         right = piece.start + (cut.start() if cut else len(before))
@@ -773,7 +795,9 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
     ):
         return None
     for _, stop in heads.between(left, min(piece.end, left + 44)):
-        if governs(masked, stop):
+        # 有条件的地方，对…给予补助: the subject fills its stretch.
+        treats = stop == piece.end and masked.startswith("，对", stop) and not masked.startswith("，对于", stop)
+        if treats or governs(masked, stop):
             return _as_subject(words, masked, heads, left, stop)
         after = AFTER_HEAD.match(masked, stop, piece.end)
         goes_on = (after and (after["join"] or after["of"])) or masked.startswith(("各级", "各地"), stop - 2)
@@ -873,7 +897,7 @@ def _noun_phrase(words: Words, masked: str, heads: Heads, left: int, end: int, v
         if after and after["of"] and not NAMED_AND_ACTS.match(masked[stop:end]):
             continue
         if after and after["end"] is not None:
-            if loose or not verb_after_adverbs(masked, stop + 1, len(masked)):
+            if loose or not (verb_after_adverbs(masked, stop + 1, len(masked)) or masked.startswith(LEANS, stop + 1)):
                 return None
         elif not (acts(masked, stop, end)):
             return None

@@ -90,6 +90,8 @@ PAST = re.compile(r"(?:已(?!建成?[^，。；]*按照?)|现有|目前|截至|�
 FORMER = re.compile(r"(?:由|从)(?:现行|原来?|现有|目前)?[^，。；]*$")
 CHANGED = re.compile(r"[^，。；]{0,12}?(?:调整|提高|增加|提升|上调|降低|扩大)[为到至]")
 NOT_AFTER = re.compile(rf"[岁级周]|至[\d]|指标|以内的部分|以下的|年[底末内]|(?:主要|重大|重点|基本)?(?:{IDEA})")
+TOPIC_OF = re.compile(r"[^，。；]{0,30}的(?:企业|机构|单位|用人单位|个人|家庭|人员|项目|地区|县区)，")
+"""对稳岗率达到95%以上的企业，…: what tells whom a rule is about."""
 GOES_ON = re.compile(r"(?:且|并且|并|或者?|但)")
 CONDITIONS = re.compile(r"(?:条件|情形|情况|标准)(?:之一)?[^。；]{0,40}：$")
 NORM = re.compile(
@@ -226,6 +228,8 @@ def _rule(words: Words, outline: Outline, figure: Figure, provision: int, last: 
         return None
     if served:
         return "target-served"
+    if clause.startswith("对") and TOPIC_OF.match(text, figure.end):
+        return None
     if percent and BASE.search(clause) and not REACHED.search(clause[-8:]) and not figure.floor:
         return None
     if figure.ceiling and not CEILING_HOLDS.search(text[left : figure.end]):
