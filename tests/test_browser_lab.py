@@ -15,27 +15,20 @@ from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
+from fixtures_browser import CHROMIUM, QUIET
+
 nbformat = pytest.importorskip("nbformat", reason="no JupyterLab here")
 pytest.importorskip("jupyterlab", reason="no JupyterLab here")
 pytest.importorskip("itables", reason="no itables here")
 playwright = pytest.importorskip("playwright.sync_api", reason="no playwright here")
 
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 TOKEN = "for-this-test-only"
 ROOT = Path(__file__).parent.parent
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 SCREENSHOTS = os.environ.get("POLICYGRAPH_SCREENSHOTS")
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="no chromium here"),
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here"),
 ]
 
 CELLS = [

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from fixtures_browser import CHROMIUM, QUIET
 from hostile import hostile_graph
 from invented_network import invented_network
 from policygraph.chart import plot_deadlines, plot_incentives, plot_obligations, plot_regions
@@ -19,17 +19,8 @@ from policygraph.store import load
 
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra test)")
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 BAR = "#picture svg.marks .mark-rect.role-mark path"
 POINT = "#picture svg.marks .mark-symbol.role-mark path"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 pytestmark = [
     pytest.mark.slow,
@@ -42,7 +33,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def browser() -> Iterator[api.Browser]:
     with api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield browser
         browser.close()
 
