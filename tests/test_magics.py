@@ -21,6 +21,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from policygraph.magics import Picture, YesNo
 from policygraph.mistakes import find_mistake
+from policygraph.network import Network
 from policygraph.store import PREFIXES, load, read_store
 from policygraph.table import Table
 
@@ -81,18 +82,33 @@ def test_construct_gives_triples(shell: InteractiveShell, code: str, monkeypatch
     assert len(table) == (5 if "Notice" in code else 0)
 
 
-def test_construct_is_drawn_where_there_are_networks(shell: InteractiveShell, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Drawing:
-        @staticmethod
-        def draw_triples(graph: Any) -> str:
-            return f"network of {len(graph)}"
+def test_construct_is_drawn_as_a_network(shell: InteractiveShell) -> None:
+    duties = "{ ?task pol:responsibleDepartment ?department }"
+    drawn = run(shell, f"%%sparql\nCONSTRUCT {duties} WHERE {duties}")
+    assert isinstance(drawn, Network)
+    kinds = set(dict(drawn.graph.nodes(data="kind")).values())
+    assert {"task", "department"} <= kinds <= {"task", "department", "unknown", "actor", "provision"}
+    labels = dict(drawn.graph.nodes(data="label"))
+    assert "晋城市民政局" in labels.values()
+    assert {relation for *_, relation in drawn.graph.edges(data="relation")} == {"责任部门"}
+    assert "晋城市民政局" in drawn.to_html()
 
-    monkeypatch.setattr("policygraph.magics.find_spec", lambda name: object())
-    monkeypatch.setattr("policygraph.magics.import_module", lambda name: Drawing)
-    construct = "CONSTRUCT { ?n a pol:Notice } WHERE { ?n a pol:Notice }"
-    assert run(shell, f"%%sparql --network\n{construct}") == "network of 5"
-    pairs = "SELECT ?task ?department { ?task pol:responsibleDepartment ?department } LIMIT 7"
-    assert run(shell, f"%%sparql --network\n{pairs}") == "network of 7"
+
+def test_rows_of_a_select_are_drawn_when_asked(shell: InteractiveShell) -> None:
+    pairs = "SELECT ?task ?department { ?task pol:responsibleDepartment ?department } ORDER BY ?task ?department LIMIT 7"
+    drawn = run(shell, f"%%sparql --network\n{pairs}")
+    assert isinstance(drawn, Network)
+    assert drawn.graph.number_of_edges() == 7
+
+
+def test_what_a_construct_says_besides_stands_on_the_thing(shell: InteractiveShell) -> None:
+    said = "{ ?n pol:region ?r ; pol:number ?number }"
+    drawn = run(shell, f"%%sparql\nCONSTRUCT {said} WHERE {said}")
+    facts = [value for _, facts in drawn.graph.nodes(data="facts") for _, value in facts]
+    assert "晋市政办〔2020〕74号" in facts
+    # A class is a thing of no kind that the graph draws.
+    typed = run(shell, "%%sparql\nCONSTRUCT { ?n a pol:Notice } WHERE { ?n a pol:Notice }")
+    assert sorted(dict(typed.graph.nodes(data="kind")).values()) == ["notice"] * 5 + ["other"]
 
 
 def test_into_puts_the_answer_under_a_name(shell: InteractiveShell, capsys: pytest.CaptureFixture[str]) -> None:

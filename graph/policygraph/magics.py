@@ -16,11 +16,10 @@ import argparse
 import os
 import re
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -284,13 +283,10 @@ def triples_of(table: Table) -> Graph:
 
 
 def draw_network(triples: Graph, graph: Dataset, lang: str) -> object:
-    """Give triples as a network, as a table where networks cannot be drawn."""
-    if find_spec("policygraph.network") is not None:
-        draw: Callable[[Graph], object] = import_module("policygraph.network").draw_triples
-        return draw(triples)
+    """Give triples as a network, as a table where they link nothing or pictures are not installed."""
     rows: list[tuple[Cell, ...]] = [tuple(_value(term) for term in triple) for triple in sorted(triples)]
     iris = {cell for row in rows for cell in row if isinstance(cell, URIRef)}
-    return Table(
+    table = Table(
         columns=("subject", "property", "object"),
         rows=tuple(rows),
         names={"subject": "主语", "property": "属性", "object": "宾语"},
@@ -299,6 +295,11 @@ def draw_network(triples: Graph, graph: Dataset, lang: str) -> object:
         lang=lang,
         graph=graph,
     )
+    if find_spec("vl_convert") is None or not any(isinstance(value, URIRef) for _, _, value in rows):
+        return table
+    from policygraph.network import draw_triples
+
+    return draw_triples(graph, table)
 
 
 def _value(term: object) -> Value:

@@ -86,6 +86,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     "region": Kind("地区", "region", OKABE_ITO[7], "square"),
 }
 """The kinds of things in the graph, in the order of the legend."""
+OTHER: Final = Kind("其他", "other", GREY, "square")
+"""What a query names besides: classes, properties, things of other graphs."""
 
 ROLES: Final = {
     "lead": Kind("牵头", "lead", OKABE_ITO[5], ""),
@@ -497,6 +499,34 @@ SELECT DISTINCT ?thing WHERE {
 } ORDER BY ?thing
 """
 _LISTED: Final = 12
+
+
+def draw_triples(graph: Dataset, triples: Table) -> Network:
+    """Give the triples of a table (subject, property, object) as a network; values that are no things are facts.
+
+    What the graph knows of a thing stands on it as in the other networks, and a thing of no kind of KINDS is OTHER.
+    Raises PictureError where no triple links two things.
+    """
+    network: nx.Graph[str] = nx.Graph()
+    values: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for subject, property_, value in triples.rows:
+        relation = triples.label(URIRef(str(property_)))
+        if isinstance(value, URIRef):
+            before = network.get_edge_data(str(subject), str(value), {}).get("relation")
+            network.add_edge(str(subject), str(value), relation="、".join(dict.fromkeys(filter(None, (before, relation)))))
+        else:
+            values[str(subject)].append((relation, one_line(value)))
+    if not network:
+        raise _nothing("三元组", "links")
+    kinds = _kinds_of(graph, network)
+    _describe(graph, network, {node: kinds.get(node, "other") for node in network}, triples, triples.lang)
+    for node in network:
+        network.nodes[node]["facts"] += values[node]
+    title = {
+        "zh": f"{len(network)} 个事物，{network.number_of_edges()} 条联系",
+        "en": f"{len(network)} things, {network.number_of_edges()} links",
+    }[triples.lang]
+    return _network(network, title, "", triples, {**KINDS, "other": OTHER}, triples.lang)
 
 
 def find_thing(graph: Dataset, around: object) -> str:
