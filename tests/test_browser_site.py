@@ -9,8 +9,6 @@ from typing import Any
 import pytest
 
 from fixtures_browser import CHROMIUM, QUIET
-from policygraph.explain import explain_notice
-from policygraph.model import Resolved
 from policygraph.site import write_site
 from policygraph.store import load
 
@@ -18,9 +16,9 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def site(notices: dict[str, Resolved], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("browsed") / "site"
-    write_site((explain_notice(notices[name]) for name in sorted(notices)), load(), out)
+    write_site(load(), out)
     return out
 
 

@@ -12,10 +12,8 @@ from lxml import html
 
 from fixtures_words import NOTICES
 from policygraph.cli import verbs
-from policygraph.explain import Explanation, explain_notice
-from policygraph.model import Resolved
 from policygraph.pipeline import Settings, build
-from policygraph.site import missing_pages, page_address, write_site
+from policygraph.site import PICTURES, find_base, missing_pages, page_address, write_site
 from policygraph.store import load
 
 HOSTILE = """关于印发《<script>alert(1)</script>"><img src=x onerror=alert(2)>方案》的通知
@@ -34,14 +32,10 @@ HOSTILE = """关于印发《<script>alert(1)</script>"><img src=x onerror=alert(
 
 
 @pytest.fixture(scope="module")
-def explained(notices: dict[str, Resolved]) -> list[Explanation]:
-    return [explain_notice(notices[name]) for name in sorted(notices)]
-
-
-@pytest.fixture(scope="module")
-def pages(explained: list[Explanation], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("pages") / "site"
-    write_site(explained, load(), out)
+    site = write_site(load(), out)
+    assert site.without_text == ()
     return out
 
 
@@ -95,8 +89,8 @@ def test_every_link_leads_somewhere(pages: Path) -> None:
     assert count > 5000
 
 
-def test_the_same_bytes_each_time(explained: list[Explanation], pages: Path, tmp_path: Path) -> None:
-    write_site(explained[::-1], load(), tmp_path / "again")
+def test_the_same_bytes_each_time(pages: Path, tmp_path: Path) -> None:
+    write_site(load(), tmp_path / "again", notices=sorted(NOTICES.glob("*.txt"), reverse=True))
     for file in pages.rglob("*.html"):
         assert (tmp_path / "again" / file.relative_to(pages)).read_bytes() == file.read_bytes()
 
@@ -113,9 +107,10 @@ def test_nothing_of_a_notice_is_markup(tmp_path: Path) -> None:
     for file in (tmp_path / "site").rglob("*.html"):
         text = file.read_text("utf-8")
         tree = html.fromstring(text.encode())
-        assert not tree.xpath("//img | //b | //@onerror | //@onmouseover")
-        assert all("alert" not in (script.text or "") or script.get("type") for script in tree.xpath("//script"))
-        seen += "alert" in text
+        assert not tree.xpath('//img[not(starts-with(@src, "data:image/svg+xml;base64,"))] | //b | //@onerror | //@onmouseover')
+        run = "".join(script.text or "" for script in tree.xpath("//script[not(@type)]"))
+        assert not re.search(r"alert\([1-4]\)", run)
+        seen += "alert(1)" in text
     assert seen >= 3
 
 
@@ -126,3 +121,30 @@ def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "thesis" not in result.output and "site" in result.output
     assert [file.name for file in (tmp_path / "site").iterdir()] == ["thesis.txt"]
+
+
+def test_without_its_text_a_notice_shows_what_the_graph_quotes(tmp_path: Path) -> None:
+    graph = load()
+    site = write_site(graph, tmp_path / "site", notices=[tmp_path])
+    assert len(site.without_text) == 5
+    assert "不是全文" in (tmp_path / "site" / "notices" / "晋市政办-2020-74.html").read_text("utf-8")
+    assert list(missing_pages(graph, tmp_path / "site")) == []
+
+
+def test_the_start_page_shows_pictures_that_have_pages(pages: Path) -> None:
+    pytest.importorskip("vl_convert")
+    tree = html.fromstring((pages / "index.html").read_bytes())
+    drawn = {figure.xpath("string(a/@href)"): figure.xpath("string(a/img/@alt)") for figure in tree.xpath("//figure")}
+    assert set(drawn) == {f"pictures/{name}.html" for name in PICTURES}
+    assert all(len(title) > 8 for title in drawn.values())
+    assert all(source.startswith("data:image/svg+xml;base64,") for source in tree.xpath("//figure//img/@src"))
+
+
+def test_a_graph_with_a_base_of_its_own_has_its_pages_too(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(HOSTILE, "utf-8")
+    build([tmp_path / "in"], tmp_path / "build", Settings(base="https://data.example.org/policy/"))
+    graph = load(tmp_path / "build")
+    write_site(graph, tmp_path / "site", notices=[tmp_path / "in"])
+    assert list(missing_pages(graph, tmp_path / "site")) == []
+    assert find_base(graph) == "https://data.example.org/policy/"

@@ -456,6 +456,7 @@ SELECT ?iri ?property ?label WHERE {
 }
 ORDER BY ?iri DESC(STR(?label))
 """
+_BATCH: Final = 500
 _PREF_LABEL: Final = ox.NamedNode(terms.SKOS + "prefLabel")
 _RANKS: Final = {
     ox.NamedNode(terms.POL + "number"): 1,
@@ -465,14 +466,21 @@ _RANKS: Final = {
 }
 
 
+def batches(iris: Iterable[object]) -> Iterator[str]:
+    """Give IRIs as a VALUES clause names them, sorted, so many at a time that a query stays short."""
+    # An IRI is written by Oxigraph, which refuses what is none.
+    names = sorted({str(ox.NamedNode(str(iri))) for iri in iris})
+    for start in range(0, len(names), _BATCH):
+        yield " ".join(names[start : start + _BATCH])
+
+
 def find_labels(graph: Dataset, iris: Iterable[URIRef]) -> dict[URIRef, dict[str, str]]:
     """Give the words for IRIs by language, "" where they have none: prefLabel, else label, else title, else number."""
     vocabulary = _vocabulary(resources.folder("ontology") / "policy.ttl")
-    wanted = sorted(iris)
+    wanted = set(iris)
     found = {iri: dict(vocabulary[iri]) for iri in wanted if iri in vocabulary}
     ranks: dict[tuple[str, str], int] = {}
-    for start in range(0, len(wanted), 500):
-        names = " ".join(str(ox.NamedNode(iri)) for iri in wanted[start : start + 500])
+    for names in batches(wanted):
         for iri, property_, label in _select(graph, _LABELS % names, {})[1]:
             if isinstance(iri, ox.NamedNode) and isinstance(property_, ox.NamedNode) and isinstance(label, ox.Literal):
                 key, rank = (iri.value, label.language or ""), _RANKS[property_]

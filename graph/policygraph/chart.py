@@ -27,6 +27,7 @@ from policygraph.picture import (
     Picture,
     PictureError,
     as_dict,
+    nothing_to_draw,
     one_line,
     page,
     require,
@@ -118,7 +119,7 @@ def plot_obligations(
     }
     every = [row for row in whole if _int(row["obligations"])]
     if not every:
-        raise _nothing("义务", "obligations")
+        raise nothing_to_draw("义务", "obligations")
     shown = every[:top]
     held = ask(graph, "notices/list", **where) if any(value is not None for value in where.values()) else None
     notices = [row["notice_iri"] for row in held] if held else None
@@ -217,7 +218,7 @@ def plot_regions(
     counts = [(str(row["place"] or nowhere), str(row["line"]), _int(row[measure]), row) for row in asked]
     counts = [each for each in counts if each[2]]
     if not counts:
-        raise _nothing(asked.heading(measure, "zh"), measure)
+        raise nothing_to_draw(asked.heading(measure, "zh"), measure)
     places, lines = Counter[str](), Counter[str]()
     for place, line, count, _ in counts:
         places[place] += count
@@ -310,7 +311,7 @@ def plot_deadlines(
     where: dict[str, Any] = {"region": region, "within": within, "notice": notice}
     asked = ask(graph, "deadlines/due", lang=lang, department=department, year=year, **where)
     if not len(asked):
-        raise _nothing("期限", "deadlines")
+        raise nothing_to_draw("期限", "deadlines")
     left = {
         row["deadline_iri"]: _int(row["days_left"])
         for row in ask(graph, "deadlines/close_to_signing", days=10**6, **where)
@@ -458,7 +459,7 @@ def plot_incentives(
             key = (regions.get(row["notice_iri"], nowhere), str(row[kind_name]))
             found[key][row["incentive_iri"]].append(row)
     if not found:
-        raise _nothing("扶持政策", "incentives")
+        raise nothing_to_draw("扶持政策", "incentives")
     sentences = find_sentences(graph, (iri for each in found.values() for iri in each))
     places, kinds = Counter[str](), Counter[str]()
     for (place, kind), each in found.items():
@@ -591,10 +592,6 @@ def _int(cell: Cell) -> int:
 
 def _largest(counts: Counter[str], most: int) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:most]
-
-
-def _nothing(zh: str, en: str) -> PictureError:
-    return PictureError(f"没有可画的{zh}，请放宽条件。 There are no {en} to draw; ask for more.")
 
 
 def _colours(

@@ -409,40 +409,41 @@ def explain(file: Path, html: str | None, at: int | None, with_persons: bool, la
 def site(paths: tuple[Path, ...], out: Path, graph: str | None, with_persons: bool, lang: str) -> None:
     """写成网站 Write pages to look at.
 
-    不用 Python 也能看：首页、每份公文（标出每一项发现）、每个部门、每个问题、地区。PATH 是建图时的公文，默认 notices，没有则用自带的公文。
+    不用 Python 也能看：首页和图、每份公文（标出每一项发现）、每个部门、每个问题、地区。
+    PATH 是建图时的公文，默认在这里、notices 和自带的公文中找。
 
-    Writes static pages: a start page, one a notice with every finding marked, one a department, one a question, the
-    regions. They need no server and load nothing. PATH is what the graph was built from, by default notices, else the
-    notices that come along.
+    Writes static pages: a start page with pictures, one a notice with every finding marked, one a department, one a
+    question, the regions. They need no server and load nothing. PATH is where the texts of the notices are, looked for
+    by default here, in notices, and among the notices that come along.
 
     \b
     policygraph site
     policygraph site notices --graph build --out site --lang en
     """
-    from policygraph.explain import explain_notice
-    from policygraph.read import NoticeError, find_notices
+    from policygraph.read import find_notices
     from policygraph.site import write_site
 
-    # Without notices of one's own: those that the graph which comes along was built from.
-    found = find_notices(paths or (_default_notices() if graph or Path("notices").is_dir() else resources.folder("notices"),))
-    lines = [str(error) for error in found.errors]
-    loaded = _load(graph)
-    explanations = []
-    with _progress() as progress:
-        for done, file in enumerate(found.files, 1):
-            try:
-                explanations.append(explain_notice(_resolve(file), lang=lang, with_persons=with_persons))
-            except NoticeError as error:
-                lines.append(str(error))
-            progress(done, len(found.files), file.name)
+    found = find_notices(paths) if paths else None
+    notices = found.files if found else None
     try:
-        written = write_site(explanations, loaded, out, lang=lang)
+        with _progress() as progress:
+            written = write_site(
+                _load(graph), out, notices=notices, lang=lang, with_persons=with_persons, progress=progress
+            )
     except FileExistsError:
         raise Refusal(f"{out}: 已有别的内容 holds something else. 请另选一个文件夹 Choose another folder.") from None
-    for line in lines:
-        click.echo(line, err=True)
+    for error in found.errors if found else ():
+        click.echo(str(error), err=True)
+    for name in written.without_text:
+        click.echo(
+            f"{name}: 找不到原文，网页只有图谱引用的语句 its text was not found; its page has what the graph quotes. "
+            "请指明公文所在 Say where the notices are: policygraph site PATH",
+            err=True,
+        )
     click.echo(f"{out / 'index.html'}: {written.pages} 页 pages")
-    if lines:
+    if find_spec("vl_convert") is None:
+        click.echo("首页没有图；要图请安装 No pictures on the start page; for them: pip install 'policygraph[notebooks]'", err=True)
+    if found and found.errors:
         raise SystemExit(1)
 
 

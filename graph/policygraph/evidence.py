@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 from rdflib import Dataset, URIRef
 
-from policygraph.catalogue import answer
+from policygraph.catalogue import answer, batches
 from policygraph.table import Cell
 
-_CHUNK: Final = 400
 _AROUND: Final = """
 SELECT ?finding (MIN(?sentence) AS ?first) WHERE {
   VALUES ?finding { %s }
@@ -69,7 +68,7 @@ class Evidence(NamedTuple):
 def find_sentences(graph: Dataset, findings: Iterable[Cell]) -> dict[Cell, str]:
     """Give the statement around each finding; a finding that stands in none is left out."""
     found: dict[Cell, str] = {}
-    for names in _chunks(findings):
+    for names in batches(_iris(findings)):
         found.update((row[0], str(row[1])) for row in answer(graph, _AROUND % names).rows)
     return found
 
@@ -82,7 +81,7 @@ def find_examples(
     if notices is not None:
         within = f"FILTER (?in IN ({', '.join(str(ox.NamedNode(str(notice))) for notice in notices)}))"
     found: dict[Cell, Evidence] = {}
-    for names in _chunks(bearers):
+    for names in batches(_iris(bearers)):
         for bearer, sentence, source, start, end in answer(graph, _BORNE % (names, within)).rows:
             found[bearer] = Evidence(str(sentence), str(source), int(str(start)), int(str(end)))
     return found
@@ -91,7 +90,7 @@ def find_examples(
 def find_openings(graph: Dataset, provisions: Iterable[Cell]) -> dict[Cell, Evidence]:
     """Give the first statement of each provision that has one."""
     found: dict[Cell, Evidence] = {}
-    for names in _chunks(provisions):
+    for names in batches(_iris(provisions)):
         for provision, sentence, source, start, end in answer(graph, _OPENING % names).rows:
             found[provision] = Evidence(str(sentence), str(source), int(str(start)), int(str(end)))
     return found
@@ -100,14 +99,11 @@ def find_openings(graph: Dataset, provisions: Iterable[Cell]) -> dict[Cell, Evid
 def find_places(graph: Dataset, findings: Iterable[Cell]) -> dict[Cell, str]:
     """Give the file and the code points of each finding or provision."""
     found: dict[Cell, str] = {}
-    for names in _chunks(findings):
+    for names in batches(_iris(findings)):
         for finding, source, start, end in answer(graph, _PLACES % names).rows:
             found[finding] = f"{source} {start}–{end}"
     return found
 
 
-def _chunks(cells: Iterable[Cell]) -> Iterable[str]:
-    # An IRI of the graph is written by Oxigraph, which refuses what is none.
-    names = sorted({str(ox.NamedNode(str(cell))) for cell in cells if isinstance(cell, URIRef)})
-    for start in range(0, len(names), _CHUNK):
-        yield " ".join(names[start : start + _CHUNK])
+def _iris(cells: Iterable[Cell]) -> Iterator[URIRef]:
+    return (cell for cell in cells if isinstance(cell, URIRef))

@@ -6,8 +6,6 @@ the vocabulary gives, and every kind of finding is shown, also one that is added
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,6 +20,7 @@ from rdflib import Dataset, URIRef
 from policygraph import resources, store, terms
 from policygraph.assemble import HIDDEN, assemble_links, assemble_notice
 from policygraph.catalogue import find_labels
+from policygraph.markup import hash_source
 from policygraph.model import Resolved
 
 TYPE: Final = terms.RDF + "type"
@@ -324,7 +323,9 @@ fieldset { border: 0; margin: .6rem 0 0; padding: 0; display: flex; flex-wrap: w
 legend { float: left; padding: 0; margin-right: .9rem; color: #57534e; }
 .page { display: grid; grid-template-columns: 16rem minmax(0, 46rem) minmax(14rem, 22rem); gap: 1.5rem; padding: 0 1.5rem; }
 nav.site { padding: .6rem 1.5rem; background: #fff; display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; }
-nav.site a { color: #1d4ed8; } p.iri { color: #78716c; font-size: .8rem; padding: 0 1.5rem; }
+nav.site a { color: #1d4ed8; } .iri { color: #78716c; font-size: .8rem; overflow-wrap: anywhere; }
+section.site { padding: 1rem 1.5rem; font-size: .85rem; } section.site h2 { font-size: 1rem; }
+section.site th, section.site td { text-align: left; vertical-align: top; padding: .2rem .7rem .2rem 0; }
 .page nav, aside { position: sticky; top: 0; max-height: 100vh; overflow: auto; font-size: .8rem; padding: 1rem 0; box-sizing: border-box; }
 .page nav ol { list-style: none; margin: 0; padding: 0; }
 .page nav a { color: inherit; display: block; padding: .1rem 0; }
@@ -402,7 +403,7 @@ def explanation_page(explanation: Explanation, note: str = "", above: str = "", 
         if heading.path
     )
     policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(SCRIPT)}; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {hash_source(style)}; script-src {hash_source(SCRIPT)}; base-uri 'none'; form-action 'none'"
     )
     return (
         f'<!DOCTYPE html>\n<html lang="{explanation.lang}">\n<head>\n<meta charset="utf-8">\n'
@@ -416,10 +417,6 @@ def explanation_page(explanation: Explanation, note: str = "", above: str = "", 
         f'<article lang="zh">{_body(explanation)}</article>\n'
         f'<aside id="detail" aria-live="polite">{hint}</aside></div>\n{below}<script>{SCRIPT}</script>\n</body>\n</html>\n'
     )
-
-
-def _hash(content: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
 def _body(explanation: Explanation) -> str:

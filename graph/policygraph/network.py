@@ -28,7 +28,7 @@ from rapidfuzz.distance import JaroWinkler
 from rdflib import Dataset, URIRef
 
 from policygraph import terms
-from policygraph.catalogue import answer, ask, find_labels
+from policygraph.catalogue import answer, ask, batches, find_labels
 from policygraph.evidence import find_examples, find_openings, find_places, find_sentences
 from policygraph.picture import (
     FONT_FAMILY,
@@ -37,6 +37,7 @@ from policygraph.picture import (
     OKABE_ITO,
     Picture,
     PictureError,
+    nothing_to_draw,
     one_line,
     page,
     require,
@@ -53,7 +54,6 @@ _FONT: Final = 13
 _MARGIN: Final = 28
 _SHORT: Final = 18
 """Characters of a label that are drawn; the panel has it whole."""
-_CHUNK: Final = 300
 _HUB_LABELS: Final = 60
 """Nodes of a large network that bear a label in a drawing, those with most links first."""
 _IPYSIGMA: Final = "0.24.6"
@@ -330,7 +330,7 @@ def draw_tasks(
         if pair not in edges or order.index(role) < order.index(edges[pair][0]):
             edges[pair] = (role, str(row["clause"] or row["exact"]))
     if not edges:
-        raise _nothing("责任分工", "responsibilities")
+        raise nothing_to_draw("责任分工", "responsibilities")
     departments = sorted({pair[0] for pair in edges})
     tasks = list(dict.fromkeys(pair[1] for pair in edges))
     network.add_nodes_from((*departments, *tasks))
@@ -375,7 +375,7 @@ def draw_shared(
         graph, "departments/shared_tasks", lang=lang, region=region, within=within, notice=notice, minimum=minimum
     )
     if not len(table):
-        raise _nothing("共同任务", "shared tasks")
+        raise nothing_to_draw("共同任务", "shared tasks")
     network: nx.Graph[str] = nx.Graph()
     network.add_nodes_from(sorted({str(row[name]) for row in table for name in ("first_iri", "second_iri")}))
     words = {"zh": "共同任务 {} 项", "en": "{} tasks together"}[lang]
@@ -444,7 +444,7 @@ def draw_citations(
     """Give the notices and the documents that they cite; an arrow leads from who cites to what is cited."""
     table = ask(graph, "notices/citations", lang=lang, region=region, within=within, notice=notice)
     if not len(table):
-        raise _nothing("引用", "citations")
+        raise nothing_to_draw("引用", "citations")
     network: nx.DiGraph[str] = nx.DiGraph()
     network.add_nodes_from(sorted({str(row[name]) for row in table for name in ("notice_iri", "document_cited_iri")}))
     sentences = find_sentences(graph, table.column("citation_iri"))
@@ -517,7 +517,7 @@ def draw_triples(graph: Dataset, triples: Table) -> Network:
         else:
             values[str(subject)].append((relation, one_line(value)))
     if not network:
-        raise _nothing("三元组", "links")
+        raise nothing_to_draw("三元组", "links")
     kinds = _kinds_of(graph, network)
     _describe(graph, network, {node: kinds.get(node, "other") for node in network}, triples, triples.lang)
     for node in network:
@@ -592,22 +592,11 @@ def _fold(text: str) -> str:
 
 def _held(graph: Dataset, found: Sequence[str]) -> list[str]:
     """Give the things with each stub of a notice that is held replaced by that notice."""
-    rows = answer(
-        graph, f"SELECT ?stub ?notice {{ VALUES ?stub {{ {_names(found)} }} ?stub pol:sameNotice ?notice }}"
-    ).rows
-    same = {str(stub): str(notice) for stub, notice in rows}
+    same: dict[str, str] = {}
+    for names in batches(found):
+        rows = answer(graph, f"SELECT ?stub ?notice {{ VALUES ?stub {{ {names} }} ?stub pol:sameNotice ?notice }}").rows
+        same.update((str(stub), str(notice)) for stub, notice in rows)
     return sorted({same.get(thing, thing) for thing in found})
-
-
-def _names(nodes: Iterable[object]) -> str:
-    # An IRI of the graph is written by Oxigraph, which refuses what is none.
-    return " ".join(str(ox.NamedNode(str(node))) for node in nodes)
-
-
-def _chunked(nodes: Iterable[str]) -> Iterable[str]:
-    listed = sorted(nodes)
-    for start in range(0, len(listed), _CHUNK):
-        yield _names(listed[start : start + _CHUNK])
 
 
 # What is near
@@ -663,7 +652,7 @@ def _kinds_of(graph: Dataset, nodes: Iterable[str]) -> dict[str, str]:
     """Give the kind of each node that is of a kind that is drawn."""
     order = list(_CLASSES)
     found: dict[str, tuple[int, str]] = {}
-    for names in _chunked(nodes):
+    for names in batches(nodes):
         for node, class_, scheme in answer(graph, _TYPES % names).rows:
             if class_ is not None:
                 local = str(class_).removeprefix(terms.POL)
@@ -680,13 +669,13 @@ def _kinds_of(graph: Dataset, nodes: Iterable[str]) -> dict[str, str]:
 def _links(graph: Dataset, nodes: Iterable[str]) -> dict[tuple[str, str], tuple[str, str, str]]:
     """Give what is next to the nodes: (first, second) → the property, a role where it is one, the words that say it."""
     found: dict[tuple[str, str], tuple[str, str, str]] = {}
-    for names in _chunked(nodes):
+    for names in batches(nodes):
         for first, property_, second in answer(graph, _NEAR % {"nodes": names}).rows:
             if isinstance(second, URIRef):
                 found.setdefault((str(first), str(second)), (str(property_), "", ""))
     tasks = {pair[0] for pair, said in found.items() if said[0] == terms.POL + "responsibleDepartment"}
     order = list(ROLES)
-    for names in _chunked(tasks):
+    for names in batches(tasks):
         for task, party, role, exact in answer(graph, _DUTIES % names).rows:
             pair, name = (str(task), str(party)), str(role).rpartition("/")[2]
             if pair in found and name in ROLES:
@@ -715,7 +704,7 @@ def _describe(graph: Dataset, network: nx.Graph[str], kinds: Mapping[str, str], 
     """Put onto each node its kind, label, facts, sentence and place."""
     facts: dict[str, list[tuple[str, Cell]]] = defaultdict(list)
     wanted = " ".join(f"<{terms.POL}{name}>" for name in _SAID)
-    for names in _chunked(network):
+    for names in batches(network):
         for node, property_, value in answer(graph, _FACTS % (names, wanted)).rows:
             facts[str(node)].append((str(property_), value))
     values = {value for said in facts.values() for _, value in said if isinstance(value, URIRef)}
@@ -752,10 +741,6 @@ def _describe(graph: Dataset, network: nx.Graph[str], kinds: Mapping[str, str], 
 def _roles_in(network: nx.Graph[str]) -> dict[str, Kind]:
     held = {role for *_, role in network.edges(data="role")}
     return {role: kind for role, kind in ROLES.items() if role in held}
-
-
-def _nothing(zh: str, en: str) -> PictureError:
-    return PictureError(f"没有可画的{zh}，请放宽条件。 There are no {en} to draw; ask for more.")
 
 
 def _communities(network: nx.Graph[Any]) -> dict[Any, int]:

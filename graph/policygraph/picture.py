@@ -7,8 +7,6 @@ that no script is made of. A drawing (.svg, .png) is made without a browser.
 from __future__ import annotations
 
 import base64
-import hashlib
-import json
 import os
 import re
 import sys
@@ -21,6 +19,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
+from policygraph.markup import as_json, hash_source
 from policygraph.table import Table
 
 FONTS: Final = (
@@ -74,6 +73,11 @@ INK: Final = "#1c1917"
 
 class PictureError(ValueError):
     """A picture that cannot be drawn; the message says why and what to do, in both languages."""
+
+
+def nothing_to_draw(zh: str, en: str) -> PictureError:
+    """Give the error for a picture that would be empty, with what it would show in both languages."""
+    return PictureError(f"没有可画的{zh}，请放宽条件。 There are no {en} to draw; ask for more.")
 
 
 class Picture(ABC):
@@ -170,7 +174,7 @@ def shorten(text: object, most: int) -> str:
 
 def page(title: str, lang: str, data: Mapping[str, object], body: str, style: str, scripts: Sequence[str]) -> str:
     """Give a page that loads nothing and runs only `scripts`; `data` stands in it as JSON, under the id `data`."""
-    hashes = " ".join(_hash(script) for script in map(_closed, scripts))
+    hashes = " ".join(hash_source(script) for script in map(_closed, scripts))
     policy = (
         f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
@@ -185,16 +189,6 @@ def page(title: str, lang: str, data: Mapping[str, object], body: str, style: st
     )
 
 
-def as_json(data: object) -> str:
-    """Give data as JSON that may stand inside a page: no character of it opens or closes a tag."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
-    # A lone surrogate, which a broken file can bring, has no UTF-8 of its own.
-    text = text.encode("utf-8", "replace").decode()
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
-
-
 def web(name: str) -> str:
     """Give a template of ours, by the name of its file in web/."""
     return (Path(__file__).parent / "web" / name).read_text(encoding="utf-8")
@@ -204,10 +198,6 @@ def _closed(script: str) -> str:
     # A browser hashes a script with its line ends normalised, and ends it at the first closing tag.
     script = script.replace("\r\n", "\n").replace("\r", "\n")
     return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
-
-
-def _hash(script: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
 def as_dict(spec: Any) -> dict[str, Any]:

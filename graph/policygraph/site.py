@@ -7,15 +7,15 @@ comes from a notice is escaped, and a page's policy lets no script run but its o
 from __future__ import annotations
 
 import base64
-import hashlib
-import json
 import re
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote, unquote
@@ -24,8 +24,11 @@ import pyoxigraph as ox
 from rdflib import Dataset, URIRef
 
 from policygraph import terms
-from policygraph.catalogue import AskError, Question, ask, catalogue, find_labels
-from policygraph.explain import GENERATOR, Explanation, explanation_page
+from policygraph.catalogue import AskError, Question, ask, catalogue, find_labels, find_rows
+from policygraph.explain import GENERATOR, explanation_page
+from policygraph.markup import as_json, hash_source
+from policygraph.picture import Picture, PictureError
+from policygraph.sources import Place, Source, file_name, find_source
 from policygraph.store import GraphStore
 from policygraph.table import Cell, Table
 
@@ -41,22 +44,27 @@ HEADLINES: Final = (
 )
 """What the start page answers."""
 FIRST_ROWS: Final = 8
-LONGEST_NAME: Final = 60
-"""Characters of a file's name; file systems allow 255 bytes."""
+PICTURES: Final = {
+    "obligations": ("policygraph.chart", "plot_obligations", 2),
+    "deadlines": ("policygraph.chart", "plot_deadlines", 2),
+    "regions": ("policygraph.chart", "plot_regions", 1),
+    "incentives": ("policygraph.chart", "plot_incentives", 1),
+    "departments": ("policygraph.network", "draw_shared", 2),
+    "citations": ("policygraph.network", "draw_citations", 2),
+}
+"""The pictures of the start page: what draws each, and how many of two columns it is wide."""
 
 WORDS: Final = {
     "zh": {
-        "home": "首页", "notices": "公文", "departments": "部门", "questions": "问题", "regions": "地区",
-        "schemes": "词表", "documents": "被引文件", "rules": "规则", "search": "查找标题和部门", "all": "全部",
-        "rows": "行", "example": "示例", "asked": "问", "nothing": "没有找到。", "tasks": "任务", "duties": "义务",
-        "cited": "被引用", "held": "已收录", "not_held": "原文未收录", "subtitle": "公文知识图谱", "see": "见",
+        "notices": "公文", "departments": "部门", "questions": "问题", "regions": "地区", "schemes": "词表",
+        "documents": "被引文件", "rules": "规则", "pictures": "图", "search": "查找标题和部门", "all": "全部",
+        "rows": "行", "example": "示例", "nothing": "没有找到。", "subtitle": "公文知识图谱",
     },
     "en": {
-        "home": "Start", "notices": "Notices", "departments": "Departments", "questions": "Questions",
-        "regions": "Regions", "schemes": "Schemes", "documents": "Cited documents", "rules": "Rules",
-        "search": "Find titles and departments", "all": "all", "rows": "rows", "example": "Example", "asked": "Asked",
-        "nothing": "Nothing found.", "tasks": "Tasks", "duties": "Duties", "cited": "cited", "held": "held",
-        "not_held": "its text is not held", "subtitle": "A knowledge graph of official notices", "see": "see",
+        "notices": "Notices", "departments": "Departments", "questions": "Questions", "regions": "Regions",
+        "schemes": "Schemes", "documents": "Cited documents", "rules": "Rules", "pictures": "Pictures",
+        "search": "Find titles and departments", "all": "all", "rows": "rows", "example": "Example",
+        "nothing": "Nothing found.", "subtitle": "A knowledge graph of official notices",
     },
 }  # fmt: skip
 
@@ -89,6 +97,9 @@ td { max-width: 34rem; overflow-wrap: anywhere; } td.n { text-align: right; font
 th { white-space: nowrap; color: #44403c; }
 ul { padding-left: 1.2rem; } .iri { color: #78716c; font-size: .8rem; overflow-wrap: anywhere; }
 input[type=search] { font: inherit; width: min(32rem, 90%); padding: .4rem .6rem; border: 1px solid #a8a29e; border-radius: .3rem; }
+.pictures { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; } figure { margin: 0; background: #fff; border: 1px solid #e7e5e4; }
+.pictures img { max-width: 100%; max-height: 44rem; display: block; margin: auto; } .w2 { grid-column: span 2; }
+@media (max-width: 50rem) { .pictures { display: block; } figure { margin-bottom: 1rem; } }
 #found:empty { display: none; } :target { outline: 2px solid #1d4ed8; }
 """
 
@@ -112,12 +123,17 @@ document.getElementById("search").addEventListener("input", (event) => {
 """
 
 
+Progress = Callable[[int, int, str], None]
+"""Told how many pages are made, of how many about, and the last one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What a site was made of: how many pages, and how many IRIs have theirs."""
+    """What a site was made of: how many pages, how many IRIs have theirs, which notices are there without their text."""
 
     pages: int
     iris: int
+    without_text: tuple[str, ...]
 
 
 def page_address(iri: str, base: str = terms.BASE) -> str | None:
@@ -128,12 +144,12 @@ def page_address(iri: str, base: str = terms.BASE) -> str | None:
     """
     if iri.startswith(terms.SCHEME):
         scheme, _, slug = iri.removeprefix(terms.SCHEME).partition("/")
-        return _address(f"schemes/{_file(scheme)}", slug)
+        return _address(f"schemes/{file_name(scheme)}", slug)
     if iri == terms.REGION.rstrip("/"):
         return "regions/index.html"
     if iri.startswith(terms.REGION):
         code = iri.removeprefix(terms.REGION)
-        return _address(f"regions/{_file(code[:2])}", code)
+        return _address(f"regions/{file_name(code[:2])}", code)
     kind, _, rest = iri.removeprefix(base).partition("/")
     if not iri.startswith(base) or not rest:
         return None
@@ -145,19 +161,11 @@ def page_address(iri: str, base: str = terms.BASE) -> str | None:
         if part[0] == "stub":
             return _address("documents", rest)
         # A norm and a correction stand at their finding.
-        return _address(f"notices/{_file(notice)}", local if part[0] == "p" else "/".join(part[:2]))
+        return _address(f"notices/{file_name(notice)}", local if part[0] == "p" else "/".join(part[:2]))
     if kind == "department":
-        return _address(f"departments/{_file(rest)}", "")
+        return _address(f"departments/{file_name(rest)}", "")
     pages = {"rule": "rules", "stub": "documents"}
     return _address(pages[kind], rest) if kind in pages else None
-
-
-def _file(local: str) -> str:
-    """Give a name of a file for the end of an IRI: short, and none that a file system reads in another way."""
-    name = re.sub(r"[^\w.~—-]|\.{2,}", "-", unquote(local))
-    if name.strip(".-") == unquote(local) and len(name) <= LONGEST_NAME:
-        return name
-    return f"{name.strip('.-')[: LONGEST_NAME - 9]}-{terms.digest(local, length=8)}"
 
 
 def _address(page: str, local: str) -> str:
@@ -171,17 +179,28 @@ def _href(address: str, at: str) -> str:
     return quote(f"{up}{page}") + (f"#{quote(local, safe='/')}" if local else "")
 
 
-def write_site(explanations: Iterable[Explanation], graph: Dataset, out: Path, *, lang: str = "zh", base: str = terms.BASE) -> Site:
-    """Write the pages of a graph and of its notices into the folder `out`, whole or not at all, and give what was made.
+def write_site(
+    graph: Dataset,
+    out: Path,
+    *,
+    notices: Sequence[Path] | None = None,
+    lang: str = "zh",
+    with_persons: bool = False,
+    progress: Progress = lambda done, of, name: None,
+) -> Site:
+    """Write the pages of a graph into the folder `out`, whole or not at all, and give what was made.
 
-    A folder that holds anything else than a site is left alone: raises FileExistsError.
+    `notices` are the files, and the folders of files, in which the texts are looked for, by default those that usually
+    hold notices; of a notice whose text is not there, the page has what the graph quotes. Names of persons are hidden
+    unless `with_persons`. `progress` is told after each page how many are made, of how many about. A folder that holds
+    anything else than a site is left alone: raises FileExistsError.
     """
     if out.exists() and any(out.iterdir()) and GENERATOR not in _start_of(out / "index.html"):
         raise FileExistsError(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
-        site = _Pages(graph, fresh, lang, base).write(explanations)
+        site = _Pages(graph, fresh, lang, notices, with_persons, progress).write()
         fresh.chmod(0o755)
         aside = fresh.with_name(f"{fresh.name}.old")
         if out.exists():
@@ -193,6 +212,14 @@ def write_site(explanations: Iterable[Explanation], graph: Dataset, out: Path, *
     return site
 
 
+def find_base(graph: Dataset) -> str:
+    """Give what the IRIs of a graph begin with, as its notices say."""
+    for (notice,) in find_rows(graph, "SELECT ?notice WHERE { ?notice a pol:Notice } ORDER BY ?notice LIMIT 1"):
+        if isinstance(notice, ox.NamedNode):
+            return notice.value.rpartition("notice/")[0]
+    return terms.BASE
+
+
 def _start_of(file: Path) -> str:
     return file.read_text("utf-8", "replace")[:2000] if file.is_file() else ""
 
@@ -200,13 +227,16 @@ def _start_of(file: Path) -> str:
 class _Pages:
     """The making of a site; lives as long as that takes."""
 
-    def __init__(self, graph: Dataset, out: Path, lang: str, base: str) -> None:
+    def __init__(
+        self, graph: Dataset, out: Path, lang: str, notices: Sequence[Path] | None, with_persons: bool, progress: Progress
+    ) -> None:
         self.graph = graph
         self.out = out
         self.lang = lang
-        self.base = base
+        self.base = find_base(graph)
         self.say = WORDS[lang]
         self.count = 0
+        self.progress = progress
         store = graph.store
         assert isinstance(store, GraphStore)
         self.nodes: dict[str, list[ox.Quad]] = defaultdict(list)
@@ -217,27 +247,19 @@ class _Pages:
         named |= {quad.object.value for quads in self.nodes.values() for quad in quads if isinstance(quad.object, ox.NamedNode)}
         self.catalogue = catalogue()
         self.labels = find_labels(graph, map(URIRef, named | set(self.nodes)))
-        self.spans = self._spans()
+        self.parts: dict[str, list[str]] = defaultdict(list)
+        for iri in sorted(self.nodes):
+            self.parts[(page_address(iri, self.base) or "").partition("#")[0]].append(iri)
+        self.sources = {
+            iri: find_source(graph, iri, lang=lang, notices=notices, with_persons=with_persons)
+            for iri in sorted(self._of_class("Notice"))
+        }
 
-    def _spans(self) -> dict[tuple[str, str, str], str]:
-        """Give the finding at each place of each notice: the widest kind, a statement, where several share it."""
-        found: dict[tuple[str, str, str], str] = {}
-        for iri in sorted(self.nodes, key=lambda iri: "/statement/" not in iri):
-            said = {quad.predicate.value: quad.object for quad in self.nodes[iri]}
-            start, end = said.get(terms.POL + "start"), said.get(terms.POL + "end")
-            if isinstance(start, ox.Literal) and isinstance(end, ox.Literal):
-                local = iri.removeprefix(f"{self.base}notice/").partition("/")[0]
-                found.setdefault((f"{self.base}notice/{local}", start.value, end.value), iri)
-        return found
-
-    def write(self, explanations: Iterable[Explanation]) -> Site:
+    def write(self) -> Site:
         """Write all pages."""
-        held = [self._notice(explanation) for explanation in explanations]
-        for iri in sorted(self._of_class("Notice") - set(held)):
-            # Its text is not among those given: its page says what the graph says.
-            self._anchors(page_address(iri, self.base) or "", self.word(iri))
-            held.append(iri)
-        held.sort()
+        held = list(self.sources)
+        for iri, source in self.sources.items():
+            self._notice(iri, source)
         departments = [iri for iri in sorted(self.nodes) if iri.startswith(f"{self.base}department/")]
         for iri in departments:
             self._department(iri)
@@ -249,7 +271,8 @@ class _Pages:
         self._anchors("documents.html", self.say["documents"])
         self._list("notices/index.html", self.say["notices"], held)
         self._start(held, departments)
-        return Site(self.count, len(self.nodes))
+        bare = (source.explanation.source for source in self.sources.values() if not source.whole)
+        return Site(self.count, len(self.nodes), tuple(sorted(bare)))
 
     def _of_class(self, name: str) -> set[str]:
         return {
@@ -275,17 +298,28 @@ class _Pages:
         """Give the IRIs that a property of a thing has."""
         return [q.object.value for q in self.nodes[iri] if q.predicate.value == predicate and isinstance(q.object, ox.NamedNode)]
 
-    def _notice(self, explanation: Explanation) -> str:
-        address = page_address(explanation.iri, self.base)
-        assert address is not None
-        extraction = f'<p class="iri" id="extraction">prov:Activity · {escape(explanation.iri)}/extraction</p>'
-        page = explanation_page(explanation, above=self._menu(address), below=extraction)
+    def _notice(self, iri: str, source: Source) -> None:
+        """Write the page of a notice: its text with the findings marked, below it what has no place in the text."""
+        address = self._address(iri)
+        shown = source.explanation
+        there = {mark.local for mark in shown.marks} | {heading.local for heading in shown.headings}
+        local = {one: self._address(one).partition("#")[2] for one in self.parts[address] if one != iri}
+        rest = "".join(self._entry(one, address) for one, name in sorted(local.items()) if name not in there)
+        page = explanation_page(
+            shown,
+            source.note,
+            above=self._menu(address),
+            below=f'<section class="site">{self._facts(iri, address)}{rest}</section>\n',
+        )
         self._put(address, page)
-        return explanation.iri
+
+    def _address(self, iri: str) -> str:
+        address = page_address(iri, self.base)
+        assert address is not None, iri
+        return address
 
     def _department(self, iri: str) -> None:
-        address = page_address(iri, self.base)
-        assert address is not None
+        address = self._address(iri)
         body = [f"<h1>{escape(self.word(iri))}</h1>", self._facts(iri, address)]
         for name in ("tasks/of_department", "statements/list", "bodies/members"):
             question = self.catalogue.get(name)
@@ -299,7 +333,7 @@ class _Pages:
         themes: dict[str, list[Question]] = defaultdict(list)
         for question in self.catalogue.values():
             themes[question.theme].append(question)
-            address = f"questions/{_file(question.name)}.html"
+            address = f"questions/{file_name(question.name)}.html"
             example, answer = self._answer(question)
             asked = " ".join(["policygraph ask", question.name, *(f"{name}={value}" for name, value in example.items())])
             shown = self._table(answer, address) if answer is not None else ""
@@ -312,7 +346,7 @@ class _Pages:
         body = "".join(
             f"<h2>{escape(theme)}</h2><ul>"
             + "".join(
-                f'<li><a href="{_href(f"questions/{_file(one.name)}.html", "questions/")}">{escape(one.title[self.lang])}</a>'
+                f'<li><a href="{_href(f"questions/{file_name(one.name)}.html", "questions/")}">{escape(one.title[self.lang])}</a>'
                 f" {escape(one.question[self.lang])}</li>"
                 for one in found
             )
@@ -351,7 +385,7 @@ class _Pages:
             return f'<li id="{escape(code)}">{escape(self.word(iri))} <span class="iri">{escape(code)}</span> {held}{inside}</li>'
 
         for province, found in tops.items():
-            at = f"regions/{_file(province)}.html"
+            at = f"regions/{file_name(province)}.html"
             tree = "".join(nested(iri, at) for iri in found)
             self._page(at, self.word(found[0]), f"<h1>{escape(self.word(found[0]))}</h1><ul>{tree}</ul>")
         self._list("regions/index.html", self.say["regions"], [found[0] for found in tops.values()])
@@ -362,19 +396,19 @@ class _Pages:
             if iri.startswith(terms.SCHEME):
                 schemes[iri.removeprefix(terms.SCHEME).partition("/")[0]].append(iri)
         for scheme, concepts in schemes.items():
-            address = f"schemes/{_file(scheme)}.html"
+            address = f"schemes/{file_name(scheme)}.html"
             self._page(address, scheme, f"<h1>{escape(scheme)}</h1>{''.join(self._entry(iri, address) for iri in concepts)}")
-        links = "".join(f'<li><a href="{_href(f"schemes/{_file(one)}.html", "schemes/")}">{escape(one)}</a></li>' for one in schemes)
+        links = "".join(f'<li><a href="{_href(f"schemes/{file_name(one)}.html", "schemes/")}">{escape(one)}</a></li>' for one in schemes)
         self._page("schemes/index.html", self.say["schemes"], f"<h1>{self.say['schemes']}</h1><ul>{links}</ul>")
 
     def _anchors(self, address: str, title: str) -> None:
         """Write a page of all that has its place there."""
-        found = [iri for iri in sorted(self.nodes) if (page_address(iri, self.base) or "").partition("#")[0] == address]
-        self._page(address, title, f"<h1>{escape(title)}</h1>{''.join(self._entry(iri, address) for iri in found)}")
+        entries = "".join(self._entry(iri, address) for iri in self.parts[address])
+        self._page(address, title, f"<h1>{escape(title)}</h1>{entries}")
 
     def _entry(self, iri: str, at: str) -> str:
-        address = page_address(iri, self.base) or ""
-        return f'<section id="{escape(address.partition("#")[2])}"><h2>{escape(self.word(iri))}</h2>{self._facts(iri, at)}</section>'
+        local = self._address(iri).partition("#")[2]
+        return f'<section id="{escape(local)}"><h2>{escape(self.word(iri))}</h2>{self._facts(iri, at)}</section>'
 
     def _facts(self, iri: str, at: str) -> str:
         """Give what is said of a thing as a list, IRIs as links."""
@@ -410,17 +444,21 @@ class _Pages:
             pairs = zip(words, iris if isinstance(iris, tuple) else (iris,), strict=True)
             return f"<td>{'、'.join(self.link(str(iri), at, str(word)) for word, iri in pairs)}</td>"
         shown = "" if cell is None else "、".join(map(str, cell)) if isinstance(cell, tuple) else str(cell)
+        shown = escape(" ".join(shown.split()))
         place = self._place(name, record)
-        if place is not None and shown:
-            return f"<td>{self.link(place, at, ' '.join(shown.split()))}</td>"
-        return f"<td{side}>{escape(' '.join(shown.split()))}</td>"
+        if place and shown:
+            return f'<td><a href="{_href(place, at)}">{shown}</a></td>'
+        return f"<td{side}>{shown}</td>"
 
-    def _place(self, name: str, record: Mapping[str, Cell]) -> str | None:
-        """Give the finding whose words a row shows, by its notice and its place there."""
+    def _place(self, name: str, record: Mapping[str, Cell]) -> str:
+        """Give where the words of a notice that a row shows stand; nothing where they stand nowhere."""
         notice = record.get("notice_iri") or record.get("citing_iri")
-        if name != "exact" or not isinstance(notice, URIRef):
-            return None
-        return self.spans.get((str(notice), str(record.get("start")), str(record.get("end"))), None)
+        start, end = record.get("start"), record.get("end")
+        source = self.sources.get(str(notice))
+        if name != "exact" or source is None or not isinstance(start, int) or not isinstance(end, int):
+            return ""
+        local = source.find(Place(str(notice), start=start, end=end))
+        return f"{self._address(str(notice))}#{local}" if local else ""
 
     def _list(self, address: str, title: str, iris: Sequence[str]) -> None:
         links = "".join(f"<li>{self.link(iri, address)}</li>" for iri in iris)
@@ -433,22 +471,46 @@ class _Pages:
             f'<p><input type="search" id="search" placeholder="{self.say["search"]}" aria-label="{self.say["search"]}"></p>',
             f'<ul id="found" aria-live="polite" data-nothing="{self.say["nothing"]}"></ul>',
             f"<h2>{self.say['notices']}</h2><ul>{''.join(f'<li>{self.link(iri, at)}</li>' for iri in held)}</ul>",
+            self._pictures(at),
         ]
         known = self.catalogue
         for name in HEADLINES:
             if name in known:
-                address = f"questions/{_file(name)}.html"
+                address = f"questions/{file_name(name)}.html"
                 table = ask(self.graph, name, lang=self.lang)
                 body.append(
                     f"<h2>{escape(known[name].title[self.lang])}</h2><p>{escape(known[name].question[self.lang])}"
                     f' <a href="{_href(address, at)}">{self.say["all"]}</a></p>{self._table(table, at, FIRST_ROWS)}'
                 )
         kinds = [(held, self.say["notices"]), (departments, self.say["departments"])]
-        index = [[self.word(iri), kind, _href(page_address(iri, self.base) or "", at)] for iris, kind in kinds for iri in iris]
-        index += [[one.title[self.lang], self.say["questions"], _href(f"questions/{_file(one.name)}.html", at)] for one in known.values()]
-        data = json.dumps(index, ensure_ascii=False).replace("<", "\\u003c")
-        script = f'<script type="application/json" id="index">{data}</script><script>{SEARCH}</script>'
+        index = [[self.word(iri), kind, _href(self._address(iri), at)] for iris, kind in kinds for iri in iris]
+        index += [
+            [one.title[self.lang], self.say["questions"], _href(f"questions/{file_name(one.name)}.html", at)]
+            for one in known.values()
+        ]
+        script = f'<script type="application/json" id="index">{as_json(index)}</script><script>{SEARCH}</script>'
         self._page(at, self.say["subtitle"], "".join(body) + script, scripts=(SEARCH,))
+
+    def _pictures(self, at: str) -> str:
+        """Give the pictures of the start page, each a link to its own page; none where no pictures are installed."""
+        if find_spec("vl_convert") is None:
+            return ""
+        shown = []
+        for name, (module, draw, width) in PICTURES.items():
+            try:
+                picture: Picture = getattr(import_module(module), draw)(self.graph, lang=self.lang)
+                svg = base64.b64encode(picture.to_svg().encode()).decode()
+            except PictureError:
+                # A graph without deadlines has none to draw.
+                continue
+            address = f"pictures/{name}.html"
+            self._put(address, picture.to_html())
+            title = escape(picture.title)
+            shown.append(
+                f'<figure class="w{width}"><a href="{_href(address, at)}"><img src="data:image/svg+xml;base64,{svg}" alt="{title}">'
+                f"</a></figure>"
+            )
+        return f'<h2>{self.say["pictures"]}</h2><div class="pictures">{"".join(shown)}</div>' if shown else ""
 
     def _menu(self, at: str) -> str:
         places = ("notices", "departments", "questions", "regions", "schemes")
@@ -457,8 +519,8 @@ class _Pages:
         return f'<nav class="site"><strong><a href="{_href("index.html", at)}">policygraph</a></strong>{links}{more}</nav>'
 
     def _page(self, address: str, title: str, body: str, scripts: Sequence[str] = ()) -> None:
-        run = " ".join(_hash(script) for script in scripts) or "'none'"
-        policy = f"default-src 'none'; style-src {_hash(STYLE)}; script-src {run}; img-src data:; base-uri 'none'; form-action 'none'"
+        run = " ".join(hash_source(script) for script in scripts) or "'none'"
+        policy = f"default-src 'none'; style-src {hash_source(STYLE)}; script-src {run}; img-src data:; base-uri 'none'; form-action 'none'"
         self._put(
             address,
             f'<!DOCTYPE html>\n<html lang="{self.lang}">\n<head>\n<meta charset="utf-8">\n'
@@ -473,19 +535,18 @@ class _Pages:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(page, "utf-8")
         self.count += 1
+        # The pages of things and of questions, the pictures, and a few lists.
+        about = len(self.parts) + len(self.catalogue) + len(PICTURES)
+        self.progress(self.count, max(about, self.count), address)
 
 
 def _province(iri: str) -> str:
     return iri.removeprefix(terms.REGION)[:2]
 
 
-def _hash(content: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
-
-
-def missing_pages(graph: Dataset, out: Path, base: str = terms.BASE) -> Iterator[str]:
+def missing_pages(graph: Dataset, out: Path) -> Iterator[str]:
     """Give each IRI of the graph whose page is not there, or has no such place."""
-    store = graph.store
+    base, store = find_base(graph), graph.store
     assert isinstance(store, GraphStore)
     pages: dict[str, str] = {}
     for iri in sorted({quad.subject.value for quad in store.oxigraph if isinstance(quad.subject, ox.NamedNode)}):

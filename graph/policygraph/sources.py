@@ -7,7 +7,6 @@ the graph quotes, in their order, and says so.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,6 +28,9 @@ from policygraph.table import Cell, Table
 
 PAGES: Final = "policygraph-pages"
 """The folder beside a notebook that holds the pages its tables link to."""
+
+LONGEST_NAME: Final = 60
+"""Characters of a page's name; file systems allow 255 bytes."""
 
 MOST_PAGES: Final = 24
 """Notices of one table that get a page; further rows have no link."""
@@ -66,7 +68,7 @@ class Place(NamedTuple):
     end: int | None = None
 
 
-class _Source(NamedTuple):
+class Source(NamedTuple):
     """A notice as it is shown, and where the places of its text stand then; None where the text is shown whole."""
 
     explanation: Explanation
@@ -76,6 +78,11 @@ class _Source(NamedTuple):
     def whole(self) -> bool:
         return self.moved is None
 
+    @property
+    def note(self) -> str:
+        """What a page says of a text that is not held; nothing where it is."""
+        return "" if self.whole else _NOT_HERE[self.explanation.lang]
+
     def find(self, place: Place) -> str:
         """Give the id of what stands at a place of the text."""
         if self.moved is not None and place.start is not None:
@@ -83,7 +90,7 @@ class _Source(NamedTuple):
         return find_fragment(self.explanation, place)
 
 
-_Kept = dict[tuple[str, str], _Source]
+_Kept = dict[tuple[str, str], Source]
 _KEPT: WeakKeyDictionary[Store, _Kept] = WeakKeyDictionary()
 
 
@@ -97,7 +104,7 @@ def write_source_page(
     those that usually hold notices. The page loads nothing, and names of persons are hidden. Raises SourceError where
     the graph does not hold the notice.
     """
-    return _write(_source(graph, _find_notice(graph, notice), lang, notices), Path(folder), lang)
+    return _write(find_source(graph, _find_notice(graph, notice), lang=lang, notices=notices), Path(folder))
 
 
 def link_rows(table: Table, folder: Path, *, notices: Sequence[Path] | None = None) -> list[str | None]:
@@ -108,7 +115,7 @@ def link_rows(table: Table, folder: Path, *, notices: Sequence[Path] | None = No
     if table.graph is None:
         return [None] * len(table)
     links: list[str | None] = []
-    written: dict[str, tuple[Path, _Source] | None] = {}
+    written: dict[str, tuple[Path, Source] | None] = {}
     named: dict[str, str] = {}
     for row in table.rows:
         place = find_place(table.columns, row)
@@ -118,8 +125,9 @@ def link_rows(table: Table, folder: Path, *, notices: Sequence[Path] | None = No
         if place.notice not in written:
             try:
                 named = named or _names(table.graph)
-                source = _source(table.graph, _find_notice(table.graph, place.notice, named), table.lang, notices)
-                written[place.notice] = _write(source, folder / PAGES, table.lang), source
+                notice = _find_notice(table.graph, place.notice, named)
+                source = find_source(table.graph, notice, lang=table.lang, notices=notices)
+                written[place.notice] = _write(source, folder / PAGES), source
             except SourceError:
                 # A row may name a notice that is only cited: there is nothing to open.
                 written[place.notice] = None
@@ -128,7 +136,7 @@ def link_rows(table: Table, folder: Path, *, notices: Sequence[Path] | None = No
     return links
 
 
-def _link(page: Path, source: _Source, place: Place) -> str:
+def _link(page: Path, source: Source, place: Place) -> str:
     fragment = source.find(place)
     return f"{PAGES}/{quote(page.name)}" + (f"#{quote(fragment)}" if fragment else "")
 
@@ -184,17 +192,26 @@ def _find_notice(graph: Dataset, notice: str, names: Mapping[str, str] | None = 
     )
 
 
-def _source(graph: Dataset, iri: str, lang: str, notices: Sequence[Path] | None) -> _Source:
-    """Give a notice as it is shown, kept for as long as its graph is."""
+def find_source(
+    graph: Dataset, iri: str, *, lang: str, notices: Sequence[Path] | None = None, with_persons: bool = False
+) -> Source:
+    """Give a notice of the graph as it is shown, kept for as long as its graph is; names of persons are hidden.
+
+    `notices` are the files, and the folders of files, in which its text is looked for, by default those that usually
+    hold notices.
+    """
     kept = _KEPT.setdefault(graph.store, {})
-    if (iri, lang) not in kept or not kept[iri, lang].whole:
+    if with_persons or (iri, lang) not in kept or not kept[iri, lang].whole:
         triples = list(_describe(graph, iri))
         said = {triple.predicate.value: triple.object for triple in triples if _is(triple.subject, iri)}
         text = _find_text(_value(said, "source"), _value(said, "sha256"), notices)
         moved = None
         if text is None:
             triples, text, moved = _quote_only(triples)
-        kept[iri, lang] = _Source(explain_triples(iri, triples, graph, text, lang=lang), moved)
+        source = Source(explain_triples(iri, triples, graph, text, lang=lang, with_persons=with_persons), moved)
+        if with_persons:
+            return source
+        kept[iri, lang] = source
     return kept[iri, lang]
 
 
@@ -239,7 +256,9 @@ def _usual_folders() -> list[Path]:
 
 
 def _files(folder: Path, source: str) -> Iterable[Path]:
-    """Give the files of a name in a folder and in those directly below it."""
+    """Give the files of a name in a folder and in those directly below it; a file stands for itself."""
+    if folder.is_file() and folder.name == source:
+        return [folder]
     if not source or source != Path(source).name or not folder.is_dir():
         return []
     name = escape_glob(source)
@@ -287,10 +306,10 @@ def _names_order(triple: ox.Triple) -> bool:
     return triple.predicate.value == terms.POL + "order"
 
 
-def _write(source: _Source, folder: Path, lang: str) -> Path:
+def _write(source: Source, folder: Path) -> Path:
     """Write the page of a notice where it is not there already; a page that is not ours is not written over."""
     page = folder / page_name(source.explanation.iri)
-    content = explanation_page(source.explanation, "" if source.whole else _NOT_HERE[lang])
+    content = explanation_page(source.explanation, source.note)
     before = page.read_text("utf-8", "replace") if page.is_file() else None
     if before is not None and GENERATOR not in before[:2000]:
         raise SourceError(
@@ -305,9 +324,13 @@ def _write(source: _Source, folder: Path, lang: str) -> Path:
 
 
 def page_name(iri: str) -> str:
-    """Give the name of the page of a notice: the end of its IRI, with a mark of the whole where signs had to go."""
-    end = unquote(iri.rpartition("/")[2])
-    name = re.sub(r"[^\w〔〕（）-]+", "_", end)[:80]
-    if name != end or not name:
-        name += "-" * bool(name) + hashlib.sha256(iri.encode()).hexdigest()[:8]
-    return f"{name}.html"
+    """Give the name of the page of a notice."""
+    return f"{file_name(iri.rpartition('/')[2])}.html"
+
+
+def file_name(local: str) -> str:
+    """Give a name of a file for the end of an IRI: short, and none that a file system reads in another way."""
+    name = re.sub(r"[^\w.~—-]|\.{2,}", "-", unquote(local))
+    if name.strip(".-") == unquote(local) and 0 < len(name) <= LONGEST_NAME:
+        return name
+    return f"{name.strip('.-')[: LONGEST_NAME - 9]}-{terms.digest(local, length=8)}".lstrip("-")
