@@ -34,6 +34,8 @@ from policygraph.model import (
     Recurrence,
     Resolved,
     Responsibility,
+    RowTitle,
+    StatedCount,
     Statement,
     Target,
 )
@@ -72,6 +74,13 @@ PROVISION_CLASS: Final = {
     "lead": "Lead",
 }
 CITES: Final = {"basis": "basedOn", "implements": "implements", "complies": "compliesWith", "mentions": "mentions", "repeals": "repeals"}
+_DATES: Final = (
+    ("signed", "dateDocument"),
+    ("printed", "datePrinted"),
+    ("published", "datePublished"),
+    ("valid_until", "validUntil"),
+)
+"""Dates of the head, and the properties that give them."""
 DIRECT: Final = {"lead": "leadDepartment", "responsible": "responsibleDepartment", "cooperating": "cooperatingDepartment"}
 
 Subject = ox.NamedNode
@@ -217,7 +226,7 @@ class _Assembly:
             self.add(self.node, "region", ox.NamedNode(terms.region_iri(reading.region_code)))
         if reading.level:
             self.add(self.node, "level", ox.NamedNode(terms.concept_iri("level", reading.level)))
-        for name, predicate in (("signed", "dateDocument"), ("printed", "datePrinted"), ("published", "datePublished")):
+        for name, predicate in _DATES:
             value = self.field(name)
             if value:
                 self.add(self.node, predicate, ox.Literal(value, datatype=DATE))
@@ -406,6 +415,14 @@ class _Assembly:
                 self.add(node, "quantity", decimal(finding.quantity))
                 self.text(node, "unit", finding.unit)
                 self.text(node, "about", finding.about)
+            case StatedCount():
+                node = self._finding(finding, "count", "StatedCount", provisions)
+                self.text(node, "countOf", finding.of)
+                self.add(node, "stated", integer(finding.stated))
+                self.add(node, "counted", integer(finding.counted))
+            case RowTitle():
+                node = self._finding(finding, "row", "AnnexRow", provisions)
+                self.text(node, "rowNumber", finding.number)
             case Person():
                 self._finding(finding, "person", "PersonMention", provisions)
 
