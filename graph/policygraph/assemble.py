@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -39,6 +39,7 @@ from policygraph.model import (
     Statement,
     Target,
 )
+from policygraph.numerals import read_integer
 from policygraph.resolve import CitedNotice, NoticeCard
 from policygraph.words import fold_name
 
@@ -74,6 +75,7 @@ PROVISION_CLASS: Final = {
     "lead": "Lead",
 }
 CITES: Final = {"basis": "basedOn", "implements": "implements", "complies": "compliesWith", "mentions": "mentions", "repeals": "repeals"}
+NUMERAL: Final = re.compile(r"\d{1,3}|[①-⑳]|[一二三四五六七八九十百]{1,5}")
 _DATES: Final = (
     ("signed", "dateDocument"),
     ("printed", "datePrinted"),
@@ -259,6 +261,10 @@ class _Assembly:
                 self.add(node, "partOf", above)
             self.text(node, "path", "/".join(provision.path))
             self.add(node, "order", integer(order))
+            ordinal = None if provision.kind == "annex" else read_ordinal(provision.path)
+            if ordinal is not None:
+                self.add(node, "ordinal", integer(ordinal[0]))
+                self.text(node, "numbering", ordinal[1])
             if provision.title:
                 self.quads.append(ox.Quad(node, LABEL, ox.Literal(self.hide(provision.title), language="zh"), self.graph))
             self.add(node, "start", integer(start))
@@ -501,6 +507,20 @@ class _Assembly:
         for rule, node in sorted(self.rules.items()):
             self.entity(node, TYPE, pol("Rule"))
             self.entity(node, LABEL, ox.Literal(rule))
+
+
+def read_ordinal(path: Sequence[str]) -> tuple[int, str] | None:
+    """Give the number that a path ends in, and the form of it: （三） is 3 of the form （一）, an annex's apart.
+
+    None where the path ends in no number.
+    """
+    found = NUMERAL.search(path[-1]) if path else None
+    number = read_integer(found[0]) if found else None
+    if found is None or number is None:
+        return None
+    one = "1" if found[0].isdigit() else "①" if found[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" else "一"
+    form = path[-1].replace(found[0], one, 1)
+    return number, f"{path[0]}/{form}" if path[0].startswith("附件") else form
 
 
 def hide_persons(reading: Reading) -> Callable[[str], str]:

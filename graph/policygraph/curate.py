@@ -10,11 +10,15 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import yaml
 
 from policygraph import resources
 from policygraph.words import fold_name
+
+EXEMPTIONS: Final = "exemptions.yml"
+"""The file beside the cases that says which faults are accepted (exempt.py)."""
 
 
 class CurationError(ValueError):
@@ -58,7 +62,7 @@ def load_cases(folder: Path | None = None) -> Cases:
     place = folder if folder is not None else resources.folder("curation")
     hasher = hashlib.sha256()
     cases: list[Case] = []
-    for path in sorted(place.glob("*.yml")):
+    for path in sorted(path for path in place.glob("*.yml") if path.name != EXEMPTIONS):
         content = path.read_bytes()
         hasher.update(path.name.encode() + b"\0" + content)
         cases.extend(_read_cases(path, content))
