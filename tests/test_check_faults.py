@@ -55,7 +55,7 @@ GRAPHS: list[tuple[str, str, set[str]]] = [
     ('pol:dateDocument "2019-03-01"^^xsd:date ;', "", {"notice-signed"}),
     # a date that is no xsd:date cannot be compared
     ('"2019-03-01"^^xsd:date', '"2019年3月1日"', {"notice-signed"}),
-    ('"2020-12-30"^^xsd:date', '"2020-12"^^xsd:gYearMonth', {"notice-dates", "notice-printed"}),
+    ("pol:validUntil", 'pol:datePublished "2020-12"^^xsd:gYearMonth ; pol:validUntil', {"notice-dates"}),
     ("pol:validUntil", 'pol:datePublished "2020年" ; pol:validUntil', {"notice-dates"}),
     ('"0123456789abcdef', '"0123', {"notice-sha256"}),
     ('"abcdef0123456789', '"ABCDEF0123456789', {"notice-sha256"}),
@@ -66,8 +66,9 @@ GRAPHS: list[tuple[str, str, set[str]]] = [
     # run out before it was signed, and by now
     ('validUntil "2025-12-28"', 'validUntil "2020-12-28"', {"notice-validity", "expired-notices"}),
     ('validUntil "2025-12-28"', 'validUntil "2015-12-28"', {"notice-validity", "expired-notices"}),
-    ("pol:order 1 ; ", "", {"provision-order"}),
-    ("pol:order 1 ; ", "pol:order 1, 9 ; ", {"provision-order"}),
+    # and with it what 2 follows on
+    ("pol:order 1 ; ", "", {"provision-order", "numbering-gap"}),
+    ("pol:order 2 ; ", 'pol:order "2" ; ', {"provision-order", "numbering-gap"}),
     ('pol:path "一/1" ; ', "", {"provision-path"}),
     ('pol:path "一/1" ; ', 'pol:path "一/1", "一/7" ; ', {"provision-path"}),
     ("pol:start 140 ; ", "", {"span-start"}),
@@ -75,7 +76,7 @@ GRAPHS: list[tuple[str, str, set[str]]] = [
     ("pol:start 140 ;", "pol:start 142 ;", {"span-start"}),
     # two ends
     ("pol:end 142", "pol:end 142, 143", {"span-end"}),
-    ("pol:end 159 ; ", "", {"span-end", "span-start"}),
+    ("pol:end 159 ; ", "", {"span-end"}),
     ('pol:exact "每年" ; ', "", {"finding-exact"}),
     ('pol:exact "每年" ; ', 'pol:exact "每年", "每月" ; ', {"finding-exact"}),
     ('"每年" ; pol:rule n:rule ;', '"每年" ;', {"finding-rule"}),
@@ -87,7 +88,7 @@ GRAPHS: list[tuple[str, str, set[str]]] = [
      'pol:name "市财政局" ; pol:role role:responsible ; pol:clause 0 .\nn:r3', {"responsibility-party"}),
     # a name is no body
     ('pol:name "市民政局" ; pol:party n:a ; pol:role role:lead ; pol:clause 0 .\nn:w1',
-     'pol:name "市民政局" ; pol:party "市民政局" ; pol:role role:lead ; pol:clause 0 .\nn:w1', {"responsibility-party"}),
+     'pol:name "市民政局" ; pol:party "市民政局" ; pol:role role:lead ; pol:clause 0 .\nn:w1', {"responsibility-party", "annex-departments"}),
     ("pol:party n:a ; pol:role role:lead ; pol:clause 0 .\nn:r2", "pol:party n:a ; pol:role modality:must ; pol:clause 0 .\nn:r2", {"responsibility-role"}),
     ("pol:party n:a ; pol:role role:lead ; pol:clause 0 .\nn:r2", "pol:party n:a ; pol:clause 0 .\nn:r2", {"responsibility-role"}),
     ("pol:bearerFrom pol:own ;\n    pol:modality modality:directive", "pol:bearerFrom pol:own", {"norm-modality"}),
@@ -104,7 +105,7 @@ GRAPHS: list[tuple[str, str, set[str]]] = [
     ("pol:minimum 50.0 ; pol:maximum 60.0 ;", 'pol:minimum "50%" ;', {"target-bound"}),
     ("pol:maximum 60.0", "pol:maximum 40.0", {"target-range"}),
     ("pol:minimum 50.0", "pol:minimum 500.0", {"target-range"}),
-    ("pol:value 50000.0 ;", "pol:value 5e4 ;", {"amount-value"}),
+    ("pol:value 50000.0 ;", 'pol:value "5万" ;', {"amount-value"}),
     ("pol:value 50000.0 ;", "", {"amount-value"}),
     (' ; pol:unit "元"', "", {"amount-unit"}),
     (' ; pol:unit "元"', ' ; pol:unit ""', {"amount-unit"}),
@@ -176,7 +177,7 @@ GRAPHS: list[tuple[str, str, set[str]]] = [
     ("pol:clause 0 .\nn:w1", 'pol:clause 0 ; pol:correctedBy n:fix .\nn:fix a pol:Correction ; pol:why "笔误" ; pol:by "editors" .\nn:w1', {"accepted-slips"}),
     ("pol:clause 0 .\nn:r2", 'pol:clause 0 ; pol:correctedBy n:fix .\nn:fix a pol:Correction ; pol:why "笔误" ; pol:by "editors" .\nn:r2', {"accepted-slips"}),
     # a name that nobody knows
-    (MORE, CLAUSE.format(name="市助老局", party="n:u", role="responsible", clause=1) + MORE, {"unknown-departments"}),
+    (MORE, CLAUSE.format(name="市助老局", party="n:u", role="responsible", clause=1) + MORE, {"unknown-departments", "annex-departments"}),
     (MORE, 'n:g3 a pol:Membership ; pol:inNotice <urn:n> ; pol:start 741 ; pol:end 745 ; pol:exact "市助老局" ; pol:rule n:rule ; pol:body n:body ; pol:member n:u .\n' + MORE, {"unknown-departments"}),
     # a spelling that no body has
     ('pol:name "市财政局" ; pol:party n:b ; pol:role role:responsible ; pol:clause 0 .\nn:r3', 'pol:name "市财正局" ; pol:party n:b ; pol:role role:responsible ; pol:clause 0 .\nn:r3', {"misspelt-names"}),
@@ -266,10 +267,10 @@ TEXTS: list[tuple[str, str, set[str]]] = [
     ("完成3项重点任务", "完成4项重点任务", {"stated-count"}),
     ("围绕两个方面", "围绕三个方面", {"stated-count"}),
     # a paragraph is lost
-    ("2.抓好施工", "4.抓好施工", {"numbering-gap"}),
+    ("2.抓好施工", "4.抓好施工", {"numbering-gap", "stated-count"}),
     ("3.抓好运营", "5.抓好运营", {"numbering-gap"}),
-    # last year's date, as an older text had it
-    ("2022年底前", "2020年底前", {"deadline-before-notice", "close-to-signing", "overdue-deadlines"}),
+    # last month's date, as an older text had it
+    ("2022年底前", "2021年2月底前", {"deadline-before-notice", "close-to-signing", "overdue-deadlines"}),
     ("2023年底前", "2021年4月底前", {"close-to-signing", "overdue-deadlines"}),
     # nobody answers
     ("市财政局要落实运营补贴。〔牵头单位：市财政局〕", "落实运营补贴。", {"orphaned-obligations", "tasks-without-department"}),
@@ -281,7 +282,7 @@ TEXTS: list[tuple[str, str, set[str]]] = [
     # two spellings of one
     ("责任单位：市财政局〕", "责任单位：市卫健委、市卫生健康委〕", {"two-spellings", "named-twice"}),
     # no longer valid
-    ("\n（二）管好站点", "本方案自印发之日起施行，有效期1年。\n\n（二）管好站点", {"expired-notices"}),
+    ("要落实运营补贴。", "要落实运营补贴。本方案自印发之日起施行，有效期1年。", {"expired-notices"}),
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fixtures_words import lay_out, lay_out_notice, lay_out_task
-from policygraph.extract.counts import find_counts
+from policygraph.extract.counts import find_counts, find_strays
 from policygraph.extract.metadata import find_metadata
 from policygraph.schemes import load_schemes
 
@@ -86,3 +86,20 @@ VALID = [
 def test_an_instrument_says_how_long_it_is_valid(sentence: str, day: str | None) -> None:
     headers = find_metadata(*lay_out(NOTICE.format(sentence)), load_schemes())
     assert [header.value for header in headers if header.field == "valid_until"] == ([day] if day else [])
+
+
+STRAYS = [
+    # 2 is missing
+    ("1.抓好选址。建立台账。\n\n3.抓好施工。加强监督。\n", ["3."]),
+    # all there
+    ("1.抓好选址。建立台账。\n\n2.抓好施工。加强监督。\n", []),
+    # a year and a decimal open a line too
+    ("1.抓好选址。建立台账。\n\n2.抓好施工。人均\n\n0.5平方米以上。\n", []),
+    # a form that heads nothing here
+    ("1.抓好选址。建立台账。\n\n（三）班制运营的，另行安排。\n", []),
+]
+
+
+@pytest.mark.parametrize(("tasks", "expected"), STRAYS)
+def test_a_number_that_follows_on_none_is_kept(tasks: str, expected: list[str]) -> None:
+    assert [one.text for one in find_strays(*lay_out(f"推进方案\n\n一、重点任务\n\n{tasks}"))] == expected

@@ -37,6 +37,7 @@ from policygraph.model import (
     RowTitle,
     StatedCount,
     Statement,
+    StrayNumber,
     Target,
 )
 from policygraph.numerals import read_integer
@@ -426,6 +427,9 @@ class _Assembly:
                 self.text(node, "countOf", finding.of)
                 self.add(node, "stated", integer(finding.stated))
                 self.add(node, "counted", integer(finding.counted))
+            case StrayNumber():
+                node = self._finding(finding, "stray", "StrayNumber", provisions)
+                self.add(node, "strayNumber", integer(finding.number))
             case RowTitle():
                 node = self._finding(finding, "row", "AnnexRow", provisions)
                 self.text(node, "rowNumber", finding.number)

@@ -45,6 +45,7 @@ COLOURS: Final = {
     "Membership": ("green", "#99f6e4"),
     "ReportedFact": ("yellow", "#e7e5e4"),
     "StatedCount": ("yellow", "#e7e5e4"),
+    "StrayNumber": ("red", "#fee2e2"),
     "AnnexRow": ("green", "#ecfccb"),
     "PersonMention": ("bright_black", "#d4d4d4"),
 }

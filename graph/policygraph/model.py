@@ -341,6 +341,13 @@ class StatedCount(Finding):
 
 
 @dataclass(frozen=True, slots=True)
+class StrayNumber(Finding):
+    """A number that opens a paragraph as a heading's would, and follows on none of its form."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class RowTitle(Finding):
     """A task of the body as a row of an annex table names it; `number` is the row's."""
 

@@ -10,7 +10,7 @@ from policygraph.extract.amounts import find_amounts
 from policygraph.extract.annexes import attach_rows, find_annex_rows, find_row_titles
 from policygraph.extract.bodies import find_bodies
 from policygraph.extract.citations import find_citations
-from policygraph.extract.counts import find_counts
+from policygraph.extract.counts import find_counts, find_strays
 from policygraph.extract.deadlines import find_deadlines
 from policygraph.extract.facts import find_facts, is_planned
 from policygraph.extract.groups import find_groups
@@ -67,6 +67,7 @@ def extract_findings(notice: Notice, words: Words, outline: Outline, schemes: Sc
         *(item for item in targets if not reports or is_planned(outline, item.provision)),
         *(find_facts(words, outline) if reports else ()),
         *find_counts(words, outline),
+        *find_strays(words, outline),
         *find_citations(words, outline, field.get("number"), (field.get("title", ""), field.get("notice_title", "")), begin),
     ]
     findings.sort(key=lambda finding: (finding.start, finding.end))

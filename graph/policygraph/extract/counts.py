@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policygraph.model import Outline, StatedCount, Words
+from policygraph.model import Outline, StatedCount, StrayNumber, Words
 from policygraph.numerals import read_integer
 
 N = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,4})"
@@ -28,6 +28,27 @@ WHOLE = re.compile(r"(?P<n>\d+)(?P<unit>个|家|所|名|人|户|张|处)(?P<noun
 PART = re.compile(r"(?P<before>[\u4e00-\u9fff]{0,10}?)(?P<n>\d+)(?P<unit>个|家|所|名|人|户|张|处)(?P<after>[\u4e00-\u9fff]{0,10})$")
 EXCLUDES = (("新建", "既有"), ("新建", "已建"), ("新建", "改建"), ("城市", "农村"), ("城镇", "农村"), ("公办", "民办"), ("男", "女"))
 """Words for two parts that make a whole between them; of other parts there may be more than the text tells."""
+HEADING = re.compile(
+    r"(?P<digits>\d{1,2})[.、](?=[\u4e00-\u9fff“])|（(?P<inner>[一二三四五六七八九十]{1,3})）"
+    r"|(?P<outer>[一二三四五六七八九十]{1,3})、"
+)
+"""A number with its marks, as it opens a heading: 4. （四） 四、"""
+
+
+def find_strays(words: Words, outline: Outline) -> Iterator[StrayNumber]:
+    """Give the numbers that open a paragraph of the body and head no provision, since they follow on none.
+
+    Only forms that head provisions of the notice count; a 1 follows on nothing and is none.
+    """
+    heads = {provision.start for provision in outline.provisions}
+    forms = {match.lastgroup for start in heads if (match := HEADING.match(words.text, start))}
+    for start in words.paragraphs:
+        match = HEADING.match(words.text, start)
+        if match is None or match.lastgroup not in forms or not outline.lead.start <= start < outline.tail:
+            continue
+        number = read_integer(match[match.lastgroup or 0])
+        if start not in heads and number is not None and number > 1:
+            yield StrayNumber(start, match.end(), "stray-number", outline.at(start), match[0], number)
 
 
 def find_counts(words: Words, outline: Outline) -> Iterator[StatedCount]:
