@@ -8,9 +8,9 @@ grow with the notices. One that looks at the whole is a question of queries/ who
     # Reason: why that matters                                                              # 理由: …
     # Remedy: what to do                                                                    # 处置: …
 
-Its name is that of its file (orphaned_obligations.rq is orphaned-obligations); the first column of a row is what is
-at fault. What neither can see (the text, the ledger of exemptions) is looked at here, under the name of a shape that
-is deactivated.
+Its name is that of its file (orphaned_obligations.rq is orphaned-obligations); what is at fault is the first column of
+a row whose name ends in _iri, else the first. What neither can see (the text, the ledger of exemptions) is looked at
+here, under the name of a shape that is deactivated.
 """
 
 from __future__ import annotations
@@ -340,7 +340,7 @@ def ask_rule(store: ox.Store, rule: Rule, day: date) -> Iterator[Fault]:
         raise RuleError(f"{question.name}: {error}. 请修改该查询 Mend the query.") from error
     say = _Words(store, question, rows)
     for row in rows:
-        subject = _plain(row[columns[0]])
+        subject = _plain(row[next((name for name in columns if name.endswith("_iri")), columns[0])])
         within = tuple(_plain(row[name]) for name in ("provision", "task") if row.get(name) is not None)
         notice = _plain(row.get("notice"))
         start, end = (int(_plain(row[name])) if row.get(name) is not None else None for name in ("start", "end"))
