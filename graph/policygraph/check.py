@@ -359,7 +359,9 @@ class _Words:
 
     def fill(self, template: str, row: Mapping[str, object], lang: str) -> str:
         """Give a message with the words of a row in the places of its columns."""
-        return _PLACE.sub(lambda found: self._say(found["column"], row.get(found["column"]), lang), template)
+        said = _PLACE.sub(lambda found: self._say(found["column"], row.get(found["column"]), lang), template)
+        # Where a column is empty, so are its brackets.
+        return said.replace(" ()", "").replace("（）", "")
 
     def _say(self, column: str, cell: object, lang: str) -> str:
         parts = [self._word(column, part, lang) for part in _plain(cell).split(SEPARATOR) if part]
@@ -380,8 +382,9 @@ def _plain(term: object) -> str:
 
 _SPANS: Final = """
 SELECT ?finding ?start ?end ?exact ?provision ?notice WHERE {
-  { ?finding pol:inNotice ?notice } UNION { ?provision pol:inNotice ?notice . ?finding pol:inProvision ?provision }
-  ?finding pol:start ?start ; pol:end ?end ; pol:exact ?exact .
+  { ?finding pol:inNotice ?notice ; pol:start ?start ; pol:end ?end ; pol:exact ?exact }
+  UNION
+  { ?provision pol:inNotice ?notice . ?finding pol:inProvision ?provision ; pol:start ?start ; pol:end ?end ; pol:exact ?exact }
 }
 ORDER BY ?start ?end ?finding
 """
