@@ -39,6 +39,7 @@ ANYWHERE = re.compile(
     rf"(?<![{CN}第、（])[{CN}]{{1,3}}、(?![{CN}])|（[{CN}]{{1,3}}）|(?<![\d.])\d{{1,2}}[.、](?!\d)|(?<=[。；：章则])第[{CN}\d]{{1,5}}[条章]"
 )
 """Numbers in a text that has no lines: any may open a provision, where it counts on."""
+ARTICLE = re.compile(rf"第[{CN}\d]{{1,5}}[条章]")
 BACKGROUND = re.compile(
     r"(?:(?!坚持[^原])[^，。]{0,6}?)(?:指导思想|总体(?:要求|思路|目标|部署|考虑)|(?:基本|工作|主要|遵循|实施|建设|坚持)?原则"
     r"|(?:工作|发展|主要|总体|具体|行动|阶段性?|年度|建设|奋斗|预期|战略|改革)?目标(?:要求|愿景)?|基本情况|(?:工作"
@@ -77,6 +78,8 @@ IN_FORCE = re.compile(r"起(?:施行|实施|执行|生效)|有效期(?:为|至|\
 CALLS = re.compile(r"(?:各|全[省市县区]|以上|上述)")
 """How a closing paragraph opens that calls on all: 各地要…."""
 LISTS = re.compile(r"(?:以下|下列|如下|包括)[^。；]{0,24}：$")
+CRITERIA = re.compile(r"(?:以下|下列|如下)[^。；]{0,6}?(?:情形|情况|条件|行为|标准)[^。；]{0,200}：$")
+"""What a sentence ends with that goes on in a list of cases: 有下列情形之一的，…："""
 CLAUSE = re.compile(
     r"[（〔][^（）〔〕。；]{0,6}(?:(?:责任|牵头|配合|负责|主责|协办|参与|实施)(?:单位|部门|主体)"
     r"|[^。；]{1,300}?负责[^（）〔〕。]{0,40}?)(?:[^。（）〔〕]|[（〔][^。（）〔〕]{0,40}[）〕]){0,400}[）〕]。?"
@@ -261,12 +264,17 @@ def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
     text = words.text
     paragraphs = set(words.paragraphs)
     lines = words.lines[bisect_left(words.lines, start) : bisect_left(words.lines, end)]
-    strong = {*lines, *words.gaps[bisect_left(words.gaps, start) : bisect_left(words.gaps, end)]}
+    gaps = [gap for gap in words.gaps[bisect_left(words.gaps, start) : bisect_left(words.gaps, end)] if NUMBER.match(text, gap)]
+    strong = {*lines, *gaps}
     # A notice on one line has no line starts: a number after a full stop opens a provision there.
     unbroken = len(strong) * 400 < end - start
     broken = set(lines)
     if unbroken:
-        weak = {number.start() for number in ANYWHERE.finditer(text, start, end)} - strong
+        weak = {number.start() for number in ANYWHERE.finditer(text, start, end)}
+        # Below a chapter's title no mark stands before its first article, but a wide space behind it: 计划第十条  按照
+        spaced = set(words.gaps)
+        weak |= {number.start() for number in ARTICLE.finditer(text, start, end) if number.end() in spaced}
+        weak -= strong
     else:
         weak = {before.end() for before in WEAK.finditer(text, max(start - 1, 0), end)} - strong
     for offset in sorted(strong | weak):
@@ -494,12 +502,13 @@ def _list_items(words: Words, nodes: list[Node], ends: list[int]) -> set[int]:
     text = words.text
     found: set[int] = set()
     for index, node in enumerate(nodes):
-        if not node.children or node.mark.style in ("chapter", "cn", "part"):
+        if not node.children or node.mark.style in ("chapter", "part"):
             continue
         children = [i for i in range(index + 1, len(nodes)) if nodes[i].parent == index]
         own = text[node.mark.end : nodes[children[0]].mark.start]
         semicolons = sum(text[ends[i] - 1] in "；" for i in children[:-1])
-        if LISTS.search(own) and semicolons * 2 >= len(children) - 1 and semicolons:
+        runs_on = CRITERIA.search(own) or (node.mark.style != "cn" and LISTS.search(own))
+        if runs_on and semicolons * 2 >= len(children) - 1 and semicolons:
             found.add(index)
     return found
 

@@ -46,11 +46,11 @@ CLOSING = re.compile(
     r"(?P<list>.+?)(?:等)?(?:按(?:照)?(?:各自)?(?:职责|职能|分工)[^，；]{0,10}?|分别|共同|分工|具体"
     r"|牵头)?(?P<verb>负责(?:落实|实施)?|组织实施|牵头(?:负责)?|落实|配合|参与|参加|协办|协助|实施)$"
 )
-FIRST_LEADS = re.compile(r"(?:排|列)(?:在)?(?:第一|首)位?的?(?:部门|单位|者)?.{0,4}?(?:为|是)?牵头")
+FIRST_LEADS = re.compile(r"(?:排|列)名?(?:在)?(?:第一|首)位?的?(?:部门|单位|者)?.{0,4}?(?:为|是)?牵头")
 COMMA_LEADS = re.compile(r"逗号(?:之?前|前面)[^，。；）〕]{0,6}为?牵头")
 """What a notice says in its first clause and means in each: the names before the first comma lead."""
 ASIDE = re.compile(
-    r"[，。；（]?(?:(?:(?:排|列)在?(?:第一|首)|逗号前)[^）〕]*[）〕]?|下同[）〕]?|适用范围：.*"
+    r"[，。；（]?(?:(?:(?:排|列)名?在?(?:第一|首)|逗号前)[^）〕]*[）〕]?|下同[）〕]?|适用范围：.*"
     r"|(?:以下|下列|上述|其他|其余)[^，。；]{0,12}?(?:包含|包括|需|须|涉及|不再).*)$"
 )
 """A last part of a clause that names nobody for its own task."""
