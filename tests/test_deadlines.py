@@ -59,6 +59,8 @@ CASES = [
 ]
 
 NONE = [
+    # it tells whom the rule is about
+    "对在2021年10月25日前尚未提出申请的，由平台发送通知。",
     # of each year, and so is what follows in the sentence
     "县民政部门每年4月底前报送数据，市民政部门5月底前汇总。",
     # a contract's length

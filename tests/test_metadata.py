@@ -89,6 +89,8 @@ NUMBERS = [
     ("晋市政办发〔2020〕第74号", "晋市政办发〔2020〕第74号"),
     # named as a web page names it
     ("文号：晋市政办〔2020〕74号", "晋市政办〔2020〕74号"),
+    # and in brackets, with blanks inside
+    ("【文    号】 晋市政办〔2020〕74号", "晋市政办〔2020〕74号"),
     # a bracket inside the agency
     ("晋政办（民）〔2020〕7号", "晋政办（民）〔2020〕7号"),
 ]
@@ -123,6 +125,13 @@ ISSUERS = [
     ("晋城市民政局\n晋城市发展和改革委员会\n晋城市财政局\n关于印发方案的通知", ["晋城市民政局", "晋城市发展和改革委员会", "晋城市财政局"]),
     # parted by 、
     ("晋城市民政局、晋城市财政局关于印发方案的通知", ["晋城市民政局", "晋城市财政局"]),
+    # a central body's office in the province is one body, with its region inside
+    (
+        "山西省民政厅 国家税务总局山西省税务局\n中国证监会山西监管局关于印发方案的通知",
+        ["山西省民政厅", "国家税务总局山西省税务局", "中国证监会山西监管局"],
+    ),
+    # others that only the signature names, and it names none
+    ("山西省民政厅等十二部门关于印发方案的通知", ["山西省民政厅"]),
     # a party committee's office with the government's
     ("中共晋城市委办公室 晋城市人民政府办公室\n关于印发方案的通知", ["中共晋城市委办公室", "晋城市人民政府办公室"]),
 ]
@@ -132,6 +141,35 @@ ISSUERS = [
 def test_issuers_open_the_title(title: str, issuers: list[str]) -> None:
     text = WHOLE.replace("晋城市人民政府办公室\n关于印发晋城市推进养老服务发展的实施方案的通知", title)
     assert read_head(text)["issuer"] == issuers
+
+
+SIGNED_BY_ALL = """山西省民政厅等四部门关于加强助餐服务的实施意见
+
+晋民发〔2023〕9号
+
+各市民政局：
+
+一、主要任务
+
+1.建设助餐点。各地要建设助餐点。
+
+2.加强宣传。各地要加强宣传。
+
+山西省民政厅山西省财政厅
+国家税务总局山西省税务局
+中国人民银行太原中心支行中国银保监会山西监管局
+2023年5月24日
+"""
+
+
+def test_a_title_that_names_one_of_several_leaves_the_others_to_the_signature() -> None:
+    assert read_head(SIGNED_BY_ALL)["issuer"] == [
+        "山西省民政厅",
+        "山西省财政厅",
+        "国家税务总局山西省税务局",
+        "中国人民银行太原中心支行",
+        "中国银保监会山西监管局",
+    ]
 
 
 DATES = [

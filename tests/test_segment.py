@@ -220,6 +220,35 @@ def test_items_of_an_article_are_no_tasks() -> None:
     assert [path for path, _ in units(text, "article")] == ["第一条", "第二条", "第三条"]
 
 
+ARTICLES_ON_ONE_LINE = (
+    "某市养老服务管理办法第一章  总    则第一条  为加强养老服务管理，制定本办法。第二条  市民政局负责养老服务的监督管理。"
+    + "第三条  " + "养老机构应当按照规定提供服务，" * 30 + "接受监督。"
+    + "第二章  建设与运营第四条  按照规划要求，各县应当安排用地。第五条  养老机构违反本办法第三条规定的，由市民政局责令改正。"
+)
+
+
+def test_articles_may_follow_a_chapter_title_on_one_line() -> None:
+    assert [path.rpartition("/")[2] for path, _ in units(ARTICLES_ON_ONE_LINE, "article")] == [
+        "第一条",
+        "第二条",
+        "第三条",
+        "第四条",
+        "第五条",
+    ]
+
+
+CASES_LISTED = [
+    # what follows goes on behind the cases' name
+    "1. 停发。有下列情况之一的，由县民政局从次月起停发补贴：\n（1）户籍迁出的；\n（2）死亡的；\n（3）复核不合格的。\n2. 甲。要抓好。\n",
+    "1. 登记。自建住宅符合以下情形且权属清晰的，由当事人申请登记：\n（1）1990年前建成；\n（2）已取得许可证。\n2. 甲。要抓好。\n",
+]
+
+
+@pytest.mark.parametrize("tasks", CASES_LISTED)
+def test_listed_cases_belong_to_their_sentence(tasks: str) -> None:
+    assert [path for path, _ in units(f"{HEAD}一、任务\n{tasks}", "task")] == ["一/1", "一/2"]
+
+
 MENU = "网站首页 | 政务公开 | 办事服务\n当前位置：首页 > 政府文件\n发布日期：2021-01-05 来源：市政府办公室 字体：[大 中 小]\n"
 FOOTER = "\n责任编辑：市政府办公室\n相关阅读\n1. 一图读懂养老服务方案\n2. 政策解读\n主办单位：晋城市人民政府办公室\n网站标识码1405000001\n"
 

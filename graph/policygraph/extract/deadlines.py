@@ -174,6 +174,8 @@ EVERY_MONTH = re.compile(r"每年[^，。；\d]{0,4}\d{1,2}月")
 TERM = re.compile(r"(?:执行|有效|实施|政策)(?:期限?|时间)(?:为|从|自|至|延长)?[^，。；]{0,16}$")
 """A policy's own term is no deadline: 执行期限至2023年12月31日."""
 BEGINS = re.compile(r"起|开始|以来|以后")
+CONDITION = re.compile(r"(?:尚?未|仍未|已经?)[^，。；]{1,16}的(?:[，、]|[^，。；]{1,8}，)")
+"""What makes a date tell whom a rule is about: 对在2019年10月25日前尚未提出申请的，…"""
 STARTED = re.compile(r"(?:自|从|自从|截至|截止到?|早在|《[^》]*|以)$")
 AFTER_PAST = re.compile(
     r"[^。；]{0,24}?，(?:现|均|目前|全部)?已(?:经|全部|完成|建成|完工)|[^，。；]{0,12}?(?:起|以来|开始(?!启动)"
@@ -241,7 +243,7 @@ def _is_past(text: str, left: int, start: int, right: int, rule: Rule, due: date
     before = text[max(0, left - 24) : left]
     if TERM.search(before) or EVERY.search(before) or STARTED.search(before) or STARTED.search(text[left:start]):
         return True
-    if BEGINS.match(text, right):
+    if BEGINS.match(text, right) or CONDITION.match(text, right):
         return True
     if signed and due and due.year < signed.year:
         return True

@@ -92,11 +92,14 @@ def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[
     signer = signature[0] if signature else None
     issuers = _issuers(words, title, schemes)
     # A title may shorten the name that the signature bears: 江苏省政府办公厅 is 江苏省人民政府办公厅.
-    others = AND_OTHERS.search(words.text, *issuers[-1]) if issuers else None
-    if signer and (not issuers or others):
+    if signer and not issuers:
         issuers = _signers(words, *signer, schemes)
-    elif others:
+    elif issuers and (others := AND_OTHERS.search(words.text, *issuers[-1])):
+        # 山西省民政厅等四部门: the others are told by the signature, where the first one stands too.
         issuers[-1] = (issuers[-1][0], others.start())
+        signers = _signers(words, *signer, schemes) if signer else []
+        if words.text[slice(*issuers[0])] in {words.text[slice(*one)] for one in signers}:
+            issuers = signers
     elif signer and len(issuers) == 1 and _shortens(words.text[slice(*issuers[0])], words.text[slice(*signer)]):
         issuers = [signer]
     for start, end in issuers:
