@@ -160,29 +160,32 @@ def _instrument(words: Words) -> tuple[Span, int]:
     """
     text = words.text
     horizon = min(len(text), 6000)
-    for title in _issued_titles(text[:horizon]):
-        at = _title_line(words, title, horizon)
+    for title, said in _issued_titles(text[:horizon]):
+        at = _title_line(words, title, said, horizon)
         if at is not None:
             return at, at.end
     return Span(0, 0), 0
 
 
-def _issued_titles(head: str) -> Iterator[str]:
-    """Give the titles that the head says are issued, the likeliest first."""
+def _issued_titles(head: str) -> Iterator[tuple[str, int]]:
+    """Give the titles that the head says are issued, the likeliest first, and where it has said so."""
     for quoted in QUOTED.finditer(head):
         around = head[quoted.end() : quoted.end() + 90]
         before = head[max(0, quoted.start() - 14) : quoted.start()]
         if ISSUES_QUOTED.match(around) or re.search(r"现(?:将|印发|转发|发布|予)[^，。]{0,10}$", before):
-            yield quoted[1]
+            yield quoted[1], quoted.end()
     for issued in ISSUED.finditer(head):
-        yield issued["title"] or issued["quoted"]
+        yield issued["title"] or issued["quoted"], issued.end()
 
 
-def _title_line(words: Words, title: str, horizon: int) -> Span | None:
-    """Give the first place near the head where the title stands on lines of its own, with text below it."""
+def _title_line(words: Words, title: str, said: int, horizon: int) -> Span | None:
+    """Give the first place behind `said` where the title stands on lines of its own, with text below it.
+
+    What stands above is the title of a web page.
+    """
     text, lines = words.text, words.lines
     starts = set(lines)
-    at = text.find(title)
+    at = text.find(title, said)
     while at != -1 and at < horizon:
         stop = at + len(title)
         standing = at in starts or (at - 1 in starts and text[at - 1] in "《“")
