@@ -140,6 +140,46 @@ def test_what_is_no_number_opens_nothing(body: str) -> None:
     assert [path for path, _ in units(HEAD + body)] == ["一", "二"]
 
 
+TWO_INSTRUMENTS = """晋城市民政局
+关于印发《2023年养老服务要点》和《2023年救助工作要点》的通知
+
+《2023年养老服务要点》和《2023年救助工作要点》已经局务会同意，现印发给你们，请认真贯彻落实。
+
+晋城市民政局
+2023年4月18日
+
+2023年养老服务要点
+
+一、重点任务
+（一）建设设施。要建设养老设施。
+（二）培养人才。要培养护理人才。
+二、保障措施
+（三）加强领导。要加强组织领导。
+
+2023年救助工作要点
+
+为做好救助工作，制定本要点。
+
+一、主要任务
+（一）核对信息。要核对家庭信息。
+（二）发放补贴。要按时发放补贴，及时公开发放情况，定期开展监督检查，切实保障困难群众的基本生活，做到应补尽补、应退尽退。
+"""
+
+
+def test_a_notice_may_carry_two_instruments_each_with_a_count_of_its_own() -> None:
+    assert units(TWO_INSTRUMENTS, "task") == [
+        ("一/（一）", "建设设施"),
+        ("一/（二）", "培养人才"),
+        ("二/（三）", "加强领导"),
+        ("一/（一）", "核对信息"),
+        ("一/（二）", "发放补贴"),
+    ]
+    assert locals_of(TWO_INSTRUMENTS) == ["1", "1.1", "1.2", "2", "2.3", "1~2", "1~2.1", "1~2.2"]
+    words, outline = lay_out(TWO_INSTRUMENTS)
+    last = next(one for one in outline.provisions if one.local == "2.3")
+    assert words.text[last.start : last.end].endswith("要加强组织领导。")
+
+
 def test_background_is_no_task() -> None:
     text = HEAD + "一、指导思想\n深入学习贯彻，加快建设。\n二、基本原则\n（一）政府主导。加强统筹。\n（二）社会参与。鼓励投资。\n三、发展目标\n到2025年，实现全覆盖。\n四、主要任务\n（一）新建设施。加快建设。\n（二）改造设施。加快改造。\n五、保障措施\n（一）加强领导。健全机制。\n（二）加强监督。开展检查。\n"
     assert [path for path, _ in units(text, "task")] == ["四/（一）", "四/（二）", "五/（一）", "五/（二）"]
