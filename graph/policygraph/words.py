@@ -50,7 +50,6 @@ UNBROKEN = 80
 """A line of more characters than this was broken by no page."""
 CLAUSAL = re.compile(r"[，。；]")
 ENDS = frozenset("。！？；：")
-CLOSES = ENDS | frozenset("）〕”》")
 GOES_ON = frozenset("，、。；：）〕》”")
 BRACKET = re.compile("[（〔《“）〕》”]")
 LONGEST_BRACKET = 120
@@ -120,8 +119,8 @@ def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tup
     """Give the line starts at which a paragraph begins, and not a line that was merely wrapped.
 
     A line that was broken at the width of the page is as long as its neighbours; where most lines are, a full
-    line goes on in the next. Any line goes on when it ends without a mark and is no heading, inside a bracket, or
-    before a mark.
+    line goes on in the next. Elsewhere a line goes on when it ends without a mark and is no heading. Any line goes
+    on inside a bracket, or before a mark.
     """
     if not lines:
         return ()
@@ -139,8 +138,7 @@ def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tup
         elif folded[offset] in GOES_ON or (last == "》" and folded[offset] == "（") or _is_open(folded, starts[-1], offset):
             fresh = False
         elif wrapped:
-            prose = last not in CLOSES and CLAUSAL.search(folded, starts[-1], offset) is not None
-            fresh = (length < width * 0.8 and not prose) or (last in ENDS and length < width * 0.93)
+            fresh = length < width * 0.8 or (last in ENDS and length < width * 0.93)
         elif width > UNBROKEN and length <= 45 and last not in "，、" and MARKER.match(folded, lines[number]):
             # Lines run on far beyond a page's width: a short numbered one was not broken there.
             fresh = True
