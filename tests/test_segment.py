@@ -192,6 +192,9 @@ def test_a_unit_without_a_heading_is_called_by_its_first_words() -> None:
 
 
 RUN_IN = [
+    # 可 of a permit and 负责 of a system are no modal words
+    ("第一条 开展分阶段施工许可改革。鼓励银行提供贷款。\n第二条 甲。要抓好。", "开展分阶段施工许可改革"),
+    ("第一条 开展建筑师负责制试点。鼓励银行提供贷款。\n第二条 甲。要抓好。", "开展建筑师负责制试点"),
     # the words go on behind the heading
     ("1. 加强金融支持。信贷支持。鼓励银行发放贷款。\n2. 甲。要抓好。\n", "加强金融支持"),
     # the words begin on the next line

@@ -435,7 +435,7 @@ def _overhang(words: Words, nodes: list[Node], end: int) -> int:
 
 
 TITLE_END = re.compile(r"[。：；！？]")
-MODAL = re.compile(r"应(?:当|(?!急|用|收))|可(?!持续|行|能|靠|观|及)|不得|必须|严禁|可以|负责|予以|的，|适用|是指|包括")
+MODAL = re.compile(r"应(?:当|(?!急|用|收))|(?<![许认])可(?!持续|行|能|靠|观|及)|不得|必须|严禁|可以|负责(?!制)|予以|的，|适用|是指|包括")
 
 
 def _heading(words: Words, mark: Mark, end: int, parent: bool) -> tuple[str, int]:
