@@ -123,9 +123,10 @@ class Picture(ABC):
         return place
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        """Give the picture as a notebook keeps it: a PNG that any reader of the notebook shows, and its title."""
-        png = base64.b64encode(self.to_png()).decode()
-        return {"image/png": png, "text/plain": repr(self)}
+        """Give the picture as a notebook keeps it: a drawing that any reader of the notebook shows, and its title."""
+        # A drawing wider than the page is drawn smaller, and not cut.
+        drawn = self.to_svg().replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)
+        return {"image/svg+xml": drawn, "text/plain": repr(self)}
 
     def __repr__(self) -> str:
         """Give the title and how many rows stand behind it."""
