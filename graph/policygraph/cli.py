@@ -802,7 +802,7 @@ def _copy_notebooks(folder: Path) -> tuple[list[Path], list[Path]]:
     own = resources.folder("notebooks")
     copied: list[Path] = []
     kept: list[Path] = []
-    for source in sorted(path for path in own.rglob("*") if path.is_file() and ".ipynb_checkpoints" not in path.parts):
+    for source in sorted(path for path in own.glob("*") if path.is_file()):
         place = folder / source.relative_to(own)
         if place.exists() or place.is_symlink():
             if not place.is_file() or place.read_bytes() != source.read_bytes():

@@ -41,7 +41,16 @@ from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from policygraph import resources, store
-from policygraph.catalogue import AskError, answer, ask, ask_elsewhere, catalogue, find_labels, read_question, read_values
+from policygraph.catalogue import (
+    AskError,
+    answer,
+    ask,
+    ask_elsewhere,
+    catalogue,
+    find_labels,
+    read_question,
+    read_values,
+)
 from policygraph.cli import query_form
 from policygraph.mistakes import QueryError, check_query, vocabulary
 from policygraph.sources import Passage, SourceError, find_passage
