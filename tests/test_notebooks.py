@@ -38,6 +38,7 @@ def run_notebook(path: Path, folder: Path) -> Any:
         "POLICYGRAPH_TABLES": "plain",
         "POLICYGRAPH_PAGES": "off",
         "POLICYGRAPH_ROWS": str(ROWS),
+        "COLUMNS": "80",
         "PYTHONPATH": str(ROOT / "graph"),
         "IPYTHONDIR": str(folder / ".ipython"),
     }
@@ -57,11 +58,6 @@ def run_notebook(path: Path, folder: Path) -> Any:
         cell.id = f"cell-{number:02d}"
         cell.metadata = {}
     return notebook
-
-
-def written(notebook: Any) -> str:
-    """Give a notebook as the text of its file."""
-    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def shown(notebook: Any) -> list[tuple[str, list[object]]]:
