@@ -117,12 +117,15 @@ def test_without_a_chinese_font_a_png_is_refused(graph: Dataset, monkeypatch: py
     assert chart.to_svg()
 
 
-def test_a_notebook_keeps_a_png(graph: Dataset) -> None:
-    if not picture.has_chinese_font():
-        pytest.skip("no font with Chinese characters here")
-    kept = plot_regions(graph)._repr_mimebundle_()
-    assert set(kept) == {"image/png", "text/plain"}
-    assert "民政" in kept["text/plain"]
+def test_a_notebook_keeps_a_drawing_that_fits_its_page(graph: Dataset) -> None:
+    chart = plot_deadlines(graph)
+    kept = chart._repr_mimebundle_()
+    assert set(kept) == {"image/svg+xml", "text/plain"}
+    assert chart.title in kept["text/plain"] and chart.title in kept["image/svg+xml"]
+    whole, fitted = (re.search(r'width="(\d+)" height="(\d+)" viewBox="0 0 (\d+) (\d+)"', svg) for svg in (chart.to_svg(), kept["image/svg+xml"]))
+    assert whole and fitted
+    assert int(whole[1]) > 940 == int(fitted[1])
+    assert whole.group(3, 4) == fitted.group(3, 4)
 
 
 def test_nothing_to_draw_is_said(graph: Dataset) -> None:

@@ -612,11 +612,11 @@ def _tooltips(table: Table, names: Sequence[str]) -> list[Any]:
     return [alt.Tooltip(f"{name}:N", title=table.heading(name)) for name in names]
 
 
-def _lines(text: str, most: int = 44) -> list[str]:
-    """Give a text in lines, broken after its semicolons."""
+def _lines(text: str, widest: int = 88) -> list[str]:
+    """Give a text in lines, broken after its semicolons; a Chinese character is as wide as two others."""
     lines = [""]
     for part in re.split(r"(?<=[；;])", text):
-        if lines[-1] and len(lines[-1]) + len(part) > most:
+        if lines[-1] and sum(2 - sign.isascii() for sign in lines[-1] + part) > widest:
             lines.append("")
         lines[-1] += part
     return [line.strip() for line in lines]

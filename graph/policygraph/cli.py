@@ -136,6 +136,12 @@ def verbs() -> None:
 @click.option("--verify", is_flag=True, help="只核对，不写入 Only tell whether it is what the notices give.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="并行进程数 Processes [default: one a processor]")
 @click.option("--base", metavar="IRI", help="数据 IRI 的前缀 What IRIs of data begin with.")
+@click.option(
+    "--curation",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="自己的更正（.yml） Corrections of your own (.yml).",
+)
 @_persons
 @_lang
 def build(
@@ -144,6 +150,7 @@ def build(
     verify: bool,
     jobs: int | None,
     base: str | None,
+    curation: Path | None,
     with_persons: bool,
     lang: str,
 ) -> None:
@@ -158,6 +165,7 @@ def build(
     policygraph build notices
     policygraph build notices --verify
     policygraph build notices --out graph-2024 --jobs 4
+    policygraph build notices --curation corrections
     """
     from policygraph import pipeline, terms
     from policygraph.read import find_notices
@@ -171,7 +179,7 @@ def build(
     if not found.files and not found.errors:
         listed = " ".join(map(str, sources))
         raise Refusal(f"{listed}: 没有公文 no notices there. 请放入 Put in .txt .html .htm .docx .pdf")
-    settings = pipeline.Settings(base or terms.BASE, with_persons, jobs or _processors())
+    settings = pipeline.Settings(base or terms.BASE, with_persons, jobs or _processors(), curation)
     with _progress() as progress:
         if verify:
             lines = pipeline.verify(sources, place, settings, progress)
@@ -771,9 +779,11 @@ def lab(folder: Path, copy_only: bool, no_browser: bool) -> None:
     click.echo(f"{folder}: 新复制 {len(copied)} 个文件 {len(copied)} files copied", err=True)
     if not copy_only:
         told = ["--no-browser"] if no_browser else []
+        # The notebooks run in a folder of their own, and ask the graph that was built here.
+        here = {"POLICYGRAPH_GRAPH": str(Path("build").resolve())} if _holds_graph(Path("build")) else {}
         command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder.resolve()}", *told]
         try:
-            status = subprocess.run(command, cwd=folder, check=False).returncode
+            status = subprocess.run(command, cwd=folder, env=here | os.environ, check=False).returncode
         except KeyboardInterrupt:
             return
         if status:
@@ -793,7 +803,7 @@ def _copy_notebooks(folder: Path) -> tuple[list[Path], list[Path]]:
     own = resources.folder("notebooks")
     copied: list[Path] = []
     kept: list[Path] = []
-    for source in sorted(path for path in own.rglob("*") if path.is_file() and ".ipynb_checkpoints" not in path.parts):
+    for source in sorted(path for path in own.glob("*") if path.is_file()):
         place = folder / source.relative_to(own)
         if place.exists() or place.is_symlink():
             if not place.is_file() or place.read_bytes() != source.read_bytes():

@@ -49,16 +49,15 @@ class Cases:
         return general | {case.match: case for case in self.cases if case.notice is not None and case.notice in names}
 
 
-def load_cases(folder: Path | None = None) -> Cases:
-    """Give the cases of a folder of YAML files, the project's own where none is named.
+def load_cases(*folders: Path) -> Cases:
+    """Give the cases of folders of YAML files, the project's own where none is named.
 
     Raises CurationError for a file that is no list of cases, a case without match, why or by, and two cases that
     match the same words in the same notice.
     """
-    place = folder if folder is not None else resources.folder("curation")
     hasher = hashlib.sha256()
     cases: list[Case] = []
-    for path in sorted(place.glob("*.yml")):
+    for path in (path for folder in folders or (resources.folder("curation"),) for path in sorted(folder.glob("*.yml"))):
         content = path.read_bytes()
         hasher.update(path.name.encode() + b"\0" + content)
         cases.extend(_read_cases(path, content))

@@ -30,6 +30,7 @@ from rdflib import Dataset, URIRef
 from policygraph import terms
 from policygraph.catalogue import answer, ask, batches, find_labels
 from policygraph.evidence import find_examples, find_openings, find_places, find_sentences
+from policygraph.notebook import is_live
 from policygraph.picture import (
     FONT_FAMILY,
     GREY,
@@ -145,6 +146,17 @@ class Network(Picture):
     def to_svg(self) -> str:
         """Give the network as SVG, from the same places."""
         return _drawing(self)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """Give the drawing, and in a notebook that runs the page as well: it searches, filters and answers clicks."""
+        kept = super()._repr_mimebundle_(include, exclude)
+        if is_live():
+            # No origin of its own: the page cannot reach the notebook around it.
+            kept["text/html"] = (
+                f'<iframe sandbox="allow-scripts" title="{escape(self.title)}" srcdoc="{escape(self.to_html())}" '
+                'style="width:100%;height:680px;border:1px solid #d6d3d1"></iframe>'
+            )
+        return kept
 
     def __repr__(self) -> str:
         """Give the title and the size."""

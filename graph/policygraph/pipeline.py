@@ -53,6 +53,8 @@ class Settings:
     base: str = terms.BASE
     with_persons: bool = False
     jobs: int = 1
+    curation: Path | None = None
+    """A folder of human decisions besides those that come with the project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,11 @@ def verify(paths: Sequence[Path], out: Path, settings: Settings, progress: Progr
         return list(_differences(made, out))
 
 
+def _cases(settings: Settings) -> Cases:
+    """Give the decisions that a build follows: those that come with the project, and those of `settings.curation`."""
+    return load_cases(resources.folder("curation"), settings.curation) if settings.curation else load_cases()
+
+
 def _is_within(file: Path, out: Path) -> bool:
     """Tell whether a file stands in the folder that is built: a page or table there is no source."""
     return file.resolve().is_relative_to(out.resolve())
@@ -154,7 +161,7 @@ def _differences(made: Path, out: Path) -> Iterator[str]:
 
 def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: Settings, progress: Progress | None) -> Built:
     """Make everything in an empty folder; what has not changed is taken from the old build."""
-    schemes, cases = load_schemes(), load_cases()
+    schemes, cases = load_schemes(), _cases(settings)
     (fresh / "notices").mkdir()
     (fresh / WORK).mkdir()
     names = _names(files)
@@ -292,7 +299,7 @@ def spread(work: Callable[[Given], Done], given: Sequence[Given], jobs: int) -> 
 def _make(task: Task) -> Made:
     """Make the Turtle of one notice, or take it from the old build where nothing that went into it has changed."""
     path, name, fresh, old, settings = task
-    cases = load_cases()
+    cases = _cases(settings)
     target = fresh / "notices" / f"{name}.ttl"
     try:
         key = _key(path, cases, settings)

@@ -15,7 +15,7 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -93,6 +93,12 @@ class Table:
         if variable not in self.variables(iris=True):
             raise KeyError(f"{name}: 没有这一列 no such column. 可用 Columns: {', '.join(self.variables(iris=True))}")
         return [record[variable] for record in self]
+
+    def without(self, *names: str) -> Table:
+        """Give the table without the columns of these variable names."""
+        kept = [place for place, name in enumerate(self.columns) if name not in names]
+        rows = tuple(tuple(row[place] for place in kept) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[place] for place in kept), rows=rows)
 
     def heading(self, column: str, lang: str | None = None) -> str:
         """Give the name of a column in a language."""
@@ -296,7 +302,7 @@ class Table:
         heads = [self.heading(name, lang) for name in variables] + [_SOURCE[lang or self.lang][0]] * bare
         sides = ["right" if self.counts(name) else "left" for name in variables] + ["left"]
         head = "".join(
-            f'<th style="text-align:{side}">{html.escape(heading)}</th>'
+            f'<th style="text-align:{side};white-space:nowrap">{html.escape(heading)}</th>'
             for heading, side in zip(heads, sides, strict=False)
         )
         body = []
