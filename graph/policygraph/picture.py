@@ -6,7 +6,6 @@ that no script is made of. A drawing (.svg, .png) is made without a browser.
 
 from __future__ import annotations
 
-import base64
 import os
 import re
 import sys

@@ -194,7 +194,7 @@ def find_passage(table: Table, row: int = 1) -> Passage:
             f"第 {row} 行是汇总，没有单独的出处；请问明细，如 tasks/of_department 或 statements/list。 "
             f"Row {row} sums up many places; ask for the details, such as tasks/of_department or statements/list."
         )
-    source = _source(table.graph, _find_notice(table.graph, place.notice), table.lang, None)
+    source = find_source(table.graph, _find_notice(table.graph, place.notice), lang=table.lang)
     return _passage(source.explanation, source.find(place))
 
 
