@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs
 
 import pyoxigraph as ox
@@ -25,6 +26,7 @@ from policygraph.catalogue import (
     answer,
     ask,
     catalogue,
+    find_page,
     find_question,
     questions,
     read_question,
@@ -684,3 +686,42 @@ def test_nothing_can_be_slipped_into_a_name(kind: str, value: str, small: Datase
 
 def test_the_graph_is_the_same_after_all_that(small: Dataset) -> None:
     assert len(small) == len(load(SMALL))
+
+
+# --- long answers
+
+
+PAGED = [name for name, question in QUESTIONS.items() if find_page(question.text) is not None]
+
+
+@pytest.mark.parametrize("name", PAGED)
+def test_the_first_rows_are_those_of_the_whole_and_it_is_told_how_many_there_are(name: str, built: Dataset) -> None:
+    values: dict[str, Any] = {key: value for key, value in QUESTIONS[name].examples[0].items() if key == "department"}
+    every = ask(built, name, first=None, **values)
+    some = ask(built, name, first=7, **values)
+    assert some.rows == every.rows[:7]
+    assert (some.whole, every.more) == (len(every), 0)
+    assert some.more == len(every) - len(some)
+
+
+def test_a_file_of_the_first_rows_warns_of_the_rest(built: Dataset, tmp_path: Path) -> None:
+    some = ask(built, "deadlines/list", first=3)
+    with pytest.warns(UserWarning, match="first=None"):
+        some.to_pandas()
+    with pytest.warns(UserWarning, match="first=None"):
+        some.save(tmp_path / "some.csv")
+    assert f"3 of {some.whole} rows" in some.to_text("en")
+    assert f"前 3 行，全部 {some.whole} 行" in some.to_text()
+
+
+def test_a_question_by_its_name_reads_no_other_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+
+    def note(path: Path, name: str) -> Question:
+        read.append(name)
+        return read_question(path, name)
+
+    monkeypatch.setattr(policygraph.catalogue, "read_question", note)
+    assert find_question("deadlines/due").title["zh"] == "到期事项"
+    assert read == ["deadlines/due"]
+    assert find_question("What is due when").name == "deadlines/due"

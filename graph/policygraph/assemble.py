@@ -172,12 +172,15 @@ class _Assembly:
         provisions = self._provisions()
         statements: dict[int, ox.NamedNode] = {}
         incentives: list[tuple[Incentive, ox.NamedNode]] = []
+        groups: list[tuple[Group, ox.NamedNode]] = []
         for index, finding in enumerate(self.reading.findings):
             match finding:
                 case Statement():
                     statements[index] = self._statement(index, finding, provisions)
                 case Incentive():
                     incentives.append((finding, self._incentive(finding, provisions)))
+                case Group():
+                    groups.append((finding, self._group(finding, provisions)))
                 case Amount() | Header():
                     continue
                 case _:
@@ -185,6 +188,7 @@ class _Assembly:
         for finding in self.reading.findings:
             if isinstance(finding, Amount):
                 self._amount(finding, provisions, incentives)
+        self._sentences(statements, [*incentives, *groups])
         self._provenance()
         card = NoticeCard(
             self.iri,
@@ -395,8 +399,6 @@ class _Assembly:
                 self.text(node, "unit", finding.unit)
                 self.text(node, "per", finding.per)
                 self.text(node, "of", finding.of)
-            case Group():
-                self._group(finding, provisions)
             case Citation():
                 self._citation(finding, provisions)
             case Body():
@@ -434,7 +436,21 @@ class _Assembly:
         self.text(node, "why", why)
         self.text(node, "by", by)
 
-    def _group(self, finding: Group, provisions: list[ox.NamedNode]) -> None:
+    def _sentences(
+        self, statements: Mapping[int, ox.NamedNode], found: Iterable[tuple[Incentive | Group, ox.NamedNode]]
+    ) -> None:
+        """Say in which statement of its unit an incentive or a group stands: who gets what is asked of both at once."""
+        outline = self.reading.outline
+        of_unit: dict[int | None, list[tuple[Finding, ox.NamedNode]]] = {}
+        for index, node in statements.items():
+            statement = self.reading.findings[index]
+            of_unit.setdefault(outline.unit(statement.provision), []).append((statement, node))
+        for finding, node in found:
+            for statement, sentence in of_unit.get(outline.unit(finding.provision), ()):
+                if statement.start <= finding.start and finding.end <= statement.end:
+                    self.add(node, "inStatement", sentence)
+
+    def _group(self, finding: Group, provisions: list[ox.NamedNode]) -> ox.NamedNode:
         node = self._finding(finding, "group", "GroupMention", provisions)
         if finding.concept:
             concept = ox.NamedNode(finding.concept)
@@ -444,6 +460,7 @@ class _Assembly:
                 self.add(provisions[unit], "benefits", concept)
         if finding.minimum_age is not None:
             self.add(node, "minimumAge", integer(finding.minimum_age))
+        return node
 
     def _citation(self, finding: Citation, provisions: list[ox.NamedNode]) -> None:
         node = self._finding(finding, "citation", "Citation", provisions)

@@ -112,16 +112,16 @@ def plot_obligations(
     shown. An obligation in a task where a department has two roles counts once, under the weightier.
     """
     where: dict[str, Any] = {"region": region, "within": within, "notice": notice}
-    whole = ask(graph, "departments/by_obligations", lang=lang, **where)
+    whole = ask(graph, "departments/by_obligations", first=None, lang=lang, **where)
     by_role = {
-        role: {row["department_iri"]: row for row in ask(graph, "departments/by_obligations", role=role, **where)}
+        role: {row["department_iri"]: row for row in ask(graph, "departments/by_obligations", first=None, role=role, **where)}
         for role in _ROLES
     }
     every = [row for row in whole if _int(row["obligations"])]
     if not every:
         raise nothing_to_draw("义务", "obligations")
     shown = every[:top]
-    held = ask(graph, "notices/list", **where) if any(value is not None for value in where.values()) else None
+    held = ask(graph, "notices/list", first=None, **where) if any(value is not None for value in where.values()) else None
     notices = [row["notice_iri"] for row in held] if held else None
     examples = find_examples(graph, (row["department_iri"] for row in shown), notices)
     rows: list[tuple[Cell, ...]] = []
@@ -210,7 +210,7 @@ def plot_regions(
     `measure` is a column of departments/by_region: obligations, tasks, lead, departments or notices; `top` is how many
     lines, and how many regions at most, are shown.
     """
-    asked = ask(graph, "departments/by_region", lang=lang, region=region, within=within)
+    asked = ask(graph, "departments/by_region", first=None, lang=lang, region=region, within=within)
     known = ("obligations", "tasks", "lead", "departments", "notices")
     if measure not in known:
         raise PictureError(f"measure={measure}: 可用 use one of: {', '.join(known)}")
@@ -309,14 +309,14 @@ def plot_deadlines(
     past or close at signing are shown first, then the earliest. Deadlines without a last day are left out.
     """
     where: dict[str, Any] = {"region": region, "within": within, "notice": notice}
-    asked = ask(graph, "deadlines/due", lang=lang, department=department, year=year, **where)
+    asked = ask(graph, "deadlines/due", first=None, lang=lang, department=department, year=year, **where)
     if not len(asked):
         raise nothing_to_draw("期限", "deadlines")
     left = {
         row["deadline_iri"]: _int(row["days_left"])
-        for row in ask(graph, "deadlines/close_to_signing", days=10**6, **where)
+        for row in ask(graph, "deadlines/close_to_signing", first=None, days=10**6, **where)
     }
-    signed = {row["notice_iri"]: row["signed"] for row in ask(graph, "notices/list", **where)}
+    signed = {row["notice_iri"]: row["signed"] for row in ask(graph, "notices/list", first=None, **where)}
     sentences = find_sentences(graph, asked.column("deadline_iri"))
     rows: list[tuple[Cell, ...]] = []
     places = {name: asked.columns.index(name) for name in asked.columns}
@@ -445,13 +445,13 @@ def plot_incentives(
     """
     where: dict[str, Any] = {"region": region, "within": within, "notice": notice}
     if group is None:
-        asked = ask(graph, "incentives/list", lang=lang, **where)
+        asked = ask(graph, "incentives/list", first=None, lang=lang, **where)
     else:
-        asked = ask(graph, "incentives/by_group", lang=lang, group=group, **where)
+        asked = ask(graph, "incentives/by_group", first=None, lang=lang, group=group, **where)
     kind_name = "type" if group is None else "kind"
     nowhere = {"zh": "地区不详", "en": "region unknown"}[lang]
     regions = {
-        row["notice_iri"]: str(row["place"] or nowhere) for row in ask(graph, "notices/list", lang=lang, **where)
+        row["notice_iri"]: str(row["place"] or nowhere) for row in ask(graph, "notices/list", first=None, lang=lang, **where)
     }
     found: dict[tuple[str, str], dict[Cell, list[Mapping[str, Cell]]]] = defaultdict(lambda: defaultdict(list))
     for row in asked:

@@ -497,12 +497,14 @@ def _complete_question(ctx: click.Context, parameter: click.Parameter, start: st
 @click.argument("name", shell_complete=_complete_question)
 @click.argument("values", nargs=-1, metavar="[PARAM=VALUE]...")
 @click.option("--first", type=click.IntRange(min=1), metavar="N", help="只取前 N 行 Only the first N rows.")
+@click.option("--all", "every", is_flag=True, help="全部行，不止前 1000 行 All rows, not only the first 1,000.")
 @_graph
 @_shown
 def ask(
     name: str,
     values: tuple[str, ...],
     first: int | None,
+    every: bool,
     graph: str | None,
     form: str | None,
     out: Path | None,
@@ -520,8 +522,8 @@ def ask(
     policygraph ask departments/by_obligations region=长治市
     policygraph ask deadlines/due --format xlsx --out due.xlsx
     """
+    from policygraph.catalogue import FIRST, find_question, read_question, read_values
     from policygraph.catalogue import ask as ask_question
-    from policygraph.catalogue import find_question, read_question, read_values
 
     asked = Path(name) if name.endswith(".rq") else name
     question = read_question(asked, asked.stem) if isinstance(asked, Path) else find_question(asked)
@@ -530,7 +532,9 @@ def ask(
         # A parameter that the question lacks might bear the name of an argument of ours (lang=en).
         question.parameter(key)
     arguments = cast("dict[str, Any]", given)
-    _put_table(ask_question(_load(graph), asked, lang=lang, **arguments), form, out, lang, first)
+    # A file, or what another program reads, is whole unless told otherwise; a screen is not.
+    rows = None if every else first or (FIRST if form in (None, "table") and out is None else None)
+    _put_table(ask_question(_load(graph), asked, lang=lang, first=rows, **arguments), form, out, lang)
 
 
 @verbs.command()
@@ -847,28 +851,19 @@ def _load(graph: str | None) -> Any:
     return store.load(_place(graph))
 
 
-def _put_table(table: Table, form: str | None, out: Path | None, lang: str, first: int | None = None) -> None:
+def _put_table(table: Table, form: str | None, out: Path | None, lang: str) -> None:
     """Print a table, or write it to a file, in the form asked for, else in that of the file's name."""
     suffix = out.suffix[1:] if out else ""
     form = form or (suffix if suffix in FORMATS else "table")
     if form == "xlsx" and out is None and sys.stdout.isatty():
         raise Refusal("--format xlsx: 不能显示在终端 cannot be shown on a terminal. 请加 Add --out FILE.xlsx")
-    rows = len(table)
-    if first is not None and first < rows:
-        from dataclasses import replace
-
-        table = replace(table, rows=table.rows[:first])
     if form != "table" or out is not None:
         content = table.render(form, lang)
         _put(content.encode() if isinstance(content, str) else content, out)
         return
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() or "COLUMNS" in os.environ else None
     wide = width is None or FEWEST_COLUMNS * len(table.variables()) <= width
-    lines = (table.to_text(lang, width) if wide else table.to_blocks(lang)).splitlines()
-    if len(table) < rows:
-        # The last line counts the rows that are shown.
-        lines[-1] = f"前 {len(table)} 行，全部 {rows} 行" if lang == "zh" else f"{len(table)} of {rows} rows"
-    click.echo("\n".join(lines))
+    click.echo((table.to_text(lang, width) if wide else table.to_blocks(lang)).rstrip("\n"))
 
 
 def _put(content: bytes, out: Path | None) -> None:

@@ -175,8 +175,12 @@ class _Magics:
                 raise AskError("%ask: 要问什么？例如 What to ask? For example: %ask departments/by_obligations")
             options = ASK_OPTIONS.parse_intermixed_args(_split(line))
             lang = options.lang or reader_language()
-            given = read_values(shlex.join(options.values))
+            given: dict[str, Any] = dict(read_values(shlex.join(options.values)))
             given.pop("lang", None)
+            given.pop("first", None)
+            # What is kept under a name is counted in; what is shown is only looked at.
+            if options.into:
+                given["first"] = None
             table = ask(self.load(options.graph), _question(options.question), lang=lang, **given)
             self.last = table
             return self.give(draw_bars(table) if options.plot else table, options, lang)

@@ -326,10 +326,10 @@ def draw_tasks(
     lang: str = "zh",
 ) -> Network:
     """Give departments on the one side and the tasks that name them on the other, lines coloured by role."""
-    table = ask(graph, "responsibilities/list", lang=lang, region=region, within=within, notice=notice)
+    table = ask(graph, "responsibilities/list", first=None, lang=lang, region=region, within=within, notice=notice)
     only = None
     if department is not None:
-        named = ask(graph, "tasks/of_department", department=department, region=region, within=within, notice=notice)
+        named = ask(graph, "tasks/of_department", first=None, department=department, region=region, within=within, notice=notice)
         only = {row["task_iri"] for row in named}
     network: nx.Graph[str] = nx.Graph()
     edges: dict[tuple[str, str], tuple[str, str]] = {}
@@ -384,7 +384,14 @@ def draw_shared(
     (degree), how many tasks that makes (weight), how often it lies between others (betweenness) and its community.
     """
     table = ask(
-        graph, "departments/shared_tasks", lang=lang, region=region, within=within, notice=notice, minimum=minimum
+        graph,
+        "departments/shared_tasks",
+        first=None,
+        lang=lang,
+        region=region,
+        within=within,
+        notice=notice,
+        minimum=minimum,
     )
     if not len(table):
         raise nothing_to_draw("共同任务", "shared tasks")
@@ -454,7 +461,7 @@ def draw_citations(
     graph: Dataset, *, region: object = None, within: object = None, notice: object = None, lang: str = "zh"
 ) -> Network:
     """Give the notices and the documents that they cite; an arrow leads from who cites to what is cited."""
-    table = ask(graph, "notices/citations", lang=lang, region=region, within=within, notice=notice)
+    table = ask(graph, "notices/citations", first=None, lang=lang, region=region, within=within, notice=notice)
     if not len(table):
         raise nothing_to_draw("引用", "citations")
     network: nx.DiGraph[str] = nx.DiGraph()

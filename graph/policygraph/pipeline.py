@@ -26,6 +26,7 @@ import pyoxigraph as ox
 
 from policygraph import resources, store, terms
 from policygraph.assemble import assemble_links, assemble_notice
+from policygraph.counts import count_notice, count_quads
 from policygraph.curate import Cases, load_cases
 from policygraph.entities import EntityShelf, entity_rows
 from policygraph.extract import extract_findings
@@ -38,7 +39,7 @@ from policygraph.words import read_words
 
 WORK: Final = ".work"
 """The folder inside build/ that holds what an incremental build goes by; it is no part of what was made."""
-FORMAT: Final = "5"
+FORMAT: Final = "6"
 """Changes when what is kept in WORK changes its form."""
 
 Progress = Callable[[int, int, str], None]
@@ -179,8 +180,9 @@ def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: 
 
 
 def _gather(fresh: Path, kept: Iterable[Made], schemes: Schemes, base: str) -> Counter[str]:
-    """Write the graph of entities from what was kept of each notice, and give what the notices and it hold."""
+    """Write the graphs of entities and counts from what was kept of each notice, and give what all graphs hold."""
     counts: Counter[str] = Counter()
+    sums: Counter[tuple[str, str]] = Counter()
     cards = _KeptCards(fresh / WORK, tuple(one.name for one in kept))
     links = link_notices(cards, schemes)
     with EntityShelf(fresh / ".entities.sqlite") as shelf:
@@ -188,9 +190,12 @@ def _gather(fresh: Path, kept: Iterable[Made], schemes: Schemes, base: str) -> C
             content = _read_kept(fresh / WORK / name)
             shelf.add(content["entities"])
             counts.update(content["counts"])
+            sums.update({(subject, name): number for subject, name, number in content["sums"]})
         shelf.add(entity_rows(assemble_links(cards, links, base)))
         shelf.write(fresh / "entities.ttl", base)
-        return counts + shelf.count()
+        summed = list(count_quads(sums, base))
+        store.write_turtle(summed, fresh / "counts.ttl")
+        return counts + shelf.count() + Counter(triples=len(summed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +329,7 @@ def _make(task: Task) -> Made:
         "entities": entity_rows(assembled.entities),
         "matched": matched,
         "counts": counts,
+        "sums": sorted((*key, number) for key, number in count_notice(assembled.quads).items()),
     }
     (fresh / WORK / name).write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     return Made(path, name, assembled.card.iri, assembled.card.number, tuple(matched), None, True)
@@ -370,7 +376,7 @@ def _rules_digest() -> str:
     """Give the hash of the code that reads: a changed rule makes every notice be read again."""
     digest = hashlib.sha256()
     package = Path(__file__).parent
-    read = ("model", "numerals", "words", "segment", "resolve", "curate", "assemble", "entities", "terms", "store", "schemes")
+    read = ("model", "numerals", "words", "segment", "resolve", "curate", "assemble", "entities", "counts", "terms", "store", "schemes")
     for file in [*(package / f"{name}.py" for name in read), *sorted(package.glob("extract/*.py")), *sorted(package.glob("read/*.py"))]:
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
@@ -391,7 +397,7 @@ def _keep_foreign(out: Path, fresh: Path) -> None:
     """Carry over what in the old folder is not ours to make: a README, a .gitkeep, pages."""
     if not out.is_dir():
         return
-    ours = {"notices", WORK, "schemes.ttl", "entities.ttl"}
+    ours = {"notices", WORK, "schemes.ttl", "entities.ttl", "counts.ttl"}
     for entry in sorted(out.iterdir()):
         if entry.name in ours:
             continue
