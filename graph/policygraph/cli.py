@@ -615,20 +615,33 @@ def _place_problem(name: str, text: str, problem: str) -> str:
 @click.argument("notices", type=click.Path(path_type=Path), metavar="NOTICE_DIR")
 @click.option("--verbose", is_flag=True, help="逐条列出差错 Name each miss.")
 @click.option("--json", "as_json", is_flag=True, help="全部结果，JSON All of it, as JSON.")
+@click.option("--correspondences", is_flag=True, help="两份公文的对应 What corresponds between two notices.")
 @_shown
 def evaluate(
-    gold: Path, notices: Path, verbose: bool, as_json: bool, form: str | None, out: Path | None, lang: str
+    gold: Path,
+    notices: Path,
+    verbose: bool,
+    as_json: bool,
+    correspondences: bool,
+    form: str | None,
+    out: Path | None,
+    lang: str,
 ) -> None:
     """与人工标注比较 Score against notices read by hand.
 
     各类内容的准确率、召回率和 F1。GOLD_DIR 中的 NAME.json 写明它标注的是 NOTICE_DIR 中的哪个文件。
 
-    Gives precision, recall and F1 by kind. Each NAME.json in GOLD_DIR names its text in NOTICE_DIR.
+    Gives precision, recall and F1 by kind. Each NAME.json in GOLD_DIR names its text in NOTICE_DIR. With
+    --correspondences those that compare two notices are scored, beside two plain methods.
 
     \b
     policygraph evaluate tests/gold graph/notices
     policygraph evaluate tests/gold graph/notices --verbose
+    policygraph evaluate tests/gold graph/notices --correspondences
     """
+    if correspondences:
+        _evaluate_pairs(gold, notices, verbose, as_json, form, out, lang)
+        return
     from policygraph.evaluate import evaluate_folder, read_gold, total_scores
     from policygraph.read import find_notices
     from policygraph.record import record_reading
@@ -655,8 +668,7 @@ def evaluate(
     else:
         columns = {"kind": "类别", "n": "标注数", "precision": "准确率", "recall": "召回率", "f1": "F1"}
         rows = tuple(
-            (kind, score.right + len(score.missed), f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}")
-            for kind, score in total.items()
+            (kind, score.right + len(score.missed), *_three(score)) for kind, score in total.items()
         )
         _put_table(Table(tuple(columns), rows, names=columns, lang=lang), form, out, lang)
     if verbose:
@@ -667,6 +679,64 @@ def evaluate(
                         click.echo(f"{sign} {name} {kind}: {miss}")
     if missing:
         raise SystemExit(1)
+
+
+METHODS = {
+    "policygraph": {"zh": "本程序", "en": "policygraph"},
+    "tf-idf": {"zh": "TF-IDF", "en": "TF-IDF"},
+    "rapidfuzz": {"zh": "rapidfuzz", "en": "rapidfuzz"},
+}
+
+
+def _evaluate_pairs(
+    gold: Path, notices: Path, verbose: bool, as_json: bool, form: str | None, out: Path | None, lang: str
+) -> None:
+    """Print how well correspondences are found, by pair of notices and method."""
+    from policygraph.align import align_notices, read_side
+    from policygraph.counterparts import KINDS, plain_scores, read_pairs, score_alignment
+    from policygraph.read import find_notices
+    from policygraph.schemes import load_schemes
+    from policygraph.table import Table
+
+    pairs = read_pairs(gold)
+    if not pairs:
+        raise Refusal(f"{gold}: 没有对应标注 no pairs of notices there. 请放入 Put in NAME.json with left, right, required")
+    files = {path.stem: path for path in find_notices([notices]).files}
+    missing = sorted({name for pair in pairs for name in (pair.left, pair.right)} - files.keys())
+    if missing:
+        listed = "、".join(missing)
+        raise Refusal(f"{notices}: 没有 {listed} not there. 请放入该文件 Put the file there.")
+    schemes = load_schemes()
+    sides = {name: read_side(_resolve(files[name]), schemes) for pair in pairs for name in (pair.left, pair.right)}
+    golds = [(pair, sides[pair.left], sides[pair.right]) for pair in pairs]
+    found = {"policygraph": [score_alignment(pair, align_notices(upper, lower, schemes)) for pair, upper, lower in golds]}
+    found |= {method: plain_scores(method, golds) for method in METHODS if method != "policygraph"}
+    if as_json:
+        figures = {
+            f"{pair.left} {pair.right}": {method: _figures(scores[number]) for method, scores in found.items()}
+            for number, pair in enumerate(pairs)
+        }
+        _put(_as_json(figures), out)
+    else:
+        columns = {"pair": "公文", "kind": "类别", "method": "方法", "n": "标注数", "precision": "准确率", "recall": "召回率", "f1": "F1"}
+        rows = tuple(
+            (f"{pair.left} {pair.right}", kind, METHODS[method][lang], score.right + len(score.missed), *_three(score))
+            for number, pair in enumerate(pairs)
+            for kind in KINDS
+            for method, scores in found.items()
+            if (score := scores[number].get(kind)) is not None
+        )
+        _put_table(Table(tuple(columns), rows, names=columns, lang=lang), form, out, lang)
+    if verbose:
+        for number, pair in enumerate(pairs):
+            for kind, score in found["policygraph"][number].items():
+                for sign, misses in (("-", score.missed), ("+", score.invented)):
+                    for miss in misses:
+                        click.echo(f"{sign} {pair.name} {kind}: {miss}")
+
+
+def _three(score: Score) -> tuple[str, str, str]:
+    return f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}"
 
 
 def _figures(scores: Mapping[str, Score]) -> dict[str, dict[str, Any]]:
