@@ -11,7 +11,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -79,13 +79,13 @@ FLOOR = re.compile(r"(?:不低于|不少于|不小于|至少|超过|高于|大�
 CEILING = re.compile(r"(?:不超过|不高于|不大于|不多于|控制在|最高)[^，。；\d]{0,4}$")
 STEM_LIST = re.compile(r"(?:[、和及与][\u4e00-\u9fff]{1,10}?){0,12}(?:(?:等|各|有关|相关|主管|行政|管理)*部门|(?=要(?![求素点闻])))")
 BODY_TAIL = frozenset("局委办厅部会署院队")
-MARKS = re.compile(r"[，。；：、“”（）《》]")
+MARKS = re.compile(r"[，。；：、“”（）《》,;:()]")
 NAMED = re.compile(r"“([^“”]{6,24})”")
 STOPS: Final = frozenset("，、；：")
 CLAUSES = re.compile(r"[^，：]+[，：]?")
 
 SLIPS: Final = 2
-"""Characters by which a copied sentence may differ: slips and a 的 more or less are no change."""
+"""Places where a copied sentence may differ by a character: slips and a 的 more or less are no change."""
 SAME_WORDS: Final = 0.9
 """Share of masked words below which a sentence was not copied, however short it is."""
 BESIDE: Final = 15
@@ -124,6 +124,9 @@ class Difference(NamedTuple):
     upper: str | None
     lower: str | None
     change: str = ""
+    before: str = ""
+    after: str = ""
+    """The values: a deadline's last day (ISO 8601), a number."""
 
 
 class Piece(NamedTuple):
@@ -159,6 +162,8 @@ class Side:
     title: str
     number: str | None
     signed: str | None
+    shown: str
+    """The notice's words as they may be shown: persons hidden, unless they are to be seen."""
 
     @property
     def outline(self) -> Outline:
@@ -171,7 +176,7 @@ class Side:
 
     def plain(self, start: int, end: int) -> str:
         """Give words as the notice writes them."""
-        return self.resolved.reading.words.plain[start:end]
+        return self.shown[start:end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +226,8 @@ class Alignment:
 # What is compared ---------------------------------------------------------------------------------------------------------
 
 
-def read_side(resolved: Resolved, schemes: Schemes) -> Side:
-    """Give a notice as it is compared: its statements, masked."""
+def read_side(resolved: Resolved, schemes: Schemes, hide: Callable[[str], str] = str) -> Side:
+    """Give a notice as it is compared: its statements, masked. `hide` hides persons in words, and keeps their length."""
     reading = resolved.reading
     values = _Values(resolved, schemes).find()
     lines: list[Line] = []
@@ -248,7 +253,9 @@ def read_side(resolved: Resolved, schemes: Schemes) -> Side:
     heads = {finding.field: finding.value for finding in reversed(reading.findings) if isinstance(finding, Header)}
     title = heads.get("title") or heads.get("notice_title") or reading.notice.source
     number = heads.get("number") or reading.notice.aside.get("number")
-    return Side(resolved, tuple(lines), tuple(sorted(tasks)), title, number, heads.get("signed"))
+    return Side(
+        resolved, tuple(lines), tuple(sorted(tasks)), hide(title), number, heads.get("signed"), hide(reading.words.plain)
+    )
 
 
 def _mask(number: int, finding: Statement, unit: int, text: str, values: Sequence[Value]) -> Line:
@@ -681,7 +688,7 @@ class _Judgement:
                     gone.append(one)
                     added.append(other)
                     continue
-                yield Difference(one.kind, one.words, other.words, _change(one, other))
+                yield Difference(one.kind, one.words, other.words, _change(one, other), _written(one), _written(other))
         yield from _unmatched(gone, added)
 
     def _pieces(self, upper: Line, lower: Line, steps: Sequence[_Step]) -> Iterator[Piece]:
@@ -692,6 +699,10 @@ class _Judgement:
             else:
                 gone = self._words(self.upper, upper, step.upper_start, step.upper_end)
                 added = self._words(self.lower, lower, step.lower_start, step.lower_end)
+                if gone and added and not MARKS.sub("", gone + added):
+                    # One mark for another is no change of words.
+                    yield Piece("kept", gone, added)
+                    continue
                 if gone:
                     yield Piece("gone", gone, "")
                 if added:
@@ -820,8 +831,13 @@ def _tell_apart(upper: Line, lower: Line) -> tuple[str, str]:
 
     def write(line: Line) -> str:
         signs = list(line.masked)
+        written = {value.words for value in line.values.values()}
         for place, value in line.values.items():
-            alike = [number for number, other in enumerate(known) if other.kind == value.kind and other.keys & value.keys]
+            alike = [
+                number
+                for number, other in enumerate(known)
+                if other.kind == value.kind and other.keys & value.keys and (other.words == value.words or other.words not in written)
+            ]
             same = max(alike, key=lambda number: (*_likeness(known[number], value), -number), default=len(known))
             if same == len(known):
                 known.append(value)
@@ -976,10 +992,17 @@ def _unmatched(gone: Sequence[Value], added: Sequence[Value]) -> Iterator[Differ
         yield Difference("department", None, value.words)
     for value in gone:
         if _asks(value):
-            yield Difference(value.kind, value.words, None, WEAKENED)
+            yield Difference(value.kind, value.words, None, WEAKENED, _written(value))
     for value in added:
         if _asks(value):
-            yield Difference(value.kind, None, value.words, RAISED)
+            yield Difference(value.kind, None, value.words, RAISED, "", _written(value))
+
+
+def _written(value: Value) -> str:
+    """Give a value as data write it."""
+    if value.due is not None:
+        return value.due.isoformat()
+    return f"{value.amount:g}" if value.amount is not None else ""
 
 
 def _asks(value: Value) -> bool:
@@ -1001,8 +1024,14 @@ def _judge(
         return RAISED
     if changes == {WEAKENED}:
         return WEAKENED
-    changed = max(length - kept, other - kept)
-    return ADAPTED if differences or score < SAME_WORDS or changed > max(SLIPS, length // 30) else VERBATIM
+    return ADAPTED if differences or score < SAME_WORDS or not _are_slips(steps, length) else VERBATIM
+
+
+def _are_slips(steps: Sequence[_Step], length: int) -> bool:
+    """Tell whether what differs are slips: a character here and there, 的 or 要. 民办 taken out is none."""
+    changed = [step for step in steps if step.tag != "equal"]
+    wide = any(max(step.upper_end - step.upper_start, step.lower_end - step.lower_start) > 1 for step in changed)
+    return not wide and len(changed) <= max(SLIPS, length // 30)
 
 
 def _lies_in(code: str, outer: str) -> bool:

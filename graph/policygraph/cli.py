@@ -39,6 +39,8 @@ EXPORTS = ("ttl", "trig", "nq", "jsonld", "csv", "graphml")
 FEWEST_COLUMNS = 12
 """Columns of the terminal that a column of a table needs to be read; with fewer, each row becomes a block."""
 
+PAGE_OF_OURS = '<meta name="generator" content="policygraph '
+"""What a page says that a verb wrote."""
 SHOWN_FAULTS = 5
 """Violations of one kind that `check` names unless it is told to name all."""
 
@@ -391,7 +393,7 @@ def explain(file: Path, html: str | None, at: int | None, with_persons: bool, la
     """
     from policygraph.explain import explain_notice, explanation_lines, explanation_page
 
-    page = None if html is None else _page_place(file, html)
+    page = None if html is None else _page_place(file.stem, html)
     explanation = explain_notice(_resolve(file), lang=lang, with_persons=with_persons)
     if page is None:
         for line in explanation_lines(explanation, lambda words, colour: click.style(words, fg=colour), at):
@@ -446,16 +448,61 @@ def site(paths: tuple[Path, ...], out: Path, graph: str | None, with_persons: bo
         raise SystemExit(1)
 
 
-def _page_place(file: Path, html: str) -> Path:
-    """Give where a page is to stand; one that is not ours is never written over."""
-    from policygraph.explain import GENERATOR
+@verbs.command()
+@click.argument("upper", type=click.Path(path_type=Path))
+@click.argument("lower", type=click.Path(path_type=Path))
+@click.option(
+    "--html",
+    is_flag=False,
+    flag_value="",
+    metavar="[PATH]",
+    help="写成网页 Write a page [default: build/pages/UPPER-LOWER.html]",
+)
+@_persons
+@_lang
+def compare(upper: Path, lower: Path, html: str | None, with_persons: bool, lang: str) -> None:
+    """对照两份公文 Set two notices side by side.
 
-    page = Path(html) if html else default_out() / "pages" / f"{file.stem}.html"
+    上级在前，下级在后，也可以是两个相邻地区。逐句标出沿用、调整、细化、加码、弱化、缺失和新增，部门、数字、期限的变化用文字说明。
+
+    Shows, sentence by sentence, what the second notice keeps of the first, what it changes, lacks and adds; what
+    differs in departments, figures and dates is said in words.
+
+    \b
+    policygraph compare notices/city.txt notices/county.txt
+    policygraph compare notices/city.txt notices/county.txt --html
+    policygraph compare notices/city.txt notices/county.txt --html comparison.html
+    """
+    from policygraph.align import align_notices, read_side
+    from policygraph.assemble import hide_persons
+    from policygraph.compare import compare_notices, comparison_lines, comparison_page
+    from policygraph.schemes import load_schemes
+
+    page = None if html is None else _page_place(f"{upper.stem}-{lower.stem}", html)
+    schemes = load_schemes()
+    sides = []
+    for file in (upper, lower):
+        resolved = _resolve(file)
+        side = read_side(resolved, schemes, str if with_persons else hide_persons(resolved.reading))
+        if not side.lines:
+            raise Refusal(f"{file}: 没有可以对照的语句 no sentences to compare. 请换一份有条款的公文 Take a notice with provisions.")
+        sides.append(side)
+    comparison = compare_notices(align_notices(sides[0], sides[1], schemes), lang)
+    if page is None:
+        for line in comparison_lines(comparison, lambda words, colour: click.style(words, fg=colour)):
+            click.echo(line)
+    else:
+        _put(comparison_page(comparison).encode(), page)
+
+
+def _page_place(name: str, html: str) -> Path:
+    """Give where a page is to stand; one that is not ours is never written over."""
+    page = Path(html) if html else default_out() / "pages" / f"{name}.html"
     if page.suffix.lower() not in (".html", ".htm"):
         raise Refusal(
-            f"--html {page}: 应以 .html 结尾；公文写在前面 should end in .html; the notice goes first: explain FILE --html PAGE"
+            f"--html {page}: 应以 .html 结尾；公文写在前面 should end in .html; notices go first: explain FILE --html PAGE"
         )
-    if page.exists() and GENERATOR not in page.read_text("utf-8", "replace")[:2000]:
+    if page.exists() and PAGE_OF_OURS not in page.read_text("utf-8", "replace")[:2000]:
         raise Refusal(f"{page}: 已有别的网页 another page stands there. 请另选一个名称 Choose another name.")
     return page
 
