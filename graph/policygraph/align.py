@@ -16,11 +16,13 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
+from pathlib import Path
 from typing import Final, NamedTuple
 
 import numpy as np
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from policygraph.curate import Decision
 from policygraph.extract.targets import UNITS
 from policygraph.model import (
     Amount,
@@ -166,6 +168,12 @@ class Side:
     """The notice's words as they may be shown: persons hidden, unless they are to be seen."""
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Give what a decision may call the notice: its file, the file's stem, its number."""
+        source = self.resolved.reading.notice.source
+        return tuple(name for name in (source, Path(source).stem, self.number) if name)
+
+    @property
     def outline(self) -> Outline:
         """Give the tree of its provisions."""
         return self.resolved.reading.outline
@@ -221,6 +229,8 @@ class Alignment:
     new_tasks: tuple[int, ...]
     elsewhere: Mapping[int, tuple[str, ...]]
     """Of the missing statements those that name places, none of which is the lower notice's: the names."""
+    reviewed: Mapping[tuple[int, int], Decision]
+    """What reviewers decided, by the numbers of the two statements."""
 
 
 # What is compared ---------------------------------------------------------------------------------------------------------
@@ -489,16 +499,30 @@ TASK_WORDS: Final = 16
 """Characters in common from which two tasks correspond, however long they are."""
 
 
-def align_notices(upper: Side, lower: Side, schemes: Schemes) -> Alignment:
-    """Give what corresponds between two notices, statement by statement and task by task."""
-    return _Judgement(upper, lower, _Matching(upper, lower).choose(), schemes).alignment()
+def align_notices(upper: Side, lower: Side, schemes: Schemes, decisions: Sequence[Decision] = ()) -> Alignment:
+    """Give what corresponds between two notices, statement by statement and task by task.
+
+    What a reviewer decided on two of their statements holds, whatever they share.
+    """
+    reviewed = dict(_reviewed(upper, lower, decisions))
+    return _Judgement(upper, lower, _Matching(upper, lower, reviewed).choose(), schemes, reviewed).alignment()
+
+
+def _reviewed(upper: Side, lower: Side, decisions: Iterable[Decision]) -> Iterator[tuple[tuple[int, int], Decision]]:
+    """Give the decisions on two notices by the numbers of the statements they are about."""
+    for decision in decisions:
+        if decision.upper in upper.names and decision.lower in lower.names:
+            ours = [line.number for line in upper.lines if fold_name(line.finding.text).startswith(decision.upper_words)]
+            theirs = [line.number for line in lower.lines if fold_name(line.finding.text).startswith(decision.lower_words)]
+            yield from (((one, other), decision) for one in ours for other in theirs)
 
 
 class _Matching:
     """Choosing the pairs of statements of two notices."""
 
-    def __init__(self, upper: Side, lower: Side) -> None:
+    def __init__(self, upper: Side, lower: Side, reviewed: Mapping[tuple[int, int], Decision]) -> None:
         self.upper, self.lower = upper, lower
+        self.reviewed = reviewed
         self.up = [_grams(line.masked) for line in upper.lines]
         self.down = [_grams(line.masked) for line in lower.lines]
         above, below = (Counter(gram for grams in side for gram in grams) for side in (self.up, self.down))
@@ -533,9 +557,12 @@ class _Matching:
 
     def choose(self) -> list[_Overlap]:
         """Give the pairs: the most alike first, then what accounts for words that no pair has accounted for yet."""
-        every = sorted(self.overlaps(), key=lambda pair: (-pair.dice, pair.upper, pair.lower))
+        every = sorted(
+            (pair for pair in self.overlaps() if (pair.upper, pair.lower) not in self.reviewed),
+            key=lambda pair: (-pair.dice, pair.upper, pair.lower),
+        )
         done_up, done_down = self.done_up, self.done_down
-        chosen: list[_Overlap] = []
+        chosen = [self._confirmed(*numbers) for numbers, decision in sorted(self.reviewed.items()) if decision.value == "confirm"]
 
         def take(pair: _Overlap, by_name: bool = False) -> None:
             common = self.up[pair.upper] & self.down[pair.lower]
@@ -573,6 +600,14 @@ class _Matching:
             return True
         return pair.dice >= REWORDED and _alike_clauses(ours, theirs) >= 3
 
+    def _confirmed(self, number: int, other: int) -> _Overlap:
+        """Give a pair that a reviewer confirmed."""
+        common = self.up[number] & self.down[other]
+        self.done_up[number] |= common
+        self.done_down[other] |= common
+        sizes = max(self._weigh(self.up[number]), 1e-9), max(self._weigh(self.down[other]), 1e-9)
+        return _Overlap(number, other, self._weigh(common), *sizes)
+
     def _share_name(self, pair: _Overlap) -> bool:
         """Tell whether both statements name a work in quotation marks that no pair has accounted for: 实施“…幸福工程”."""
         ours, theirs = NAMED.findall(self.upper.lines[pair.upper].masked), NAMED.findall(self.lower.lines[pair.lower].masked)
@@ -605,8 +640,16 @@ def _longest_run(upper: str, lower: str) -> int:
 class _Judgement:
     """Telling what changed between two notices whose statements are paired."""
 
-    def __init__(self, upper: Side, lower: Side, chosen: Sequence[_Overlap], schemes: Schemes) -> None:
+    def __init__(
+        self,
+        upper: Side,
+        lower: Side,
+        chosen: Sequence[_Overlap],
+        schemes: Schemes,
+        reviewed: Mapping[tuple[int, int], Decision],
+    ) -> None:
         self.upper, self.lower = upper, lower
+        self.reviewed = reviewed
         self.chosen = chosen
         self.schemes = schemes
         self.below: defaultdict[int, list[int]] = defaultdict(list)
@@ -636,6 +679,7 @@ class _Judgement:
             tuple(unit for unit in self.upper.tasks if unit not in paired_up),
             tuple(unit for unit in self.lower.tasks if unit not in paired_down),
             dict(self._elsewhere(missing)),
+            self.reviewed,
         )
 
     def _pair(self, overlap: _Overlap) -> Pair:

@@ -200,12 +200,15 @@ def _summary(built: Built, place: Path) -> dict[str, str]:
     density = round(1000 * count["triples"] / count["characters"]) if count["characters"] else 0
     skipped, errors = len(built.skipped), len(built.errors)
     unchanged = sum(not made.fresh for made in built.notices)
+    pairs = count["StatementCorrespondence"]
     zh = f"公文 {count['Notice']} 份{f'（{unchanged} 份未变）' if unchanged else ''}"
     en = f"{count['Notice']} notices{f' ({unchanged} unchanged)' if unchanged else ''}"
     return {
-        "zh": f"{place}: {zh}，任务 {count['Task']} 项，语句 {count['Statement']} 条，部门 {count['Department']} 个，"
+        "zh": f"{place}: {zh}，任务 {count['Task']} 项，语句 {count['Statement']} 条，"
+        f"对照 {count['Comparison']} 次，语句对应 {pairs} 条，部门 {count['Department']} 个，"
         f"三元组 {count['triples']:,} 条（每千字 {density} 条）；略过文件 {skipped} 个，错误 {errors} 个",
-        "en": f"{place}: {en}, {count['Task']} tasks, {count['Statement']} statements, {count['Department']} departments, "
+        "en": f"{place}: {en}, {count['Task']} tasks, {count['Statement']} statements, "
+        f"{count['Comparison']} comparisons with {pairs} correspondences, {count['Department']} departments, "
         f"{count['triples']:,} triples ({density} per 1,000 characters); {skipped} files skipped, {errors} errors",
     }
 
@@ -476,6 +479,7 @@ def compare(upper: Path, lower: Path, html: str | None, with_persons: bool, lang
     from policygraph.align import align_notices, read_side
     from policygraph.assemble import hide_persons
     from policygraph.compare import compare_notices, comparison_lines, comparison_page
+    from policygraph.curate import load_decisions
     from policygraph.schemes import load_schemes
 
     page = None if html is None else _page_place(f"{upper.stem}-{lower.stem}", html)
@@ -487,7 +491,7 @@ def compare(upper: Path, lower: Path, html: str | None, with_persons: bool, lang
         if not side.lines:
             raise Refusal(f"{file}: 没有可以对照的语句 no sentences to compare. 请换一份有条款的公文 Take a notice with provisions.")
         sides.append(side)
-    comparison = compare_notices(align_notices(sides[0], sides[1], schemes), lang)
+    comparison = compare_notices(align_notices(sides[0], sides[1], schemes, load_decisions()), lang)
     if page is None:
         for line in comparison_lines(comparison, lambda words, colour: click.style(words, fg=colour)):
             click.echo(line)

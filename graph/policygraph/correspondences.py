@@ -1,0 +1,221 @@
+"""Correspondences in the graph: which notices are compared, and what was found, as quads of a graph of their own.
+
+Notices are compared where the lower one cites the upper as its basis or to implement it, where the one's region lies in
+the other's and both write of the same, and where neighbours do. Of neighbours only what corresponds is kept: what one
+lacks is no gap below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+import pyoxigraph as ox
+
+from policygraph import terms
+from policygraph.align import ADAPTED, MISSING, NEW, VERBATIM, Alignment, Difference, Side
+from policygraph.assemble import TYPE, decimal, pol, statement_iris
+from policygraph.resolve import NoticeCard
+from policygraph.schemes import Schemes
+from policygraph.words import fold_name
+
+CITES: Final = "cites"
+ABOVE: Final = "above"
+NEIGHBOURS: Final = "neighbours"
+GRAPH: Final = "correspondences"
+
+TOPIC: Final = 0.55
+"""Share of characters in pairs that two titles have in common when they are of one topic."""
+_IMPLEMENTS: Final = frozenset(("basis", "implements"))
+_OF_A_TITLE = re.compile(r"关于|印发|实施方案|实施意见|实施办法|行动方案|工作方案|若干措施|若干意见|意见|方案|办法|措施|通知|的|《|》")
+
+
+class Compared(NamedTuple):
+    """Two notices that are compared, by IRI, and why: cites, above, or neighbours."""
+
+    upper: str
+    lower: str
+    because: str
+
+
+def find_comparisons(
+    cards: Iterable[NoticeCard], links: Mapping[str, tuple[str, str | None]], schemes: Schemes
+) -> list[Compared]:
+    """Give the pairs of notices to compare, in the order of their IRIs; `links` gives the notice that a stub is.
+
+    Neighbours stand in the order in which they were signed.
+    """
+    known = {card.iri: _without_mentions(card) for card in cards if card.tasks}
+    found: dict[tuple[str, str], str] = {}
+    for card in known.values():
+        for cited in card.cited:
+            held = links.get(cited.stub, ("", None))[0]
+            if held in known:
+                found[held, card.iri] = CITES
+    by_region: defaultdict[str, list[NoticeCard]] = defaultdict(list)
+    for card in known.values():
+        if card.region_code and card.region_code in schemes.regions:
+            by_region[card.region_code].append(card)
+    topics = {iri: _topic(card) for iri, card in known.items()}
+    for code, here in by_region.items():
+        region = schemes.regions[code]
+        for card in here:
+            for outer in schemes.above(region):
+                upper = _likest(card, by_region.get(outer.code, ()), topics)
+                if upper is not None:
+                    found.setdefault((upper.iri, card.iri), ABOVE)
+            for beside in schemes.children(region.parent) if region.parent else ():
+                other = _likest(card, by_region.get(beside.code, ()), topics) if beside.code != code else None
+                if other is not None:
+                    first, second = sorted((card, other), key=lambda one: (one.signed or "9999", one.iri))
+                    found.setdefault((first.iri, second.iri), NEIGHBOURS)
+    return [Compared(*pair, because) for pair, because in sorted(found.items())]
+
+
+def _without_mentions(card: NoticeCard) -> NoticeCard:
+    """Give a card with no more citations than tell what a notice implements."""
+    return replace(card, cited=tuple(cited for cited in card.cited if cited.relation in _IMPLEMENTS))
+
+
+def _likest(card: NoticeCard, others: Iterable[NoticeCard], topics: Mapping[str, frozenset[str]]) -> NoticeCard | None:
+    """Give the one notice of another region that is of the same topic: the likest in title, then the nearest in time."""
+    ours = topics[card.iri]
+
+    def nearness(other: NoticeCard) -> tuple[float, str, str]:
+        alike = _share(ours, topics[other.iri])
+        ahead = other.signed if other.signed and other.signed <= (card.signed or "9999") else ""
+        return alike, ahead, other.iri
+
+    best = max(others, key=nearness, default=None)
+    return best if best is not None and _share(ours, topics[best.iri]) >= TOPIC else None
+
+
+def _topic(card: NoticeCard) -> frozenset[str]:
+    """Give what a notice writes of: the pairs of characters of its title, without its region and what kind it is."""
+    bare = _OF_A_TITLE.sub("", fold_name(card.title).replace(card.region or "\0", ""))
+    return frozenset(bare[place : place + 2] for place in range(len(bare) - 1))
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+
+
+def correspondence_quads(
+    alignment: Alignment, compared: Compared, base: str, hide: Callable[[str], str] = str
+) -> list[ox.Quad]:
+    """Give the quads of two notices that were aligned; `hide` hides persons in words."""
+    return _Correspondences(alignment, compared, base, hide).quads()
+
+
+class _Correspondences:
+    """The making of the quads of one comparison."""
+
+    def __init__(self, alignment: Alignment, compared: Compared, base: str, hide: Callable[[str], str]) -> None:
+        self.alignment, self.compared, self.base, self.hide = alignment, compared, base, hide
+        self.graph = ox.NamedNode(terms.graph_iri(base, GRAPH))
+        self.node = ox.NamedNode(f"{base}comparison/{terms.digest(compared.upper, compared.lower, length=10)}")
+        self.upper = _statements(alignment.upper, compared.upper)
+        self.lower = _statements(alignment.lower, compared.lower)
+        self.found: list[ox.Quad] = []
+
+    def add(self, subject: ox.NamedNode, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
+        self.found.append(ox.Quad(subject, pol(predicate), value, self.graph))
+
+    def type(self, subject: ox.NamedNode, name: str) -> None:
+        self.found.append(ox.Quad(subject, TYPE, pol(name), self.graph))
+
+    def quads(self) -> list[ox.Quad]:
+        """Give all the quads."""
+        self.type(self.node, "Comparison")
+        self.add(self.node, "upperNotice", ox.NamedNode(self.compared.upper))
+        self.add(self.node, "lowerNotice", ox.NamedNode(self.compared.lower))
+        self.add(self.node, "comparedBecause", ox.Literal(self.compared.because))
+        found = self.alignment
+        for pair in found.pairs:
+            node = self._between(self.upper[pair.upper], self.lower[pair.lower], pair.verdict, pair.score)
+            self._differences(node, pair.differences)
+            decision = found.reviewed.get((pair.upper, pair.lower))
+            if decision is not None:
+                review = ox.NamedNode(f"{node.value}/review")
+                self.add(node, "review", review)
+                self.type(review, "Correction")
+                self.add(review, "why", ox.Literal(decision.why))
+                self.add(review, "by", ox.Literal(decision.by))
+        for number, unit in found.kept_as_title.items():
+            self._between(self.upper[number], None, VERBATIM, None, lower_task=self._task(found.lower, self.compared.lower, unit))
+        for task in found.tasks:
+            ours = self._task(found.upper, self.compared.upper, task.upper)
+            theirs = self._task(found.lower, self.compared.lower, task.lower)
+            self._differences(self._tasks(ours, theirs, task.verdict, task.score), task.differences)
+        if self.compared.because != NEIGHBOURS:
+            self._alone()
+        return self.found
+
+    def _alone(self) -> None:
+        """Add what has no counterpart."""
+        found = self.alignment
+        for number in found.missing:
+            node = self._between(self.upper[number], None, MISSING, None)
+            for place in found.elsewhere.get(number, ()):
+                self.add(node, "speaksTo", ox.Literal(place))
+        for number in found.new:
+            self._between(None, self.lower[number], NEW, None)
+        for unit in found.missing_tasks:
+            if found.upper.outline.provisions[unit].kind == "task":
+                self._tasks(self._task(found.upper, self.compared.upper, unit), None, MISSING, None)
+        for unit in found.new_tasks:
+            if found.lower.outline.provisions[unit].kind == "task":
+                self._tasks(None, self._task(found.lower, self.compared.lower, unit), NEW, None)
+
+    def _task(self, side: Side, notice: str, unit: int) -> str:
+        return terms.provision_iri(notice, side.outline.provisions[unit].local)
+
+    def _between(
+        self, upper: str | None, lower: str | None, verdict: str, score: float | None, lower_task: str | None = None
+    ) -> ox.NamedNode:
+        """Add a correspondence of statements, one side of which may be empty, and give its IRI."""
+        node = self._correspondence("StatementCorrespondence", upper, lower or lower_task, verdict, score)
+        for name, value in (("upperStatement", upper), ("lowerStatement", lower), ("lowerTask", lower_task)):
+            if value is not None:
+                self.add(node, name, ox.NamedNode(value))
+        return node
+
+    def _tasks(self, upper: str | None, lower: str | None, verdict: str, score: float | None) -> ox.NamedNode:
+        node = self._correspondence("TaskCorrespondence", upper, lower, verdict, score)
+        for name, value in (("upperTask", upper), ("lowerTask", lower)):
+            if value is not None:
+                self.add(node, name, ox.NamedNode(value))
+        return node
+
+    def _correspondence(self, kind: str, upper: str | None, lower: str | None, verdict: str, score: float | None) -> ox.NamedNode:
+        local = terms.digest(kind, self.compared.upper, self.compared.lower, upper, lower, length=12)
+        node = ox.NamedNode(f"{self.base}correspondence/{local}")
+        self.type(node, kind)
+        self.add(node, "inComparison", self.node)
+        self.add(node, "verdict", ox.NamedNode(terms.concept_iri("verdict", verdict)))
+        if score is not None:
+            self.add(node, "score", decimal(score))
+        return node
+
+    def _differences(self, node: ox.NamedNode, differences: Iterable[Difference]) -> None:
+        for number, item in enumerate(differences, 1):
+            own = ox.NamedNode(f"{node.value}/{number}")
+            self.add(node, "difference", own)
+            self.type(own, "Difference")
+            self.add(own, "differenceKind", ox.Literal(item.kind))
+            written = {"upperWords": item.upper, "lowerWords": item.lower, "valueAbove": item.before, "valueBelow": item.after}
+            for name, words in written.items():
+                if words:
+                    self.add(own, name, ox.Literal(self.hide(words)))
+            change = item.change or (ADAPTED if item.kind == "department" else "")
+            if change:
+                self.add(own, "change", ox.NamedNode(terms.concept_iri("verdict", change)))
+
+
+def _statements(side: Side, notice: str) -> list[str]:
+    """Give the IRI of each statement of a side, by its number."""
+    iris = {id(finding): iri for finding, iri in statement_iris(side.resolved.reading, notice)}
+    return [iris[id(line.finding)] for line in side.lines]
