@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Final
+from typing import Final, TypeVar
 
 import pyoxigraph as ox
 
@@ -487,16 +487,20 @@ class _Assembly:
             self.entity(node, LABEL, ox.Literal(rule))
 
 
-def statement_iris(reading: Reading, notice: str) -> Iterator[tuple[Statement, str]]:
-    """Give the statements of a notice with their IRIs, as `assemble_notice` mints them."""
+Kind = TypeVar("Kind", Statement, Fact)
+
+
+def finding_iris(reading: Reading, notice: str, kind: type[Kind]) -> Iterator[tuple[Kind, str]]:
+    """Give the statements or the reported facts of a notice with their IRIs, as `assemble_notice` mints them."""
     ordinals: Counter[tuple[str | None, str]] = Counter()
+    name = {Statement: "statement", Fact: "fact"}[kind]
     for finding in reading.findings:
-        if isinstance(finding, Statement):
+        if isinstance(finding, kind):
             start, end = reading.words.span(finding.start, finding.end)
             exact = reading.notice.text[start:end]
             unit = reading.outline.unit(finding.provision)
             local = reading.outline.provisions[unit].local if unit is not None else None
-            yield finding, terms.finding_iri(notice, "statement", local, exact, ordinals[local, exact])
+            yield finding, terms.finding_iri(notice, name, local, exact, ordinals[local, exact])
             ordinals[local, exact] += 1
 
 

@@ -17,7 +17,8 @@ import pyoxigraph as ox
 
 from policygraph import terms
 from policygraph.align import ADAPTED, MISSING, NEW, VERBATIM, Alignment, Difference, Side
-from policygraph.assemble import TYPE, decimal, pol, statement_iris
+from policygraph.assemble import TYPE, decimal, finding_iris, pol
+from policygraph.model import Fact, Resolved, Statement
 from policygraph.resolve import NoticeCard
 from policygraph.schemes import Schemes
 from policygraph.words import fold_name
@@ -25,6 +26,7 @@ from policygraph.words import fold_name
 CITES: Final = "cites"
 ABOVE: Final = "above"
 NEIGHBOURS: Final = "neighbours"
+REPORTS: Final = "reports"
 GRAPH: Final = "correspondences"
 
 TOPIC: Final = 0.55
@@ -34,7 +36,7 @@ _OF_A_TITLE = re.compile(r"关于|印发|实施方案|实施意见|实施办法|
 
 
 class Compared(NamedTuple):
-    """Two notices that are compared, by IRI, and why: cites, above, or neighbours."""
+    """Two notices that are compared, by IRI, and why: cites, above, neighbours, or reports (what the lower tells of the upper)."""
 
     upper: str
     lower: str
@@ -48,8 +50,14 @@ def find_comparisons(
 
     Neighbours stand in the order in which they were signed.
     """
-    known = {card.iri: _without_mentions(card) for card in cards if card.tasks}
+    every = list(map(_without_mentions, cards))
+    known = {card.iri: card for card in every if card.tasks}
     found: dict[tuple[str, str], str] = {}
+    for reply in every:
+        for cited in reply.cited:
+            held = links.get(cited.stub, ("", None))[0]
+            if not reply.tasks and held in known:
+                found[held, reply.iri] = REPORTS
     for card in known.values():
         for cited in card.cited:
             held = links.get(cited.stub, ("", None))[0]
@@ -76,7 +84,9 @@ def find_comparisons(
 
 
 def _without_mentions(card: NoticeCard) -> NoticeCard:
-    """Give a card with no more citations than tell what a notice implements."""
+    """Give a card with no more citations than tell what a notice implements; a reply tells of all that it mentions."""
+    if not card.tasks:
+        return card
     return replace(card, cited=tuple(cited for cited in card.cited if cited.relation in _IMPLEMENTS))
 
 
@@ -217,5 +227,61 @@ class _Correspondences:
 
 def _statements(side: Side, notice: str) -> list[str]:
     """Give the IRI of each statement of a side, by its number."""
-    iris = {id(finding): iri for finding, iri in statement_iris(side.resolved.reading, notice)}
+    iris = {id(finding): iri for finding, iri in finding_iris(side.resolved.reading, notice, Statement)}
     return [iris[id(line.finding)] for line in side.lines]
+
+
+def report_quads(task_side: Side, reply: Resolved, compared: Compared, base: str) -> list[ox.Quad]:
+    """Give the quads that tie the facts of a reply to the tasks of the notice that it reports on.
+
+    A fact bears on a task where its own sentence, the label before it (二是开展“四同步”专项整治) or, where it is about the
+    same, an earlier sentence of its part names the work that the task is called by.
+    """
+    graph = ox.NamedNode(terms.graph_iri(base, GRAPH))
+    provisions = task_side.outline.provisions
+    works = {unit: name for unit in task_side.tasks if provisions[unit].kind == "task" and (name := _work(provisions[unit].title))}
+    grams: defaultdict[int, set[str]] = defaultdict(set)
+    for line in task_side.lines:
+        grams[line.unit] |= _pairs(line.finding.text)
+    sentences = [finding for finding in reply.reading.findings if isinstance(finding, Statement)]
+    quads = []
+    for fact, iri in finding_iris(reply.reading, compared.lower, Fact):
+        place = next((number for number, one in enumerate(sentences) if one.start <= fact.start < one.end), None)
+        if place is None:
+            continue
+        own = sentences[place].text
+        before = [one.text for one in sentences[:place] if one.provision == sentences[place].provision]
+        for unit, name in works.items():
+            label = before[-1] if before and len(before[-1]) <= LABEL else ""
+            about_same = any(name in text for text in before) and len(_pairs(own) & grams[unit]) >= SHARED
+            if _names(name, own) or name in label or about_same:
+                task = ox.NamedNode(terms.provision_iri(compared.upper, provisions[unit].local))
+                quads.append(ox.Quad(ox.NamedNode(iri), pol("bearsOn"), task, graph))
+    return quads
+
+
+LABEL: Final = 20
+"""Characters of a sentence that only opens a part: 二是开展“四同步”专项整治."""
+SHARED: Final = 6
+"""Pairs of characters that a fact's sentence shares with a task it is about."""
+_QUOTED = re.compile(r"“([^“”]{3,12})”")
+_PROJECT = re.compile(r"(?:实施|推进|开展)?(?P<name>[\u4e00-\u9fff]{4,16}(?:工程|行动|计划|项目|试点))$")
+
+
+def _work(title: str) -> str | None:
+    """Give the name by which a task's work is known elsewhere: what its title quotes, or calls 工程, 行动 …; else None."""
+    found = _QUOTED.search(title) or _PROJECT.search(title)
+    return found[found.lastindex or 0] if found else None
+
+
+def _names(name: str, text: str) -> bool:
+    """Tell whether a sentence names a work, in full or by its last words: 城镇社区养老幸福工程, 幸福工程, 城镇社区幸福养老工程."""
+    if name in text:
+        return True
+    short = len(name) > 6 and name[-4:] in text
+    ours = _pairs(name)
+    return short or (len(name) > 6 and 2 * len(ours & _pairs(text)) >= len(ours))
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[place : place + 2] for place in range(len(text) - 1)}

@@ -27,7 +27,7 @@ import pyoxigraph as ox
 from policygraph import resources, store, terms
 from policygraph.align import Side, align_notices, read_side
 from policygraph.assemble import assemble_links, assemble_notice, hide_persons
-from policygraph.correspondences import GRAPH, Compared, correspondence_quads, find_comparisons
+from policygraph.correspondences import GRAPH, REPORTS, Compared, correspondence_quads, find_comparisons, report_quads
 from policygraph.curate import Cases, Decision, load_cases, load_decisions
 from policygraph.entities import EntityShelf, entity_rows
 from policygraph.extract import extract_findings
@@ -243,6 +243,10 @@ def _compare_two(task: Comparing) -> str:
         else:
             return key
     upper, lower = (_side(path, state, settings.with_persons) for path, state in zip(paths, states, strict=True))
+    if compared.because == REPORTS:
+        rows = entity_rows(report_quads(upper, lower.resolved, compared, settings.base))
+        place.write_text(json.dumps({"rows": rows, "decisions": []}, ensure_ascii=False), "utf-8")
+        return key
     alignment = align_notices(upper, lower, load_schemes(), load_decisions())
     hidden = [str if settings.with_persons else hide_persons(side.resolved.reading) for side in (upper, lower)]
     quads = correspondence_quads(alignment, compared, settings.base, lambda words: hidden[1](hidden[0](words)))
