@@ -178,6 +178,11 @@ class Side:
         """Give the tree of its provisions."""
         return self.resolved.reading.outline
 
+    def is_task(self, unit: int) -> bool:
+        """Tell whether a provision is a task of the body, neither background nor annex."""
+        provision = self.outline.provisions[unit]
+        return provision.kind == "task" and provision.part == "body"
+
     def span(self, line: Line) -> Span:
         """Give where a statement stands in the notice's text."""
         return self.resolved.reading.words.span(line.finding.start, line.finding.end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -223,6 +223,27 @@ class _Correspondences:
             change = item.change or (ADAPTED if item.kind == "department" else "")
             if change:
                 self.add(own, "change", ox.NamedNode(terms.concept_iri("verdict", change)))
+
+
+def statement_edges(alignment: Alignment, compared: Compared) -> Iterator[tuple[str, str, float, str, str]]:
+    """Give the statements of tasks that correspond: IRIs, how alike they are, the words of both."""
+    ours, theirs = _statements(alignment.upper, compared.upper), _statements(alignment.lower, compared.lower)
+    for pair in alignment.pairs:
+        above, below = alignment.upper.lines[pair.upper], alignment.lower.lines[pair.lower]
+        if alignment.upper.is_task(above.unit) and alignment.lower.is_task(below.unit):
+            # A part of a sentence is no witness to the whole.
+            whole = 2 * sum(len(piece.upper) for piece in pair.pieces if piece.tag in ("kept", "renamed"))
+            lengths = len(above.finding.text) + len(below.finding.text)
+            upper_words = alignment.upper.plain(above.finding.start, above.finding.end)
+            lower_words = alignment.lower.plain(below.finding.start, below.finding.end)
+            yield ours[pair.upper], theirs[pair.lower], round(min(whole / lengths, 1.0), 3), upper_words, lower_words
+
+
+def title_edges(alignment: Alignment, compared: Compared) -> Iterator[tuple[str, str]]:
+    """Give the statements that are a title in the other notice, and that notice."""
+    ours, theirs = _statements(alignment.upper, compared.upper), _statements(alignment.lower, compared.lower)
+    yield from ((ours[number], compared.lower) for number in alignment.kept_as_title)
+    yield from ((theirs[number], compared.upper) for number in alignment.made_of_title)
 
 
 def _statements(side: Side, notice: str) -> list[str]:

@@ -27,10 +27,20 @@ import pyoxigraph as ox
 from policygraph import resources, store, terms
 from policygraph.align import Side, align_notices, read_side
 from policygraph.assemble import assemble_links, assemble_notice, hide_persons
-from policygraph.correspondences import GRAPH, REPORTS, Compared, correspondence_quads, find_comparisons, report_quads
+from policygraph.correspondences import (
+    GRAPH,
+    REPORTS,
+    Compared,
+    correspondence_quads,
+    find_comparisons,
+    report_quads,
+    statement_edges,
+    title_edges,
+)
 from policygraph.curate import Cases, Decision, load_cases, load_decisions
 from policygraph.entities import EntityShelf, entity_rows
 from policygraph.extract import extract_findings
+from policygraph.infer import Edge, Inferred, Source, find_sources, infer_provisions, inferred_quads, local_names
 from policygraph.model import Header, Notice, Resolved
 from policygraph.read import NoticeError, Skipped, find_notices, read_notice
 from policygraph.resolve import CitedNotice, NoticeCard, link_notices, resolve_reading
@@ -172,7 +182,9 @@ def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: 
     cards = _KeptCards(fresh / WORK, tuple(one.name for one in kept))
     links = link_notices(cards, schemes)
     counts = _gather(fresh, cards, links, settings.base)
-    unmatched, correspondences = _compare(fresh, old, kept, find_comparisons(cards, links, schemes), settings)
+    comparisons = find_comparisons(cards, links, schemes)
+    sources = find_sources(cards, links, comparisons, schemes)
+    unmatched, correspondences = _compare(fresh, old, kept, comparisons, sources, settings)
     counts.update(correspondences)
     (fresh / "schemes.ttl").write_bytes(_schemes_turtle())
     errors = tuple(one.error for one in made if one.error) + tuple(doubles)
@@ -196,7 +208,12 @@ Comparing = tuple[Compared, tuple[Path, Path], tuple[str, str], str, Path, Path 
 
 
 def _compare(
-    fresh: Path, old: Path | None, kept: Sequence[Made], comparisons: Sequence[Compared], settings: Settings
+    fresh: Path,
+    old: Path | None,
+    kept: Sequence[Made],
+    comparisons: Sequence[Compared],
+    sources: Iterable[Source],
+    settings: Settings,
 ) -> tuple[list[str], Counter[str]]:
     """Write the graph of correspondences; give a line for each decision that fits no statements, and how many there are.
 
@@ -213,10 +230,14 @@ def _compare(
         tasks.append((compared, (upper.path, lower.path), (keys[upper.iri], keys[lower.iri]), key, fresh, old, settings))
     used: set[Decision] = set()
     with EntityShelf(fresh / ".correspondences.sqlite") as shelf:
-        for key in spread(_compare_two, tasks, settings.jobs):
+        done: dict[Compared, Path] = {}
+        for task, key in zip(tasks, spread(_compare_two, tasks, settings.jobs), strict=True):
+            done[task[0]] = fresh / WORK / PAIRS / key
             content = _read_kept(fresh / WORK / PAIRS / key)
             shelf.add(content["rows"])
             used.update(Decision(**one) for one in content["decisions"])
+        for source in sources:
+            shelf.add(entity_rows(inferred_quads(_infer(source, done), settings.base)))
         shelf.write(fresh / f"{GRAPH}.ttl", settings.base, GRAPH)
         counts = shelf.count()
     del counts["triples"]
@@ -228,6 +249,23 @@ def _compare(
         if decision not in used and {decision.upper, decision.lower} <= names
     ]
     return unmatched, counts
+
+
+def _infer(source: Source, done: Mapping[Compared, Path]) -> list[Inferred]:
+    """Give what a document that is not held very likely says, from what was made of the comparisons of its notices."""
+    members = {*source.witnesses, *source.followers}
+    edges: list[Edge] = []
+    titles: list[tuple[str, str]] = []
+    within: dict[str, str] = {}
+    for compared, place in done.items():
+        if {compared.upper, compared.lower} <= members:
+            content = _read_kept(place)
+            for found in content["edges"]:
+                edge = Edge(*found)
+                within[edge.upper], within[edge.lower] = compared.upper, compared.lower
+                edges.append(edge)
+            titles += [(statement, notice) for statement, notice in content["titles"]]
+    return infer_provisions(source, edges, titles, local_names(source, load_schemes()), within)
 
 
 def _compare_two(task: Comparing) -> str:
@@ -245,13 +283,19 @@ def _compare_two(task: Comparing) -> str:
     upper, lower = (_side(path, state, settings.with_persons) for path, state in zip(paths, states, strict=True))
     if compared.because == REPORTS:
         rows = entity_rows(report_quads(upper, lower.resolved, compared, settings.base))
-        place.write_text(json.dumps({"rows": rows, "decisions": []}, ensure_ascii=False), "utf-8")
+        place.write_text(json.dumps({"rows": rows, "decisions": [], "edges": [], "titles": []}, ensure_ascii=False), "utf-8")
         return key
     alignment = align_notices(upper, lower, load_schemes(), load_decisions())
     hidden = [str if settings.with_persons else hide_persons(side.resolved.reading) for side in (upper, lower)]
     quads = correspondence_quads(alignment, compared, settings.base, lambda words: hidden[1](hidden[0](words)))
     decisions = [asdict(decision) for decision in dict.fromkeys(alignment.reviewed.values())]
-    place.write_text(json.dumps({"rows": entity_rows(quads), "decisions": decisions}, ensure_ascii=False), "utf-8")
+    content = {
+        "rows": entity_rows(quads),
+        "decisions": decisions,
+        "edges": list(statement_edges(alignment, compared)),
+        "titles": [*title_edges(alignment, compared)],
+    }
+    place.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     return key
 
 
@@ -267,7 +311,7 @@ def _side(path: Path, state: str, with_persons: bool) -> Side:
 def _align_digest() -> str:
     """Give the hash of what tells how two notices correspond: the code, and what reviewers decided."""
     digest = hashlib.sha256(repr(load_decisions()).encode())
-    for name in ("align", "correspondences"):
+    for name in ("align", "correspondences", "infer"):
         digest.update((Path(__file__).parent / f"{name}.py").read_bytes())
     return digest.hexdigest()
 
