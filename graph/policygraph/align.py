@@ -21,7 +21,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 from ahocorasick_rs import AhoCorasick, MatchKind
+from rapidfuzz.distance import Postfix, Prefix
 
+from policygraph.candidates import pairs_between
 from policygraph.curate import Decision
 from policygraph.extract.targets import UNITS
 from policygraph.model import (
@@ -474,6 +476,8 @@ class _Overlap(NamedTuple):
         return self.common / min(self.size_upper, self.size_lower)
 
 
+MANY: Final = 4_000_000
+"""Pairs of statements beyond which not each is weighed, but those that hashing brings together."""
 ALIKE: Final = 0.42
 """Dice from which two statements of any place correspond."""
 HELD: Final = 0.6
@@ -540,6 +544,9 @@ class _Matching:
 
     def overlaps(self) -> Iterator[_Overlap]:
         """Give every two statements that share enough to be looked at."""
+        if len(self.up) * len(self.down) > MANY:
+            yield from self._overlaps_of_candidates()
+            return
         sizes_up = [sum(self.weight[gram] for gram in sorted(grams)) for grams in self.up]
         sizes_down = np.array([sum(self.weight[gram] for gram in sorted(grams)) for grams in self.down])
         postings: defaultdict[str, list[int]] = defaultdict(list)
@@ -559,6 +566,15 @@ class _Matching:
                 dice = np.nan_to_num(2 * common / (sizes_up[number] + sizes_down))
             for other in np.flatnonzero(dice > 0.08):
                 yield _Overlap(number, int(other), float(common[other]), sizes_up[number], float(sizes_down[other]))
+
+    def _overlaps_of_candidates(self) -> Iterator[_Overlap]:
+        """Give the same for long notices: only what hashing brings together is weighed."""
+        ours, theirs = ([MARKS.sub("", line.masked) for line in side.lines] for side in (self.upper, self.lower))
+        for one, other in pairs_between(ours, theirs):
+            common = self._weigh(self.up[one] & self.down[other])
+            sizes = self._weigh(self.up[one]), self._weigh(self.down[other])
+            if common > 0.04 * sum(sizes):
+                yield _Overlap(one, other, common, *sizes)
 
     def choose(self) -> list[_Overlap]:
         """Give the pairs: the most alike first, then what accounts for words that no pair has accounted for yet."""
@@ -601,7 +617,10 @@ class _Matching:
             return True
         if near and pair.dice >= NEAR:
             return True
-        if pair.dice >= LOOSE and _longest_run(ours, theirs) >= (RUN_NEAR if near else RUN):
+        run = RUN_NEAR if near else RUN
+        # A run of n characters holds 2n - 3 pairs and triples: few statements need a closer look.
+        shared = len(self.up[pair.upper] & self.down[pair.lower]) if pair.dice >= LOOSE else 0
+        if shared >= 2 * run - 3 and _longest_run(ours, theirs) >= run:
             return True
         return pair.dice >= REWORDED and _alike_clauses(ours, theirs) >= 3
 
@@ -907,7 +926,7 @@ def _steps(upper: str, lower: str, ahead_upper: int, ahead_lower: int) -> list[_
     A character or two that happen to be equal inside a rewritten stretch are part of it; the more two statements differ,
     the longer a run has to be to count as kept.
     """
-    codes = SequenceMatcher(None, upper, lower, autojunk=False).get_opcodes()
+    codes = _opcodes(upper, lower)
     same = sum(code[2] - code[1] for code in codes if code[0] == "equal")
     shortest = 2 if 2 * same >= LOOSELY * (len(upper) + len(lower)) else 4
     steps: list[_Step] = []
@@ -924,6 +943,20 @@ def _steps(upper: str, lower: str, ahead_upper: int, ahead_lower: int) -> list[_
     return [
         _Step(tag, i + ahead_upper, j + ahead_upper, k + ahead_lower, m + ahead_lower) for tag, i, j, k, m in steps
     ]
+
+
+def _opcodes(upper: str, lower: str) -> list[tuple[str, int, int, int, int]]:
+    """Give difflib's steps from one text to another; what both begin and end with is not looked at twice."""
+    if upper == lower:
+        return [("equal", 0, len(upper), 0, len(lower))] if upper else []
+    ahead = int(Prefix.similarity(upper, lower))
+    behind = int(Postfix.similarity(upper[ahead:], lower[ahead:]))
+    inner = SequenceMatcher(None, upper[ahead : len(upper) - behind], lower[ahead : len(lower) - behind], autojunk=False)
+    codes: list[tuple[str, int, int, int, int]] = [("equal", 0, ahead, 0, ahead)] if ahead else []
+    codes += [(tag, i + ahead, j + ahead, k + ahead, m + ahead) for tag, i, j, k, m in inner.get_opcodes()]
+    if behind:
+        codes.append(("equal", len(upper) - behind, len(upper), len(lower) - behind, len(lower)))
+    return codes
 
 
 def _slide(steps: list[_Step], upper: str, lower: str) -> list[_Step]:

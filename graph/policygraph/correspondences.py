@@ -1,8 +1,8 @@
 """Correspondences in the graph: which notices are compared, and what was found, as quads of a graph of their own.
 
 Notices are compared where the lower one cites the upper as its basis or to implement it, where the one's region lies in
-the other's and both write of the same, and where neighbours do. Of neighbours only what corresponds is kept: what one
-lacks is no gap below.
+the other's and both write of the same, and where neighbours do that carry out nothing held. Of neighbours only what
+corresponds is kept: what one lacks is no gap below.
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ def find_comparisons(
             held = links.get(cited.stub, ("", None))[0]
             if held in known:
                 found[held, card.iri] = CITES
+    carried_out = {lower for _, lower in found if found[_, lower] == CITES}
     by_region: defaultdict[str, list[NoticeCard]] = defaultdict(list)
     for card in known.values():
         if card.region_code and card.region_code in schemes.regions:
@@ -75,6 +76,9 @@ def find_comparisons(
                 upper = _likest(card, by_region.get(outer.code, ()), topics)
                 if upper is not None:
                     found.setdefault((upper.iri, card.iri), ABOVE)
+            if card.iri in carried_out:
+                # What both have from above is compared with that.
+                continue
             for beside in schemes.children(region.parent) if region.parent else ():
                 other = _likest(card, by_region.get(beside.code, ()), topics) if beside.code != code else None
                 if other is not None:
@@ -157,6 +161,8 @@ class _Correspondences:
         for number, unit in found.kept_as_title.items():
             self._between(self.upper[number], None, VERBATIM, None, lower_task=self._task(found.lower, self.compared.lower, unit))
         for task in found.tasks:
+            if found.upper.outline.provisions[task.upper].kind != "task" or found.lower.outline.provisions[task.lower].kind != "task":
+                continue
             ours = self._task(found.upper, self.compared.upper, task.upper)
             theirs = self._task(found.lower, self.compared.lower, task.lower)
             self._differences(self._tasks(ours, theirs, task.verdict, task.score), task.differences)
