@@ -194,6 +194,11 @@ def test_who_has_nothing_for_it() -> None:
     assert (found.words, found.witnesses, found.lacked_by, found.reach) == (WORDS, (("a", "a1"), ("b", "b1")), ("c",), OR_ABOVE)
 
 
+def test_a_heading_is_lacked_by_nobody() -> None:
+    (found,) = infer(("a1", "b1", 1.0, "利用闲置资源解决社区养老场所"))
+    assert (len(found.witnesses), found.lacked_by) == (2, ())
+
+
 def test_a_changed_counterpart_is_one() -> None:
     (found,) = infer(("a1", "b1", 1.0, WORDS), ("a1", "c1", 0.3, WORDS))
     assert (len(found.witnesses), found.lacked_by) == (2, ())

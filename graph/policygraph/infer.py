@@ -29,6 +29,8 @@ ALIKE: Final = 0.6
 """Share of words from which two statements are witnesses to the same provision."""
 LEAST: Final = 12
 """Characters below which a statement says too little to be known as another's."""
+CLAIM: Final = 18
+"""Characters below which a sentence is as good as a heading, so that no notice is said to lack it."""
 DOCUMENT: Final = "document"
 OR_ABOVE: Final = "above"
 _IMPLEMENTS: Final = frozenset(("basis", "implements"))
@@ -137,9 +139,10 @@ def infer_provisions(
         has = holding | {notice for one in group for notice in answered[one]} | {within[one] for one in group}
         # A follower that was compared with its model alone can be judged by what the model has.
         judged = set(source.witnesses) | {iri for iri, model in source.followers.items() if model in holding}
+        lacking = judged - has if len(words[best]) >= CLAIM else set()
         local = all(named.search(words[statement]) for _, statement in own)
         found.append(
-            Inferred(source.stub, words[best], tuple(sorted(own)), tuple(sorted(judged - has)), DOCUMENT if local else OR_ABOVE)
+            Inferred(source.stub, words[best], tuple(sorted(own)), tuple(sorted(lacking)), DOCUMENT if local else OR_ABOVE)
         )
     return sorted(found, key=lambda one: (one.words, one.witnesses))
 
