@@ -423,7 +423,7 @@ class _Pages:
             pair = [self.link(iri, at) for side in sides for iri in self._values(comparison, side)]
             columns = (f"{terms.POL}{name}" for name in ("verdict", "upperStatement", "lowerStatement"))
             head = "".join(f"<th>{escape(self.word(column))}</th>" for column in columns)
-            rows = "".join(self._correspondence(iri, at) for iri in found)
+            rows = "".join(self._correspondence(iri, at) for iri in sorted(found, key=self._place_in_order))
             title = " → ".join(pair)
             self._page(
                 at,
@@ -446,11 +446,22 @@ class _Pages:
         sides = "".join(f"<td>{'<br>'.join(self.link(one, at, self._exact(one)) for one in side)}</td>" for side in (upper, lower))
         return f"<tr><td>{verdict}</td>{sides}</tr>"
 
+    def _place_in_order(self, iri: str) -> tuple[int, int]:
+        """Give where a correspondence stands among others: as the upper text goes, what is new behind it."""
+        for rank, side in enumerate(("upper", "lower")):
+            for statement in self._values(iri, f"{terms.POL}{side}Statement"):
+                return rank, int(self._said(statement, "start") or 0)
+        return 2, 0
+
     def _exact(self, iri: str) -> str:
+        return " ".join((self._said(iri, "exact") or self.word(iri)).split())
+
+    def _said(self, iri: str, name: str) -> str:
+        """Give a literal of ours that is said of a thing."""
         for quad in self.nodes[iri]:
-            if quad.predicate.value == f"{terms.POL}exact" and isinstance(quad.object, ox.Literal):
-                return " ".join(quad.object.value.split())
-        return self.word(iri)
+            if quad.predicate.value == terms.POL + name and isinstance(quad.object, ox.Literal):
+                return quad.object.value
+        return ""
 
     def _anchors(self, address: str, title: str) -> None:
         """Write a page of all that has its place there."""
