@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner, Result
@@ -447,16 +448,47 @@ def test_evaluate_names_each_miss_and_what_it_cannot_use(here: Path) -> None:
 
 
 def test_check_counts_what_it_finds(built: Path) -> None:
-    shown = run("check", "--graph", built)
-    assert re.search(r"^quality/\w+: \d+$", shown.stdout, re.MULTILINE)
-    assert shown.stdout.rstrip().endswith("sound")
+    shown = run("check", "--graph", built, "--lang", "zh")
+    assert shown.exit_code == 0
+    lines = shown.stdout.splitlines()
+    assert "错误 orphaned-obligations: 0（另有 12 项已豁免）  无人承担的义务" in lines
+    assert re.fullmatch(r"规则 \d+ 条：错误 0，警告 \d+，提示 \d+；已豁免 17", lines[-1])
+    # Short enough to be read on every run.
+    assert len(lines) < 40
 
 
 def test_check_fails_where_something_is_wrong(built: Path, here: Path) -> None:
     broken = (built / "notices" / "jincheng-2020-74.ttl").read_text("utf-8").replace("pol:sha256", "pol:publicity")
     Path("broken.ttl").write_text(broken, "utf-8")
-    result = run("check", "--graph", "broken.ttl", "--verbose")
-    assert result.exit_code == 1 and "不合格 not sound" in result.stdout and "notice-sha256: 1" in result.stdout
+    result = run("check", "--graph", "broken.ttl", "--verbose", "--lang", "en")
+    assert result.exit_code == 1 and "violation notice-sha256: 1" in result.stdout
+    assert run("check", "--graph", "broken.ttl", "--fail-on", "never").exit_code == 0
+    assert run("check", "--graph", "broken.ttl", "--only", "notice-title").exit_code == 0
+    assert run("check", "--graph", built, "--fail-on", "warning").exit_code == 1
+
+
+def test_check_judges_on_the_day_that_is_told(built: Path) -> None:
+    early = run("check", "--graph", built, "--only", "overdue-deadlines", "--on", "2020-01-01", "--lang", "en")
+    late = run("check", "--graph", built, "--only", "overdue-deadlines", "--on", "2026-01-01", "--lang", "en")
+    assert early.stdout.startswith("1 rules: 0 violation")
+    assert "info overdue-deadlines: 28" in late.stdout
+
+
+def test_check_refuses_what_it_does_not_know(built: Path, here: Path) -> None:
+    assert "没有这条规则 no such rule" in said(run("check", "--graph", built, "--only", "orphans"))[0]
+    assert "--out FILE.html" in said(run("check", "--graph", built, "--format", "html"))[0]
+
+
+def test_check_writes_a_page_that_opens_at_the_words(built: Path, here: Path) -> None:
+    result = run("check", "--graph", built, "--format", "html", "--out", "check.html", "--lang", "zh")
+    assert (result.exit_code, result.stderr) == (0, "check.html\n")
+    page = Path("check.html").read_text("utf-8")
+    assert "<script" not in page and "http://" not in page.replace("http://www.w3.org", "")
+    links = re.findall(r'href="([^"]*)"', page)
+    assert len(links) > 200
+    for link in links:
+        file, _, fragment = unquote(link).partition("#")
+        assert f'id="{fragment}"' in Path(file).read_text("utf-8"), link
 
 
 @pytest.mark.parametrize("form", ["ttl", "trig", "nq", "jsonld", "graphml"])

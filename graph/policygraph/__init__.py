@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from policygraph.chart import plot_coverage, plot_deadlines, plot_incentives, plot_obligations, plot_regions
     from policygraph.check import check_graph
     from policygraph.curate import load_cases
+    from policygraph.exempt import load_exemptions
     from policygraph.explain import explain_notice
     from policygraph.find import find_statements
     from policygraph.network import Network, draw, draw_citations, draw_graph, draw_shared, draw_tasks
@@ -59,6 +60,7 @@ __all__ = [
     "find_statements",
     "load",
     "load_cases",
+    "load_exemptions",
     "load_schemes",
     "plot_coverage",
     "plot_deadlines",
@@ -79,6 +81,7 @@ _MODULES = {
     "chart": ("plot_coverage", "plot_deadlines", "plot_incentives", "plot_obligations", "plot_regions"),
     "check": ("check_graph",),
     "curate": ("load_cases",),
+    "exempt": ("load_exemptions",),
     "explain": ("explain_notice",),
     "find": ("find_statements",),
     "network": ("Network", "draw", "draw_citations", "draw_graph", "draw_shared", "draw_tasks"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -34,9 +34,13 @@ from policygraph.model import (
     Recurrence,
     Resolved,
     Responsibility,
+    RowTitle,
+    StatedCount,
     Statement,
+    StrayNumber,
     Target,
 )
+from policygraph.numerals import read_integer
 from policygraph.resolve import CitedNotice, NoticeCard
 from policygraph.words import fold_name
 
@@ -72,6 +76,14 @@ PROVISION_CLASS: Final = {
     "lead": "Lead",
 }
 CITES: Final = {"basis": "basedOn", "implements": "implements", "complies": "compliesWith", "mentions": "mentions", "repeals": "repeals"}
+NUMERAL: Final = re.compile(r"\d{1,3}|[①-⑳]|[一二三四五六七八九十百]{1,5}")
+_DATES: Final = (
+    ("signed", "dateDocument"),
+    ("printed", "datePrinted"),
+    ("published", "datePublished"),
+    ("valid_until", "validUntil"),
+)
+"""Dates of the head, and the properties that give them."""
 DIRECT: Final = {"lead": "leadDepartment", "responsible": "responsibleDepartment", "cooperating": "cooperatingDepartment"}
 
 Subject = ox.NamedNode
@@ -222,7 +234,7 @@ class _Assembly:
             self.add(self.node, "region", ox.NamedNode(terms.region_iri(reading.region_code)))
         if reading.level:
             self.add(self.node, "level", ox.NamedNode(terms.concept_iri("level", reading.level)))
-        for name, predicate in (("signed", "dateDocument"), ("printed", "datePrinted"), ("published", "datePublished")):
+        for name, predicate in _DATES:
             value = self.field(name)
             if value:
                 self.add(self.node, predicate, ox.Literal(value, datatype=DATE))
@@ -255,6 +267,10 @@ class _Assembly:
                 self.add(node, "partOf", above)
             self.text(node, "path", "/".join(provision.path))
             self.add(node, "order", integer(order))
+            ordinal = None if provision.kind == "annex" else read_ordinal(provision.path)
+            if ordinal is not None:
+                self.add(node, "ordinal", integer(ordinal[0]))
+                self.text(node, "numbering", ordinal[1])
             if provision.title:
                 self.quads.append(ox.Quad(node, LABEL, ox.Literal(self.hide(provision.title), language="zh"), self.graph))
             self.add(node, "start", integer(start))
@@ -409,6 +425,17 @@ class _Assembly:
                 self.add(node, "quantity", decimal(finding.quantity))
                 self.text(node, "unit", finding.unit)
                 self.text(node, "about", finding.about)
+            case StatedCount():
+                node = self._finding(finding, "count", "StatedCount", provisions)
+                self.text(node, "countOf", finding.of)
+                self.add(node, "stated", integer(finding.stated))
+                self.add(node, "counted", integer(finding.counted))
+            case StrayNumber():
+                node = self._finding(finding, "stray", "StrayNumber", provisions)
+                self.add(node, "strayNumber", integer(finding.number))
+            case RowTitle():
+                node = self._finding(finding, "row", "AnnexRow", provisions)
+                self.text(node, "rowNumber", finding.number)
             case Person():
                 self._finding(finding, "person", "PersonMention", provisions)
 
@@ -519,6 +546,20 @@ def finding_iris(reading: Reading, notice: str, kind: type[Kind]) -> Iterator[tu
             local = reading.outline.provisions[unit].local if unit is not None else None
             yield finding, terms.finding_iri(notice, name, local, exact, ordinals[local, exact])
             ordinals[local, exact] += 1
+
+
+def read_ordinal(path: Sequence[str]) -> tuple[int, str] | None:
+    """Give the number that a path ends in, and the form of it: （三） is 3 of the form （一）, an annex's apart.
+
+    None where the path ends in no number.
+    """
+    found = NUMERAL.search(path[-1]) if path else None
+    number = read_integer(found[0]) if found else None
+    if found is None or number is None:
+        return None
+    one = "1" if found[0].isdigit() else "①" if found[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" else "一"
+    form = path[-1].replace(found[0], one, 1)
+    return number, f"{path[0]}/{form}" if path[0].startswith("附件") else form
 
 
 def hide_persons(reading: Reading) -> Callable[[str], str]:

@@ -12,7 +12,7 @@
     # Lists: lines                                                columns that hold several values
     # Words: bound/floor=不低于                                      the Chinese word for a value of a column
 
-(Severity, Remedy and 处置 in queries/quality are read by check.py.) A list is one cell: a GROUP_CONCAT of IRIs or words
+(Severity, Message, Reason and Remedy make a question a rule, and are read by check.py.) A list is one cell: a GROUP_CONCAT of IRIs or words
 with SEPARATOR between them.
 
 A value is bound to its variable as a term and never becomes part of the text. Three rules make that work on every
@@ -63,8 +63,8 @@ FIRST: Final = 1000
 """How many rows an answer has where no other number is asked for; it says how many there are in all."""
 
 _FIELDS: Final = frozenset(
-    ("Question", "问题", "Params", "Example", "Expects", "Columns", "Lists", "Words", "Severity", "Remedy", "处置")
-)
+    ("Question", "问题", "Params", "Example", "Expects", "Columns", "Lists", "Words", "Severity", "Message", "消息")
+) | frozenset(("Reason", "理由", "Remedy", "处置"))
 _PARAMETER = re.compile(r"(?P<name>[a-z]\w*)(?P<optional>\?)?(?::(?P<kind>[a-z]+))?", re.ASCII)
 _COLUMN = re.compile(r"(?P<name>[a-z]\w*)=(?P<zh>\S+)", re.ASCII)
 _WORD = re.compile(r"(?P<column>[a-z]\w*)/(?P<value>\S+?)=(?P<zh>\S+)", re.ASCII)
@@ -143,7 +143,7 @@ Reading = Callable[[Dataset, Parameter, object], "ox.NamedNode | ox.Literal"]
 def read_question(path: Path, name: str) -> Question:
     """Give the question of a file; raises ValueError, with the file, where the header lacks or misspells something."""
     text = path.read_text(encoding="utf-8")
-    titles, fields = _read_header(text)
+    titles, fields = read_header(text)
     try:
         for wanted in ("Question", "Expects", "Columns"):
             if wanted not in fields:
@@ -174,7 +174,8 @@ def read_question(path: Path, name: str) -> Question:
         raise ValueError(f"{path}: 查询的说明有误 the header is wrong: {error}. {say}") from error
 
 
-def _read_header(text: str) -> tuple[list[str], dict[str, list[str]]]:
+def read_header(text: str) -> tuple[list[str], dict[str, list[str]]]:
+    """Give the titles of a query's header, and the lines of each field."""
     titles: list[str] = []
     fields: dict[str, list[str]] = {}
     open_field = ""

@@ -10,11 +10,15 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import yaml
 
 from policygraph import resources
 from policygraph.words import fold_name
+
+EXEMPTIONS: Final = "exemptions.yml"
+"""The file beside the cases that says which faults are accepted (exempt.py)."""
 
 
 class CurationError(ValueError):
@@ -57,7 +61,8 @@ def load_cases(*folders: Path) -> Cases:
     """
     hasher = hashlib.sha256()
     cases: list[Case] = []
-    for path in (path for folder in folders or (resources.folder("curation"),) for path in sorted(folder.glob("*.yml"))):
+    files = (path for folder in folders or (resources.folder("curation"),) for path in sorted(folder.glob("*.yml")))
+    for path in (file for file in files if file.name != EXEMPTIONS):
         content = path.read_bytes()
         hasher.update(path.name.encode() + b"\0" + content)
         cases.extend(_read_cases(path, content))

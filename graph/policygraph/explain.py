@@ -44,6 +44,9 @@ COLOURS: Final = {
     "CoordinatingBody": ("magenta", "#e9d5ff"),
     "Membership": ("green", "#99f6e4"),
     "ReportedFact": ("yellow", "#e7e5e4"),
+    "StatedCount": ("yellow", "#e7e5e4"),
+    "StrayNumber": ("red", "#fee2e2"),
+    "AnnexRow": ("green", "#ecfccb"),
     "PersonMention": ("bright_black", "#d4d4d4"),
 }
 """The colours of a kind of finding, on a terminal and on a page; a statement is underlined instead."""

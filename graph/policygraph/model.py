@@ -329,6 +329,32 @@ class Fact(Finding):
 
 
 @dataclass(frozen=True, slots=True)
+class StatedCount(Finding):
+    """How many of something the text says there are, and how many there are in it.
+
+    `of` is tasks, sections, departments or parts.
+    """
+
+    of: str
+    stated: int
+    counted: int
+
+
+@dataclass(frozen=True, slots=True)
+class StrayNumber(Finding):
+    """A number that opens a paragraph as a heading's would, and follows on none of its form."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowTitle(Finding):
+    """A task of the body as a row of an annex table names it; `number` is the row's."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person(Finding):
     """A person's name or telephone number; masked everywhere unless asked for."""
 

@@ -26,6 +26,7 @@ from rdflib.store import Store
 from policygraph import resources, store, terms
 from policygraph.catalogue import find_rows
 from policygraph.explain import GENERATOR, STATEMENT, Explanation, Mark, explain_triples, explanation_page
+from policygraph.model import Notice
 from policygraph.picture import one_line, shorten
 from policygraph.read import NoticeError, read_notice
 from policygraph.table import Cell, Table
@@ -121,19 +122,28 @@ def link_rows(table: Table, folder: Path, *, notices: Sequence[Path] | None = No
     """
     if table.graph is None:
         return [None] * len(table)
+    places = [find_place(table.columns, row) for row in table.rows]
+    return link_places(table.graph, places, folder, lang=table.lang, notices=notices)
+
+
+def link_places(
+    graph: Dataset, places: Iterable[Place | None], folder: Path, *, lang: str, notices: Sequence[Path] | None = None
+) -> list[str | None]:
+    """Give for each place the relative link to its words, None where there is none, and write the pages.
+
+    The pages go to policygraph-pages/ in `folder`, which the links start from.
+    """
     links: list[str | None] = []
     written: dict[str, tuple[Path, Source] | None] = {}
     named: dict[str, str] = {}
-    for row in table.rows:
-        place = find_place(table.columns, row)
+    for place in places:
         if place is None or (place.notice not in written and len(written) >= MOST_PAGES):
             links.append(None)
             continue
         if place.notice not in written:
             try:
-                named = named or _names(table.graph)
-                notice = _find_notice(table.graph, place.notice, named)
-                source = find_source(table.graph, notice, lang=table.lang, notices=notices)
+                named = named or _names(graph)
+                source = find_source(graph, _find_notice(graph, place.notice, named), lang=lang, notices=notices)
                 written[place.notice] = _write(source, folder / PAGES), source
             except SourceError:
                 # A row may name a notice that is only cited: there is nothing to open.
@@ -302,7 +312,8 @@ def find_source(
     if with_persons or (iri, lang) not in kept or not kept[iri, lang].whole:
         triples = list(_describe(graph, iri))
         said = {triple.predicate.value: triple.object for triple in triples if _is(triple.subject, iri)}
-        text = _find_text(_value(said, "source"), _value(said, "sha256"), notices)
+        found = find_file(_value(said, "source"), _value(said, "sha256"), notices)
+        text = found[1].text if found else None
         moved = None
         if text is None:
             triples, text, moved = _quote_only(triples)
@@ -333,8 +344,8 @@ def _describe(graph: Dataset, iri: str) -> Iterator[ox.Triple]:
     return (quad.triple for quad in sorted(quads, key=store.sort_key))
 
 
-def _find_text(source: str, digest: str, notices: Sequence[Path] | None) -> str | None:
-    """Give the text of a notice from its file, None where no file of that name has it."""
+def find_file(source: str, digest: str, notices: Sequence[Path] | None) -> tuple[Path, Notice] | None:
+    """Give the file of a notice and what it holds, None where no file of that name has the text of that digest."""
     for folder in _usual_folders() if notices is None else notices:
         for file in _files(folder, source):
             try:
@@ -343,7 +354,7 @@ def _find_text(source: str, digest: str, notices: Sequence[Path] | None) -> str 
                 # Another file of the same name, which is no notice.
                 continue
             if notice.sha256 == digest:
-                return notice.text
+                return file, notice
     return None
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from policygraph.extract.amounts import find_amounts
-from policygraph.extract.annexes import attach_rows, find_annex_rows
+from policygraph.extract.annexes import attach_rows, find_annex_rows, find_row_titles
 from policygraph.extract.bodies import find_bodies
 from policygraph.extract.citations import find_citations
+from policygraph.extract.counts import find_counts, find_strays
 from policygraph.extract.deadlines import find_deadlines
 from policygraph.extract.facts import find_facts, is_planned
 from policygraph.extract.groups import find_groups
@@ -40,7 +41,8 @@ def extract_findings(notice: Notice, words: Words, outline: Outline, schemes: Sc
     clauses = find_clauses(words, outline)
     responsibilities = list(find_responsibilities(words, outline, clauses))
     outline, rows = attach_rows(words, outline, {words.text[item.start : item.end] for item in responsibilities})
-    rows_assign = list(find_annex_rows(words, outline, rows, {item.provision for item in responsibilities}))
+    assigned = {item.provision for item in responsibilities}
+    rows_assign = list(find_annex_rows(words, outline, rows, assigned))
     persons = list(find_persons(words, outline))
     amounts = list(find_amounts(words, outline))
     deadlines = list(find_deadlines(words, outline, signed))
@@ -54,6 +56,7 @@ def extract_findings(notice: Notice, words: Words, outline: Outline, schemes: Sc
         *headers,
         *responsibilities,
         *rows_assign,
+        *find_row_titles(words, rows, assigned),
         *persons,
         *find_bodies(words, outline, persons),
         *deadlines,
@@ -63,6 +66,8 @@ def extract_findings(notice: Notice, words: Words, outline: Outline, schemes: Sc
         *find_incentives(words, outline, schemes, statements, clauses),
         *(item for item in targets if not reports or is_planned(outline, item.provision)),
         *(find_facts(words, outline) if reports else ()),
+        *find_counts(words, outline),
+        *find_strays(words, outline),
         *find_citations(words, outline, field.get("number"), (field.get("title", ""), field.get("notice_title", "")), begin),
     ]
     findings.sort(key=lambda finding: (finding.start, finding.end))

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from policygraph.extract.responsibilities import FIRST_LEADS, ORGANISATION, ROLE, read_names
-from policygraph.model import Outline, Provision, Responsibility, Span, Words
+from policygraph.model import Outline, Provision, Responsibility, RowTitle, Span, Words
 
 TASK_COLUMN = r"(?:重点|主要|工作|目标|具体|年度|改革)*(?:任务|事项|内容|项目|措施|举措|要点|名称)(?:及(?:要求|内容))?"
 PARTY_COLUMN = rf"(?:{'|'.join(ROLE)})(?:责任)?(?:单位|部门|主体|科室|机构)"
@@ -95,6 +95,14 @@ def find_annex_rows(
             yield Responsibility(
                 party.start, party.end, "annex-row", row.provision, name, name, held, 0, row.start, annex
             )
+
+
+def find_row_titles(words: Words, rows: Sequence[Row], assigned: Collection[int | None]) -> Iterator[RowTitle]:
+    """Give how the rows of tables name the tasks that the body assigns itself, in the order of the text."""
+    for row in rows:
+        if row.provision in assigned:
+            title = words.plain[row.title.start : row.title.end]
+            yield RowTitle(row.title.start, row.title.end, "annex-row-title", row.provision, title, row.number)
 
 
 def _rows(words: Words, outline: Outline, after: int, known: Collection[str]) -> Iterator[Row]:

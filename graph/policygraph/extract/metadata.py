@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from policygraph.model import Header, Outline, Words
@@ -122,6 +123,9 @@ def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[
         parts = [int(part) for part in published.groups() if part]
         with suppress(ValueError):  # such a day there is not
             yield _field(words, "published", *published.span(), date(*parts[:3]).isoformat())
+    valid = _validity(words, outline, signature[3] if signature else None)
+    if valid:
+        yield _field(words, "valid_until", valid[0], valid[1], valid[2].isoformat())
     addressees = _addressees(words, outline, title)
     if addressees:
         yield _field(words, "addressees", *addressees, words.plain[slice(*addressees)])
@@ -136,6 +140,43 @@ def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[
 def _shortens(title: str, signature: str) -> bool:
     """Tell whether an issuer in the title is that of the signature, written with 政府 for 人民政府."""
     return title != signature and title.replace("政府", "人民政府") == signature
+
+
+VALID_TO = re.compile(r"有效期(?:限)?(?:截)?至(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
+VALID_FOR = re.compile(
+    r"(?:有效期(?:限)?|试行期|执行期)(?:限)?(?:为|：)?(?P<n>\d{1,2}|[一二两三四五六七八九十])(?P<unit>年|个月)"
+)
+OWN_INSTRUMENT = re.compile(
+    r"本(?:实施)?(?:办法|意见|方案|通知|细则|规定|措施|规划|计划|决定|公告|通告|标准|制度|政策)"
+)
+BEGINS_ON = re.compile(r"自(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:起)?")
+BEGINS_AFTER = re.compile(r"自(?:印发|发布|公布)(?:之日)?起?(?P<n>\d{1,2})日后")
+
+
+def _validity(words: Words, outline: Outline, signed: date | None) -> tuple[int, int, date] | None:
+    """Give where the instrument says how long it is valid, and its last valid day: 自印发之日起施行，有效期5年.
+
+    The day before the anniversary of the day on which it comes into force; None where that day is not told.
+    """
+    text = words.text
+    for found in sorted([*VALID_TO.finditer(text), *VALID_FOR.finditer(text)], key=lambda match: match.start()):
+        left = max(text.rfind(sign, 0, found.start()) for sign in "。；") + 1
+        sentence = text[left : found.start()]
+        if found.start() >= outline.end or OWN_INSTRUMENT.search(sentence) is None:
+            continue
+        with suppress(ValueError):  # such a day there is not
+            if found.re is VALID_TO:
+                return *found.span(), date(int(found["y"]), int(found["m"]), int(found["d"]))
+            told, delay = BEGINS_ON.search(sentence), BEGINS_AFTER.search(sentence)
+            begins = date(int(told["y"]), int(told["m"]), int(told["d"])) if told else signed
+            length = read_integer(found["n"].replace("两", "二"))
+            if begins is None or length is None:
+                return None
+            begins += timedelta(int(delay["n"])) if delay and not told else timedelta()
+            months = begins.month - 1 + length * (12 if found["unit"] == "年" else 1)
+            year, month = begins.year + months // 12, months % 12 + 1
+            return *found.span(), date(year, month, min(begins.day, monthrange(year, month)[1])) - timedelta(1)
+    return None
 
 
 TELLS = re.compile(r"关于|印发|转发|发布")

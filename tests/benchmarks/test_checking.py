@@ -1,0 +1,87 @@
+"""How long the rules take: five notices before a commit, many notices, and the SHACL engines beside each other.
+
+Times are told, never asserted: a machine may be slow.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pyoxigraph as ox
+import pyshacl
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+from rdflib import SH, Graph
+
+from benchmarks.test_asking import build_corpus
+from policygraph.check import Report, check_graph, read_rules, read_shapes, run_shapes
+from policygraph.locate import Texts
+from policygraph.resources import folder
+from policygraph.store import GraphStore, read_store
+
+NOTICES = int(os.environ.get("POLICYGRAPH_BENCH_NOTICES", "1000"))
+DAY = date(2026, 1, 1)
+SLOWEST = 5
+
+
+def check(graph: ox.Store, *only: str, notices: Path | None = None) -> Report:
+    texts = Texts(graph, (notices,) if notices else None)
+    return check_graph(graph, folder("ontology"), folder("queries"), on=DAY, only=only, texts=texts)
+
+
+def seconds(work: Callable[[], object]) -> tuple[float, float]:
+    """Give the seconds by the clock and of the processors that a piece of work takes."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - wall, time.process_time() - cpu
+
+
+def test_the_five_notices(benchmark: BenchmarkFixture, report_ratio: Callable[[str], None]) -> None:
+    wall, cpu = seconds(lambda: check(read_store(folder("build"))))
+    report_ratio(f"check of the five notices, loading included: {wall:.1f} s ({cpu:.1f} s of CPU)")
+    graph = read_store(folder("build"))
+    benchmark.pedantic(lambda: check(graph), rounds=5)
+
+
+@pytest.mark.slow
+def test_many_notices(
+    benchmark: BenchmarkFixture, tmp_path: Path, report_ratio: Callable[[str], None]
+) -> None:
+    many = build_corpus(tmp_path, NOTICES)
+    assert isinstance(many.store, GraphStore)
+    graph = many.store.oxigraph
+    found: list[Report] = []
+    wall, cpu = seconds(lambda: found.append(check(graph, notices=tmp_path / "notices")))
+    report_ratio(f"check of {NOTICES} made-up notices: {wall:.0f} s ({cpu:.0f} s of CPU), {len(found[0].faults)} faults; the slowest rules:")
+    rules = read_rules(read_shapes(folder("ontology")), folder("queries"))
+    taken = {name: seconds(lambda name=name: check(graph, name))[1] for name, rule in rules.items() if rule.question}
+    for name in sorted(taken, key=lambda name: -taken[name])[:SLOWEST]:
+        report_ratio(f"    {name}: {taken[name]:.1f} s of CPU")
+    benchmark.pedantic(lambda: check(graph, "orphaned-obligations"), rounds=1)
+
+
+def test_the_engine_beside_the_reference(benchmark: BenchmarkFixture, report_ratio: Callable[[str], None]) -> None:
+    shapes = read_shapes(folder("ontology"))
+    records = [file.read_text("utf-8") for file in sorted((folder("build") / "notices").glob("*.ttl"))]
+    triples = ["".join(f"{one.triple} .\n" for one in ox.parse(text, format=ox.RdfFormat.TURTLE)) for text in records]
+    shape_graph, hierarchy = Graph().parse(data=shapes.turtle), Graph().parse(data=shapes.hierarchy, format="nt")
+
+    def ours() -> int:
+        return sum(len(run_shapes(text, shapes)) for text in triples)
+
+    def reference() -> int:
+        count = 0
+        for text in triples:
+            _, results, _ = pyshacl.validate(Graph().parse(data=text, format="nt"), shacl_graph=shape_graph, ont_graph=hierarchy)
+            assert isinstance(results, Graph)
+            count += len(list(results.subjects(SH.sourceShape)))
+        return count
+
+    assert ours() == reference() == 0
+    quick, slow = seconds(ours)[1], seconds(reference)[1]
+    report_ratio(f"pySHACL / shacl-rust on the five notices: {slow / quick:.0f} times the CPU ({slow:.2f} s and {quick:.2f} s)")
+    benchmark.pedantic(ours, rounds=5)
