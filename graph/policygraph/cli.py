@@ -35,6 +35,7 @@ Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 FORMATS = ("table", "csv", "json", "md", "xlsx")
 TRIPLES = ("ttl", "nt")
+DIFFS = ("text", "html", "json", "trig")
 EXPORTS = ("ttl", "trig", "nq", "jsonld", "csv", "graphml")
 FEWEST_COLUMNS = 12
 """Columns of the terminal that a column of a table needs to be read; with fewer, each row becomes a block."""
@@ -683,6 +684,55 @@ def _figures(scores: Mapping[str, Score]) -> dict[str, dict[str, Any]]:
         }
         for kind, score in scores.items()
     }
+
+
+@verbs.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", required=False, metavar="[NEW]")
+@click.option("--format", "form", type=click.Choice(DIFFS), help="默认随文件名 [default: as --out ends, else text]")
+@click.option(
+    "--fail-on",
+    type=click.Choice(("violation", "warning", "never")),
+    default="never",
+    show_default=True,
+    help="有这样的变化时以非零状态结束 The status is not zero where there is such a change.",
+)
+@_out
+@_lang
+def diff(old: str, new: str | None, form: str | None, fail_on: str, out: Path | None, lang: str) -> None:
+    """政策有什么变化 What changed in the policy.
+
+    比较两个图谱：公文和任务的增减，部门任务的增减，期限提前或推迟，金额和指标升降，新出现的孤立义务。
+    OLD、NEW 是图谱文件夹、文件，或 git 版本（HEAD~1、main、main:graph-2），默认与当前的图谱比较。
+    新增孤立义务、任务失去全部责任部门是错误（violation）；期限、金额、指标变动，撤销，部门退出或换角色是警告（warning）。
+
+    Compares two graphs: notices and tasks that came and went, tasks of departments, deadlines moved, amounts and targets
+    raised or lowered, obligations newly orphaned. OLD and NEW are a folder, a file, or a git revision whose build/ is
+    committed (a name that is both is the folder); by default NEW is the graph that is here. trig is the difference as
+    triples, in one graph …/graph/added and one …/graph/removed.
+
+    \b
+    policygraph diff HEAD
+    policygraph diff HEAD~1 HEAD --fail-on violation
+    policygraph diff build-2023 build --format html --out diff.html
+    """
+    from policygraph.diff import compare_graphs, diff_page, diff_record, diff_text, diff_trig, read_builds
+
+    suffix = out.suffix[1:] if out else ""
+    form = form or (suffix if suffix in DIFFS else "text")
+    graphs = read_builds(old, new or str(default_out()), default_out())
+    for place, graph in zip((old, new), graphs, strict=True):
+        if not len(graph) and place:
+            click.echo(f"{place}: 那时还没有图谱，按空的比较 no graph at that revision, taken for an empty one", err=True)
+    difference = compare_graphs(*graphs)
+    if form == "json":
+        _put(_as_json(diff_record(difference)), out)
+    elif form == "trig":
+        _put(diff_trig(difference), out)
+    else:
+        _put((diff_page if form == "html" else diff_text)(difference, lang).encode(), out)
+    if difference.fails(fail_on):
+        raise SystemExit(1)
 
 
 @verbs.command()
