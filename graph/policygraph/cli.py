@@ -736,6 +736,45 @@ def diff(old: str, new: str | None, form: str | None, fail_on: str, out: Path | 
 
 
 @verbs.command()
+@click.option("--out", type=click.Path(path_type=Path), default=Path("release"), show_default=True, help="文件夹 Folder.")
+@click.option("--date", metavar="YYYY-MM-DD", help="发布日期 When it is issued [default: none]")
+@click.option("--home", metavar="URL", help="这个文件夹将来的地址 Where the folder will stand [default: BASE/release/]")
+@click.option("--site", "pages", metavar="URL", help="网页将来的地址 Where the pages will stand [default: BASE/site/]")
+@_graph
+def release(out: Path, date: str | None, home: str | None, pages: str | None, graph: str | None) -> None:
+    """发布图谱 Hand everything to other agencies.
+
+    一个文件夹：图谱（Turtle、TriG、N-Quads、JSON-LD、GraphML）、CSV 表格、元数据（DCAT、VoID、许可、数量）、词汇及其说明、
+    SHACL 约束、每个 IRI 对应的网页、SHA-256 校验和。同样的图谱得到同样的文件，一个字节不差。
+
+    One folder: the graph as Turtle, TriG, N-Quads, JSON-LD and GraphML, tables as CSV, metadata (DCAT, VoID, licence,
+    counts), the vocabulary and its documentation, the SHACL shapes, the page of each IRI (as JSON, and for the .htaccess of
+    a server), and SHA-256 sums. The same graph gives the same bytes. A folder that holds anything else is left alone.
+
+    \b
+    policygraph release
+    policygraph release --out release-2024 --date 2024-05-01
+    policygraph release --home https://example.org/data/ --site https://example.org/pages/
+    """
+    from datetime import date as day
+
+    from policygraph.release import write_release
+
+    for option, address in (("--home", home), ("--site", pages)):
+        if address is not None and not re.fullmatch(r"""https?://[^\s<>"{}|\\^`]+/""", address):
+            raise Refusal(f"{option} {address}: 应为以 / 结尾的 http(s) 地址 should be an http(s) address that ends in /.")
+    try:
+        issued = day.fromisoformat(date).isoformat() if date else None
+    except ValueError:
+        raise Refusal(f"--date {date}: 不是日期 no date. 请写成 Write it as 2024-05-01.") from None
+    try:
+        made = write_release(_load(graph), out, date=issued, home=home, pages=pages)
+    except FileExistsError:
+        raise Refusal(f"{out}: 已有别的内容 holds something else. 请另选一个文件夹 Choose another folder.") from None
+    click.echo(f"{out}: {len(made.files)} 个文件 files, {made.triples:,} 条三元组 triples, {made.iris:,} 个 IRI")
+
+
+@verbs.command()
 @click.option("--format", "form", type=click.Choice(EXPORTS), required=True, help="格式 The form.")
 @click.option(
     "--out", type=click.Path(path_type=Path), help="写入文件（csv 为文件夹或 .zip） File; for csv a folder or .zip."
