@@ -132,6 +132,81 @@ def verbs() -> None:
 
 
 @verbs.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+def init(folder: Path) -> None:
+    """为自己的公文建一个仓库 Lay out a repository for your own notices.
+
+    有 notices、curation、queries、build、tests 几个文件夹，GitHub 和 GitLab 的 CI，README 和固定版本的 requirements.txt。
+    已有的文件不会被覆盖。
+
+    Makes folders for notices, decisions, questions, the graph and a test, CI for GitHub and GitLab that builds, checks
+    and shows the diff of the policy on a pull request, a README, and a requirements.txt that pins this version. What is
+    there is never written over. In that folder build, add, ask and check use what stands in it.
+
+    \b
+    policygraph init my-policies
+    cd my-policies && policygraph add ~/notices/*.docx && policygraph build
+    """
+    from policygraph.house import lay_out_house
+
+    top = resources.folder("build").parent
+    if folder.resolve().is_relative_to(top.resolve()):
+        raise Refusal(f"{folder}: 在本项目之内 inside the project itself. 请另选一个文件夹 Choose another folder.")
+    laid = lay_out_house(folder)
+    for place in laid.kept:
+        click.echo(f"{place}: 已有，未改动 is there already and was left as it is", err=True)
+    for place in laid.written:
+        click.echo(f"{place}")
+    if laid.written:
+        click.echo(f"接下来 Next: cd {shlex.quote(str(folder))} && git init && policygraph add FILE && policygraph build")
+
+
+@verbs.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option(
+    "--to", type=click.Path(file_okay=False, path_type=Path), help="公文文件夹 Folder of notices [default: notices]"
+)
+@_lang
+def add(files: tuple[Path, ...], to: Path | None, lang: str) -> None:
+    """放入公文 Bring notices in.
+
+    把公文（.txt .html .docx .pdf）和旁边的 NAME.yml 复制到 notices，按文号命名（晋市政办-2020-74.docx），说明读出了什么、
+    要核对什么。同一文件、同一文号不重复收录；原件不动，已有的文件不会被覆盖。
+
+    Copies notices, each with the NAME.yml beside it, into notices, named by their numbers, and says what was read and
+    what to look at. A file whose bytes or whose number are there already is refused; the original stays, and nothing is
+    written over.
+
+    \b
+    policygraph add ~/downloads/通知.docx
+    policygraph add ~/downloads --to notices
+    """
+    from policygraph.house import add_notices, find_doubts, sum_up
+
+    place = to or _default_notices()
+    if to is not None and not to.is_dir():
+        raise Refusal(f"{to}: 没有这个文件夹 no such folder. 请先建立 Make it first: policygraph init DIR")
+    taken = refused = 0
+    for added in add_notices(files, place):
+        if added.place is None or added.resolved is None:
+            refused += 1
+            click.echo(added.refused, err=True)
+            continue
+        taken += 1
+        click.echo(f"{added.place} ← {added.file}")
+        for line in sum_up(added.resolved, lang):
+            click.echo(f"  {line}")
+        for doubt in find_doubts(added.resolved, added.place):
+            click.echo(f"  ! {doubt}")
+    if taken:
+        click.echo("接下来 Next: policygraph build")
+    if refused or not taken:
+        if not refused:
+            click.echo(f"{' '.join(map(str, files))}: 没有公文 no notices there. 请指明 Name .txt .html .docx .pdf", err=True)
+        raise SystemExit(1)
+
+
+@verbs.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="图谱文件夹 Folder of the graph [default: build]")
 @click.option("--verify", is_flag=True, help="只核对，不写入 Only tell whether it is what the notices give.")
@@ -235,7 +310,10 @@ def _refuse_place(place: Path) -> None:
     """Refuse a folder that a build must not be put in the place of."""
     if place.resolve().is_relative_to(Path(__file__).parent):
         raise Refusal(f"{place}: 在安装包内 inside the installed package. 请用 Say --out DIR")
-    if place.exists() and (not place.is_dir() or (any(place.iterdir()) and not _holds_graph(place))):
+    if not place.exists():
+        return
+    # An empty folder is kept in git by a file of this name.
+    if not place.is_dir() or not (_holds_graph(place) or {entry.name for entry in place.iterdir()} <= {".gitkeep"}):
         raise Refusal(
             f"{place}: 不是空文件夹，也不是图谱 neither empty nor a graph. 请另选 Choose another with --out DIR"
         )
@@ -481,9 +559,9 @@ def questions(theme: str | None, form: str | None, out: Path | None, lang: str) 
 
 def _complete_question(ctx: click.Context, parameter: click.Parameter, start: str) -> list[CompletionItem]:
     """Give the questions that begin so, for the shell."""
-    top = resources.folder("queries")
-    names = sorted(path.relative_to(top).with_suffix("").as_posix() for path in top.rglob("*.rq"))
-    return [CompletionItem(name) for name in names if name.startswith(start)]
+    tops = (resources.folder("queries"), resources.own_folder("queries"))
+    names = {path.relative_to(top).with_suffix("").as_posix() for top in tops if top for path in top.rglob("*.rq")}
+    return [CompletionItem(name) for name in sorted(names) if name.startswith(start)]
 
 
 @verbs.command()
