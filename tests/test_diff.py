@@ -70,6 +70,8 @@ def told(difference: Difference, lang: str = "zh") -> list[str]:
 CASES: list[tuple[tuple[str, ...], tuple[str, ...], list[str], list[str]]] = [
     # the same tasks, and a blank more in one of them
     (ALL, (MEALS.replace("每个街道", "每个 街道"), CARERS, PRAISE), [], []),
+    # other words, and the same that is to be done
+    (ALL, (MEALS, CARERS, PRAISE.replace("典型经验", "先进经验")), ["任务3 文字有改动"], ["task 3 its words were changed"]),
     # a date moved earlier
     (
         ALL,

@@ -79,6 +79,7 @@ KINDS: Final = {
     "notice-head": Kind("info", "{after}（原为 {before}）", "{after} (was {before})"),
     "task-added": Kind("info", "新增任务（{after}）", "task added ({after})"),
     "task-title": Kind("info", "标题改为“{after}”（原为“{before}”）", "title changed to “{after}” (was “{before}”)"),
+    "task-words": Kind("info", "文字有改动", "its words were changed"),
     "task-number": Kind("info", "序号改为 {after}（原为 {before}）", "number changed to {after} (was {before})"),
     "department-added": Kind("info", "{after} 加入", "{after} joins"),
     "deadline-added": Kind("info", "新增时限 {after}", "new deadline: {after}"),
@@ -518,7 +519,7 @@ class _Comparison:
             for words in new.orphans if new else ():
                 self.tell("orphan-new", notice, new, after=_short(words))
             return
-        touched = {*old.roles, *new.roles}
+        touched, told_before = {*old.roles, *new.roles}, len(self.changes)
         if old.title != new.title:
             self.tell("task-title", notice, new, Words(old.title, old.title), Words(new.title, new.title))
         if old.path != new.path:
@@ -542,6 +543,8 @@ class _Comparison:
                 self.tell("orphan-new", notice, new, after=_short(is_orphan or ""), departments=touched)
             elif is_orphan is None:
                 self.tell("orphan-gone", notice, new, before=_short(was_orphan), departments=touched)
+        if old.words != new.words and len(self.changes) == told_before:
+            self.tell("task-words", notice, new, departments=touched)
 
     def _sum_up(self, task: Task) -> Words:
         """Give what a task is in a few words: departments by role, dates, obligations."""
@@ -790,7 +793,7 @@ def department_line(difference: Difference, duties: Duties, lang: str = "zh") ->
         if several:
             place = f"{difference.names[change.notice].of(lang)} {place}"
         # 任务17 的时限提前到 …, but 任务17 新增时限 …
-        link = say["colon"] if lang == "en" else " 的" if told.startswith(("时限", "金额", "指标", "标题", "序号")) else " "
+        link = say["colon"] if lang == "en" else " 的" if told.startswith(("时限", "金额", "指标", "标题", "序号", "文字")) else " "
         parts.append(f"{place}{link}{told}")
     for kind, name in (("orphan-new", "orphans"), ("orphan-gone", "adopted")):
         if kinds[kind]:
@@ -806,7 +809,7 @@ def diff_record(difference: Difference) -> dict[str, Any]:
             "kind": change.kind,
             "severity": change.severity,
             "task": change.task,
-            "number": change.place._asdict(),
+            "place": change.place._asdict(),
             "title": change.title,
             "departments": list(change.departments),
             "before": change.before,

@@ -241,7 +241,7 @@ def _describe(triples: ox.Store, out: Path, base: str, home: str, date: str | No
     yield from say(this, f"{VOID}exampleResource", *map(ox.NamedNode, notices[:1]))
     yield from say(this, f"{VOID}dataDump", *(ox.NamedNode(home + name) for name in FORMS if name != "graph.graphml"))
     for iri, members in sorted(classes.items()):
-        part = ox.NamedNode(f"{base}release/class/{terms.path_segment(re.split('[/#]', iri)[-1])}")
+        part = ox.NamedNode(f"{base}release/class/{terms.path_segment(_short(iri))}")
         yield from say(this, f"{VOID}classPartition", part)
         yield from say(part, f"{VOID}class", ox.NamedNode(iri))
         yield from say(part, f"{VOID}entities", number(members))
@@ -261,6 +261,14 @@ def _describe(triples: ox.Store, out: Path, base: str, home: str, date: str | No
         yield from say(checksum, f"{SPDX}algorithm", ox.NamedNode(f"{SPDX}checksumAlgorithm_sha256"))
         value = ox.Literal(_sum(out / name), datatype=ox.NamedNode(f"{terms.XSD}hexBinary"))
         yield from say(checksum, f"{SPDX}checksumValue", value)
+
+
+def _short(iri: str) -> str:
+    """Give a class as one word: Task, and skos-Concept for those of others."""
+    if iri.startswith(terms.POL):
+        return iri.removeprefix(terms.POL)
+    known = ((prefix, namespace) for prefix, namespace in store.PREFIXES.items() if iri.startswith(namespace))
+    return next((f"{prefix}-{iri.removeprefix(namespace)}" for prefix, namespace in known), iri)
 
 
 def _distributions(out: Path) -> dict[str, tuple[str, str, str]]:
