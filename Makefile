@@ -1,6 +1,6 @@
 # make run    a first look: installs, builds the graph from graph/notices, checks it, asks the headline questions
 # make test   all tests, ruff and mypy          make quick   the tests that take a minute
-# make bench  speed, as ratios of one run       make docs    what the READMEs take from the program
+# make bench  speed, as ratios of one run       make docs    what READMEs and notebooks show
 # make lint   ruff and mypy                     make clean   takes away what can be made again, and no graph
 
 PYTHON ?= python3
@@ -47,7 +47,7 @@ lint: $(VENV)/test
 	@$(BIN)/mypy
 
 docs: $(VENV)/test
-	@POLICYGRAPH_WRITE_DOCS=1 $(BIN)/pytest -q tests/test_docs.py
+	@POLICYGRAPH_WRITE_DOCS=1 $(BIN)/pytest -q tests/test_docs.py tests/test_notebooks.py
 
 clean:
 	rm -rf $(VENV) dist build/.work build/pages .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks

@@ -68,7 +68,7 @@ def test_build_ends_with_what_it_made(here: Path) -> None:
     shutil.copytree(NOTICES, "notices")
     first, again = run("build"), run("build")
     assert re.fullmatch(
-        r"build: 5 notices, \d+ tasks, \d+ statements, \d+ departments, [\d,]+ triples \(\d+ per 1,000 characters\); "
+        r"build: 5 notices, \d+ tasks, \d+ statements, \d+ comparisons with \d+ correspondences, \d+ departments, [\d,]+ triples \(\d+ per 1,000 characters\); "
         r"0 files skipped, 0 errors\n",
         first.stdout,
     )
@@ -523,7 +523,7 @@ def test_every_public_name_is_there() -> None:
 
 
 def test_lab_copies_the_notebooks_and_writes_over_none(here: Path) -> None:
-    own = {path.relative_to(ROOT / "notebooks") for path in (ROOT / "notebooks").rglob("*") if path.is_file()}
+    own = {path.relative_to(ROOT / "notebooks") for path in (ROOT / "notebooks").glob("*") if path.is_file()}
     first = run("lab", "--copy-only")
     assert f"policygraph-notebooks: 新复制 {len(own)} 个文件 {len(own)} files copied" in first.stderr
     place = here / "policygraph-notebooks"
@@ -555,9 +555,11 @@ def test_lab_without_jupyterlab_says_how_to_get_it(here: Path, monkeypatch: pyte
 def test_lab_opens_jupyterlab_on_the_copy(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("policygraph.cli.find_spec", lambda name: object())
     opened: list[list[str]] = []
+    asked: list[str | None] = []
 
-    def note(command: list[str], **settings: object) -> subprocess.CompletedProcess[str]:
+    def note(command: list[str], env: dict[str, str], **settings: object) -> subprocess.CompletedProcess[str]:
         opened.append(command)
+        asked.append(env.get("POLICYGRAPH_GRAPH"))
         return subprocess.CompletedProcess(command, len(opened) - 1)
 
     monkeypatch.setattr("policygraph.cli.subprocess.run", note)
@@ -567,6 +569,11 @@ def test_lab_opens_jupyterlab_on_the_copy(here: Path, monkeypatch: pytest.Monkey
     # How JupyterLab ended is how the command ends.
     assert run("lab").exit_code == 1
     assert "--no-browser" not in opened[1]
+    # The notebooks ask the graph that was built here, unless another was named.
+    shutil.copytree(ROOT / "build", here / "build")
+    run("lab")
+    CliRunner(env={"POLICYGRAPH_GRAPH": "elsewhere"}).invoke(verbs, ["lab"])
+    assert asked == [None, None, str((here / "build").resolve()), "elsewhere"]
 
 
 @pytest.mark.parametrize(

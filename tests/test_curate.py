@@ -152,6 +152,21 @@ def test_a_decision_changes_what_words_mean_and_never_the_words(folder: Path, tm
     assert "A slip." in notice and "editors" in notice
 
 
+def test_decisions_of_ones_own_hold_beside_those_of_the_project(folder: Path, tmp_path: Path) -> None:
+    curation = tmp_path / "curation"
+    curation.mkdir()
+    write(curation, mine=case("市民局", "市民政局", "a"))
+    (folder / "a.txt").write_text(NOTICE, encoding="utf-8")
+    for settings, known in ((Settings(), False), (Settings(curation=curation), True), (Settings(), False)):
+        build([folder], tmp_path / "out", settings)
+        entities = (tmp_path / "out" / "entities.ttl").read_text(encoding="utf-8")
+        assert ("晋城市民政局" in entities) == known
+    # the same words decided twice, here and in the project, is refused
+    write(curation, mine=case("市民局", "市民族局", "xinzhou-2020-81"))
+    with pytest.raises(CurationError, match=r"mine\.yml: .*names\.yml"):
+        build([folder], tmp_path / "out", Settings(curation=curation))
+
+
 SPELLINGS = ["市工信局(市国资委)", "市工信局（市国资委）", "市工信局 （市国资委）"]
 
 

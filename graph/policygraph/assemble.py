@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Final
+from typing import Final, TypeVar
 
 import pyoxigraph as ox
 
@@ -172,12 +172,15 @@ class _Assembly:
         provisions = self._provisions()
         statements: dict[int, ox.NamedNode] = {}
         incentives: list[tuple[Incentive, ox.NamedNode]] = []
+        groups: list[tuple[Group, ox.NamedNode]] = []
         for index, finding in enumerate(self.reading.findings):
             match finding:
                 case Statement():
                     statements[index] = self._statement(index, finding, provisions)
                 case Incentive():
                     incentives.append((finding, self._incentive(finding, provisions)))
+                case Group():
+                    groups.append((finding, self._group(finding, provisions)))
                 case Amount() | Header():
                     continue
                 case _:
@@ -185,6 +188,7 @@ class _Assembly:
         for finding in self.reading.findings:
             if isinstance(finding, Amount):
                 self._amount(finding, provisions, incentives)
+        self._sentences(statements, [*incentives, *groups])
         self._provenance()
         card = NoticeCard(
             self.iri,
@@ -196,6 +200,7 @@ class _Assembly:
             self.reading.region_code,
             self.field("signed"),
             tuple(self.cited),
+            sum(provision.kind == "task" for provision in self.reading.outline.provisions),
         )
         return NoticeQuads(tuple(self.quads), tuple(self.entities), card)
 
@@ -395,8 +400,6 @@ class _Assembly:
                 self.text(node, "unit", finding.unit)
                 self.text(node, "per", finding.per)
                 self.text(node, "of", finding.of)
-            case Group():
-                self._group(finding, provisions)
             case Citation():
                 self._citation(finding, provisions)
             case Body():
@@ -434,7 +437,21 @@ class _Assembly:
         self.text(node, "why", why)
         self.text(node, "by", by)
 
-    def _group(self, finding: Group, provisions: list[ox.NamedNode]) -> None:
+    def _sentences(
+        self, statements: Mapping[int, ox.NamedNode], found: Iterable[tuple[Incentive | Group, ox.NamedNode]]
+    ) -> None:
+        """Say in which statement of its unit an incentive or a group stands: who gets what is asked of both at once."""
+        outline = self.reading.outline
+        of_unit: dict[int | None, list[tuple[Finding, ox.NamedNode]]] = {}
+        for index, node in statements.items():
+            statement = self.reading.findings[index]
+            of_unit.setdefault(outline.unit(statement.provision), []).append((statement, node))
+        for finding, node in found:
+            for statement, sentence in of_unit.get(outline.unit(finding.provision), ()):
+                if statement.start <= finding.start and finding.end <= statement.end:
+                    self.add(node, "inStatement", sentence)
+
+    def _group(self, finding: Group, provisions: list[ox.NamedNode]) -> ox.NamedNode:
         node = self._finding(finding, "group", "GroupMention", provisions)
         if finding.concept:
             concept = ox.NamedNode(finding.concept)
@@ -444,6 +461,7 @@ class _Assembly:
                 self.add(provisions[unit], "benefits", concept)
         if finding.minimum_age is not None:
             self.add(node, "minimumAge", integer(finding.minimum_age))
+        return node
 
     def _citation(self, finding: Citation, provisions: list[ox.NamedNode]) -> None:
         node = self._finding(finding, "citation", "Citation", provisions)
@@ -456,7 +474,7 @@ class _Assembly:
         self.entity(stub, TYPE, pol("Stub"))
         self.entity(stub, pol("textHeld"), ox.Literal("false", datatype=BOOLEAN))
         self.entity(stub, LABEL, ox.Literal(title or finding.number or "", language="zh"))
-        self.cited.append(CitedNotice(stub.value, finding.number, title, node.value))
+        self.cited.append(CitedNotice(stub.value, finding.number, title, node.value, finding.relation))
 
     def _body(self, finding: Body, provisions: list[ox.NamedNode]) -> None:
         node = self._finding(finding, "body", "CoordinatingBody", provisions)
@@ -484,6 +502,23 @@ class _Assembly:
         for rule, node in sorted(self.rules.items()):
             self.entity(node, TYPE, pol("Rule"))
             self.entity(node, LABEL, ox.Literal(rule))
+
+
+Kind = TypeVar("Kind", Statement, Fact)
+
+
+def finding_iris(reading: Reading, notice: str, kind: type[Kind]) -> Iterator[tuple[Kind, str]]:
+    """Give the statements or the reported facts of a notice with their IRIs, as `assemble_notice` mints them."""
+    ordinals: Counter[tuple[str | None, str]] = Counter()
+    name = {Statement: "statement", Fact: "fact"}[kind]
+    for finding in reading.findings:
+        if isinstance(finding, kind):
+            start, end = reading.words.span(finding.start, finding.end)
+            exact = reading.notice.text[start:end]
+            unit = reading.outline.unit(finding.provision)
+            local = reading.outline.provisions[unit].local if unit is not None else None
+            yield finding, terms.finding_iri(notice, name, local, exact, ordinals[local, exact])
+            ordinals[local, exact] += 1
 
 
 def hide_persons(reading: Reading) -> Callable[[str], str]:

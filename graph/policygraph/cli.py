@@ -40,6 +40,8 @@ EXPORTS = ("ttl", "trig", "nq", "jsonld", "csv", "graphml")
 FEWEST_COLUMNS = 12
 """Columns of the terminal that a column of a table needs to be read; with fewer, each row becomes a block."""
 
+PAGE_OF_OURS = '<meta name="generator" content="policygraph '
+"""What a page says that a verb wrote."""
 SHOWN_FAULTS = 5
 """Violations of one kind that `check` names unless it is told to name all."""
 
@@ -212,6 +214,12 @@ def add(files: tuple[Path, ...], to: Path | None, lang: str) -> None:
 @click.option("--verify", is_flag=True, help="只核对，不写入 Only tell whether it is what the notices give.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="并行进程数 Processes [default: one a processor]")
 @click.option("--base", metavar="IRI", help="数据 IRI 的前缀 What IRIs of data begin with.")
+@click.option(
+    "--curation",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="自己的更正（.yml） Corrections of your own (.yml).",
+)
 @_persons
 @_lang
 def build(
@@ -220,6 +228,7 @@ def build(
     verify: bool,
     jobs: int | None,
     base: str | None,
+    curation: Path | None,
     with_persons: bool,
     lang: str,
 ) -> None:
@@ -234,6 +243,7 @@ def build(
     policygraph build notices
     policygraph build notices --verify
     policygraph build notices --out graph-2024 --jobs 4
+    policygraph build notices --curation corrections
     """
     from policygraph import pipeline, terms
     from policygraph.read import find_notices
@@ -247,7 +257,7 @@ def build(
     if not found.files and not found.errors:
         listed = " ".join(map(str, sources))
         raise Refusal(f"{listed}: 没有公文 no notices there. 请放入 Put in .txt .html .htm .docx .pdf")
-    settings = pipeline.Settings(base or terms.BASE, with_persons, jobs or _processors())
+    settings = pipeline.Settings(base or terms.BASE, with_persons, jobs or _processors(), curation)
     with _progress() as progress:
         if verify:
             lines = pipeline.verify(sources, place, settings, progress)
@@ -274,12 +284,15 @@ def _summary(built: Built, place: Path) -> dict[str, str]:
     density = round(1000 * count["triples"] / count["characters"]) if count["characters"] else 0
     skipped, errors = len(built.skipped), len(built.errors)
     unchanged = sum(not made.fresh for made in built.notices)
+    pairs = count["StatementCorrespondence"]
     zh = f"公文 {count['Notice']} 份{f'（{unchanged} 份未变）' if unchanged else ''}"
     en = f"{count['Notice']} notices{f' ({unchanged} unchanged)' if unchanged else ''}"
     return {
-        "zh": f"{place}: {zh}，任务 {count['Task']} 项，语句 {count['Statement']} 条，部门 {count['Department']} 个，"
+        "zh": f"{place}: {zh}，任务 {count['Task']} 项，语句 {count['Statement']} 条，"
+        f"对照 {count['Comparison']} 次，语句对应 {pairs} 条，部门 {count['Department']} 个，"
         f"三元组 {count['triples']:,} 条（每千字 {density} 条）；略过文件 {skipped} 个，错误 {errors} 个",
-        "en": f"{place}: {en}, {count['Task']} tasks, {count['Statement']} statements, {count['Department']} departments, "
+        "en": f"{place}: {en}, {count['Task']} tasks, {count['Statement']} statements, "
+        f"{count['Comparison']} comparisons with {pairs} correspondences, {count['Department']} departments, "
         f"{count['triples']:,} triples ({density} per 1,000 characters); {skipped} files skipped, {errors} errors",
     }
 
@@ -470,7 +483,7 @@ def explain(file: Path, html: str | None, at: int | None, with_persons: bool, la
     """
     from policygraph.explain import explain_notice, explanation_lines, explanation_page
 
-    page = None if html is None else _page_place(file, html)
+    page = None if html is None else _page_place(file.stem, html)
     explanation = explain_notice(_resolve(file), lang=lang, with_persons=with_persons)
     if page is None:
         for line in explanation_lines(explanation, lambda words, colour: click.style(words, fg=colour), at):
@@ -526,16 +539,62 @@ def site(paths: tuple[Path, ...], out: Path, graph: str | None, with_persons: bo
         raise SystemExit(1)
 
 
-def _page_place(file: Path, html: str) -> Path:
-    """Give where a page is to stand; one that is not ours is never written over."""
-    from policygraph.explain import GENERATOR
+@verbs.command()
+@click.argument("upper", type=click.Path(path_type=Path))
+@click.argument("lower", type=click.Path(path_type=Path))
+@click.option(
+    "--html",
+    is_flag=False,
+    flag_value="",
+    metavar="[PATH]",
+    help="写成网页 Write a page [default: build/pages/UPPER-LOWER.html]",
+)
+@_persons
+@_lang
+def compare(upper: Path, lower: Path, html: str | None, with_persons: bool, lang: str) -> None:
+    """对照两份公文 Set two notices side by side.
 
-    page = Path(html) if html else default_out() / "pages" / f"{file.stem}.html"
+    上级在前，下级在后，也可以是两个相邻地区。逐句标出沿用、调整、细化、加码、弱化、缺失和新增，部门、数字、期限的变化用文字说明。
+
+    Shows, sentence by sentence, what the second notice keeps of the first, what it changes, lacks and adds; what
+    differs in departments, figures and dates is said in words.
+
+    \b
+    policygraph compare notices/city.txt notices/county.txt
+    policygraph compare notices/city.txt notices/county.txt --html
+    policygraph compare notices/city.txt notices/county.txt --html comparison.html
+    """
+    from policygraph.align import align_notices, read_side
+    from policygraph.assemble import hide_persons
+    from policygraph.compare import compare_notices, comparison_lines, comparison_page
+    from policygraph.curate import load_decisions
+    from policygraph.schemes import load_schemes
+
+    page = None if html is None else _page_place(f"{upper.stem}-{lower.stem}", html)
+    schemes = load_schemes()
+    sides = []
+    for file in (upper, lower):
+        resolved = _resolve(file)
+        side = read_side(resolved, schemes, str if with_persons else hide_persons(resolved.reading))
+        if not side.lines:
+            raise Refusal(f"{file}: 没有可以对照的语句 no sentences to compare. 请换一份有条款的公文 Take a notice with provisions.")
+        sides.append(side)
+    comparison = compare_notices(align_notices(sides[0], sides[1], schemes, load_decisions()), lang)
+    if page is None:
+        for line in comparison_lines(comparison, lambda words, colour: click.style(words, fg=colour)):
+            click.echo(line)
+    else:
+        _put(comparison_page(comparison).encode(), page)
+
+
+def _page_place(name: str, html: str) -> Path:
+    """Give where a page is to stand; one that is not ours is never written over."""
+    page = Path(html) if html else default_out() / "pages" / f"{name}.html"
     if page.suffix.lower() not in (".html", ".htm"):
         raise Refusal(
-            f"--html {page}: 应以 .html 结尾；公文写在前面 should end in .html; the notice goes first: explain FILE --html PAGE"
+            f"--html {page}: 应以 .html 结尾；公文写在前面 should end in .html; notices go first: explain FILE --html PAGE"
         )
-    if page.exists() and GENERATOR not in page.read_text("utf-8", "replace")[:2000]:
+    if page.exists() and PAGE_OF_OURS not in page.read_text("utf-8", "replace")[:2000]:
         raise Refusal(f"{page}: 已有别的网页 another page stands there. 请另选一个名称 Choose another name.")
     return page
 
@@ -568,12 +627,14 @@ def _complete_question(ctx: click.Context, parameter: click.Parameter, start: st
 @click.argument("name", shell_complete=_complete_question)
 @click.argument("values", nargs=-1, metavar="[PARAM=VALUE]...")
 @click.option("--first", type=click.IntRange(min=1), metavar="N", help="只取前 N 行 Only the first N rows.")
+@click.option("--all", "every", is_flag=True, help="全部行，不止前 1000 行 All rows, not only the first 1,000.")
 @_graph
 @_shown
 def ask(
     name: str,
     values: tuple[str, ...],
     first: int | None,
+    every: bool,
     graph: str | None,
     form: str | None,
     out: Path | None,
@@ -591,8 +652,8 @@ def ask(
     policygraph ask departments/by_obligations region=长治市
     policygraph ask deadlines/due --format xlsx --out due.xlsx
     """
+    from policygraph.catalogue import FIRST, find_question, read_question, read_values
     from policygraph.catalogue import ask as ask_question
-    from policygraph.catalogue import find_question, read_question, read_values
 
     asked = Path(name) if name.endswith(".rq") else name
     question = read_question(asked, asked.stem) if isinstance(asked, Path) else find_question(asked)
@@ -601,7 +662,9 @@ def ask(
         # A parameter that the question lacks might bear the name of an argument of ours (lang=en).
         question.parameter(key)
     arguments = cast("dict[str, Any]", given)
-    _put_table(ask_question(_load(graph), asked, lang=lang, **arguments), form, out, lang, first)
+    # A file, or what another program reads, is whole unless told otherwise; a screen is not.
+    rows = None if every else first or (FIRST if form in (None, "table") and out is None else None)
+    _put_table(ask_question(_load(graph), asked, lang=lang, first=rows, **arguments), form, out, lang)
 
 
 @verbs.command()
@@ -695,20 +758,33 @@ def _place_problem(name: str, text: str, problem: str) -> str:
 @click.argument("notices", type=click.Path(path_type=Path), metavar="NOTICE_DIR")
 @click.option("--verbose", is_flag=True, help="逐条列出差错 Name each miss.")
 @click.option("--json", "as_json", is_flag=True, help="全部结果，JSON All of it, as JSON.")
+@click.option("--correspondences", is_flag=True, help="两份公文的对应 What corresponds between two notices.")
 @_shown
 def evaluate(
-    gold: Path, notices: Path, verbose: bool, as_json: bool, form: str | None, out: Path | None, lang: str
+    gold: Path,
+    notices: Path,
+    verbose: bool,
+    as_json: bool,
+    correspondences: bool,
+    form: str | None,
+    out: Path | None,
+    lang: str,
 ) -> None:
     """与人工标注比较 Score against notices read by hand.
 
     各类内容的准确率、召回率和 F1。GOLD_DIR 中的 NAME.json 写明它标注的是 NOTICE_DIR 中的哪个文件。
 
-    Gives precision, recall and F1 by kind. Each NAME.json in GOLD_DIR names its text in NOTICE_DIR.
+    Gives precision, recall and F1 by kind. Each NAME.json in GOLD_DIR names its text in NOTICE_DIR. With
+    --correspondences those that compare two notices are scored, beside two plain methods.
 
     \b
     policygraph evaluate tests/gold graph/notices
     policygraph evaluate tests/gold graph/notices --verbose
+    policygraph evaluate tests/gold graph/notices --correspondences
     """
+    if correspondences:
+        _evaluate_pairs(gold, notices, verbose, as_json, form, out, lang)
+        return
     from policygraph.evaluate import evaluate_folder, read_gold, total_scores
     from policygraph.read import find_notices
     from policygraph.record import record_reading
@@ -735,8 +811,7 @@ def evaluate(
     else:
         columns = {"kind": "类别", "n": "标注数", "precision": "准确率", "recall": "召回率", "f1": "F1"}
         rows = tuple(
-            (kind, score.right + len(score.missed), f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}")
-            for kind, score in total.items()
+            (kind, score.right + len(score.missed), *_three(score)) for kind, score in total.items()
         )
         _put_table(Table(tuple(columns), rows, names=columns, lang=lang), form, out, lang)
     if verbose:
@@ -747,6 +822,64 @@ def evaluate(
                         click.echo(f"{sign} {name} {kind}: {miss}")
     if missing:
         raise SystemExit(1)
+
+
+METHODS = {
+    "policygraph": {"zh": "本程序", "en": "policygraph"},
+    "tf-idf": {"zh": "TF-IDF", "en": "TF-IDF"},
+    "rapidfuzz": {"zh": "rapidfuzz", "en": "rapidfuzz"},
+}
+
+
+def _evaluate_pairs(
+    gold: Path, notices: Path, verbose: bool, as_json: bool, form: str | None, out: Path | None, lang: str
+) -> None:
+    """Print how well correspondences are found, by pair of notices and method."""
+    from policygraph.align import align_notices, read_side
+    from policygraph.counterparts import KINDS, plain_scores, read_pairs, score_alignment
+    from policygraph.read import find_notices
+    from policygraph.schemes import load_schemes
+    from policygraph.table import Table
+
+    pairs = read_pairs(gold)
+    if not pairs:
+        raise Refusal(f"{gold}: 没有对应标注 no pairs of notices there. 请放入 Put in NAME.json with left, right, required")
+    files = {path.stem: path for path in find_notices([notices]).files}
+    missing = sorted({name for pair in pairs for name in (pair.left, pair.right)} - files.keys())
+    if missing:
+        listed = "、".join(missing)
+        raise Refusal(f"{notices}: 没有 {listed} not there. 请放入该文件 Put the file there.")
+    schemes = load_schemes()
+    sides = {name: read_side(_resolve(files[name]), schemes) for pair in pairs for name in (pair.left, pair.right)}
+    golds = [(pair, sides[pair.left], sides[pair.right]) for pair in pairs]
+    found = {"policygraph": [score_alignment(pair, align_notices(upper, lower, schemes)) for pair, upper, lower in golds]}
+    found |= {method: plain_scores(method, golds) for method in METHODS if method != "policygraph"}
+    if as_json:
+        figures = {
+            f"{pair.left} {pair.right}": {method: _figures(scores[number]) for method, scores in found.items()}
+            for number, pair in enumerate(pairs)
+        }
+        _put(_as_json(figures), out)
+    else:
+        columns = {"pair": "公文", "kind": "类别", "method": "方法", "n": "标注数", "precision": "准确率", "recall": "召回率", "f1": "F1"}
+        rows = tuple(
+            (f"{pair.left} {pair.right}", kind, METHODS[method][lang], score.right + len(score.missed), *_three(score))
+            for number, pair in enumerate(pairs)
+            for kind in KINDS
+            for method, scores in found.items()
+            if (score := scores[number].get(kind)) is not None
+        )
+        _put_table(Table(tuple(columns), rows, names=columns, lang=lang), form, out, lang)
+    if verbose:
+        for number, pair in enumerate(pairs):
+            for kind, score in found["policygraph"][number].items():
+                for sign, misses in (("-", score.missed), ("+", score.invented)):
+                    for miss in misses:
+                        click.echo(f"{sign} {pair.name} {kind}: {miss}")
+
+
+def _three(score: Score) -> tuple[str, str, str]:
+    return f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}"
 
 
 def _figures(scores: Mapping[str, Score]) -> dict[str, dict[str, Any]]:
@@ -938,9 +1071,11 @@ def lab(folder: Path, copy_only: bool, no_browser: bool) -> None:
     click.echo(f"{folder}: 新复制 {len(copied)} 个文件 {len(copied)} files copied", err=True)
     if not copy_only:
         told = ["--no-browser"] if no_browser else []
+        # The notebooks run in a folder of their own, and ask the graph that was built here.
+        here = {"POLICYGRAPH_GRAPH": str(Path("build").resolve())} if _holds_graph(Path("build")) else {}
         command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder.resolve()}", *told]
         try:
-            status = subprocess.run(command, cwd=folder, check=False).returncode
+            status = subprocess.run(command, cwd=folder, env=here | os.environ, check=False).returncode
         except KeyboardInterrupt:
             return
         if status:
@@ -960,7 +1095,7 @@ def _copy_notebooks(folder: Path) -> tuple[list[Path], list[Path]]:
     own = resources.folder("notebooks")
     copied: list[Path] = []
     kept: list[Path] = []
-    for source in sorted(path for path in own.rglob("*") if path.is_file() and ".ipynb_checkpoints" not in path.parts):
+    for source in sorted(path for path in own.glob("*") if path.is_file()):
         place = folder / source.relative_to(own)
         if place.exists() or place.is_symlink():
             if not place.is_file() or place.read_bytes() != source.read_bytes():
@@ -1004,28 +1139,19 @@ def _load(graph: str | None) -> Any:
     return store.load(_place(graph))
 
 
-def _put_table(table: Table, form: str | None, out: Path | None, lang: str, first: int | None = None) -> None:
+def _put_table(table: Table, form: str | None, out: Path | None, lang: str) -> None:
     """Print a table, or write it to a file, in the form asked for, else in that of the file's name."""
     suffix = out.suffix[1:] if out else ""
     form = form or (suffix if suffix in FORMATS else "table")
     if form == "xlsx" and out is None and sys.stdout.isatty():
         raise Refusal("--format xlsx: 不能显示在终端 cannot be shown on a terminal. 请加 Add --out FILE.xlsx")
-    rows = len(table)
-    if first is not None and first < rows:
-        from dataclasses import replace
-
-        table = replace(table, rows=table.rows[:first])
     if form != "table" or out is not None:
         content = table.render(form, lang)
         _put(content.encode() if isinstance(content, str) else content, out)
         return
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() or "COLUMNS" in os.environ else None
     wide = width is None or FEWEST_COLUMNS * len(table.variables()) <= width
-    lines = (table.to_text(lang, width) if wide else table.to_blocks(lang)).splitlines()
-    if len(table) < rows:
-        # The last line counts the rows that are shown.
-        lines[-1] = f"前 {len(table)} 行，全部 {rows} 行" if lang == "zh" else f"{len(table)} of {rows} rows"
-    click.echo("\n".join(lines))
+    click.echo((table.to_text(lang, width) if wide else table.to_blocks(lang)).rstrip("\n"))
 
 
 def _put(content: bytes, out: Path | None) -> None:

@@ -18,17 +18,30 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import pyoxigraph as ox
 
 from policygraph import resources, store, terms
-from policygraph.assemble import assemble_links, assemble_notice
-from policygraph.curate import Cases, load_cases
+from policygraph.align import Side, align_notices, read_side
+from policygraph.assemble import assemble_links, assemble_notice, hide_persons
+from policygraph.correspondences import (
+    GRAPH,
+    REPORTS,
+    Compared,
+    correspondence_quads,
+    find_comparisons,
+    report_quads,
+    statement_edges,
+    title_edges,
+)
+from policygraph.counts import count_notice, count_quads
+from policygraph.curate import Cases, Decision, load_cases, load_decisions
 from policygraph.entities import EntityShelf, entity_rows
 from policygraph.extract import extract_findings
+from policygraph.infer import Edge, Inferred, Source, find_sources, infer_provisions, inferred_quads, local_names
 from policygraph.model import Header, Notice, Resolved
 from policygraph.read import NoticeError, Skipped, find_notices, read_notice
 from policygraph.resolve import CitedNotice, NoticeCard, link_notices, resolve_reading
@@ -36,9 +49,11 @@ from policygraph.schemes import Schemes, load_schemes
 from policygraph.segment import segment_notice
 from policygraph.words import read_words
 
+PAIRS: Final = ".pairs"
+"""The folder inside WORK that holds what was made of each two notices that are compared."""
 WORK: Final = ".work"
 """The folder inside build/ that holds what an incremental build goes by; it is no part of what was made."""
-FORMAT: Final = "5"
+FORMAT: Final = "6"
 """Changes when what is kept in WORK changes its form."""
 
 Progress = Callable[[int, int, str], None]
@@ -53,6 +68,8 @@ class Settings:
     base: str = terms.BASE
     with_persons: bool = False
     jobs: int = 1
+    curation: Path | None = None
+    """A folder of human decisions besides those that come with the project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +94,7 @@ class Built:
     """What a build did: notices by file, what was passed over, what failed, and which cases matched nothing.
 
     `counts` says what the notices and the entities hold: `triples`, `characters`, and each class of the vocabulary by
-    its name (Task, Statement, Department …).
+    its name (Task, Statement, Department …); and the things of the graph of correspondences, without its triples.
     """
 
     notices: tuple[Made, ...]
@@ -130,6 +147,11 @@ def verify(paths: Sequence[Path], out: Path, settings: Settings, progress: Progr
         return list(_differences(made, out))
 
 
+def _cases(settings: Settings) -> Cases:
+    """Give the decisions that a build follows: those that come with the project, and those of `settings.curation`."""
+    return load_cases(resources.folder("curation"), settings.curation) if settings.curation else load_cases()
+
+
 def _is_within(file: Path, out: Path) -> bool:
     """Tell whether a file stands in the folder that is built: a page or table there is no source."""
     return file.resolve().is_relative_to(out.resolve())
@@ -154,7 +176,7 @@ def _differences(made: Path, out: Path) -> Iterator[str]:
 
 def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: Settings, progress: Progress | None) -> Built:
     """Make everything in an empty folder; what has not changed is taken from the old build."""
-    schemes, cases = load_schemes(), load_cases()
+    schemes, cases = load_schemes(), _cases(settings)
     (fresh / "notices").mkdir()
     (fresh / WORK).mkdir()
     names = _names(files)
@@ -165,25 +187,145 @@ def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: 
         if progress is not None:
             progress(done, len(tasks), one.path.name)
     kept, doubles = _without_doubles(made, fresh)
-    counts = _gather(fresh, kept, schemes, settings.base)
-    (fresh / "schemes.ttl").write_bytes(_schemes_turtle())
-    errors = tuple(one.error for one in made if one.error) + tuple(doubles)
-    return Built(tuple(kept), (), errors, tuple(_unused_cases(cases, kept)), counts)
-
-
-def _gather(fresh: Path, kept: Iterable[Made], schemes: Schemes, base: str) -> Counter[str]:
-    """Write the graph of entities from what was kept of each notice, and give what the notices and it hold."""
-    counts: Counter[str] = Counter()
     cards = _KeptCards(fresh / WORK, tuple(one.name for one in kept))
     links = link_notices(cards, schemes)
+    counts = _gather(fresh, cards, links, settings.base)
+    comparisons = find_comparisons(cards, links, schemes)
+    sources = find_sources(cards, links, comparisons, schemes)
+    unmatched, correspondences = _compare(fresh, old, kept, comparisons, sources, settings)
+    counts.update(correspondences)
+    (fresh / "schemes.ttl").write_bytes(_schemes_turtle())
+    errors = tuple(one.error for one in made if one.error) + tuple(doubles)
+    return Built(tuple(kept), (), errors, (*_unused_cases(cases, kept), *unmatched), counts)
+
+
+def _gather(fresh: Path, cards: _KeptCards, links: Mapping[str, tuple[str, str | None]], base: str) -> Counter[str]:
+    """Write the graphs of entities and counts from what was kept of each notice; give what they and the notices hold."""
+    counts: Counter[str] = Counter()
+    sums: Counter[tuple[str, str]] = Counter()
     with EntityShelf(fresh / ".entities.sqlite") as shelf:
         for name in cards.names:
             content = _read_kept(fresh / WORK / name)
             shelf.add(content["entities"])
             counts.update(content["counts"])
+            sums.update({(subject, name): number for subject, name, number in content["sums"]})
         shelf.add(entity_rows(assemble_links(cards, links, base)))
         shelf.write(fresh / "entities.ttl", base)
-        return counts + shelf.count()
+        summed = list(count_quads(sums, base))
+        store.write_turtle(summed, fresh / "counts.ttl")
+        return counts + shelf.count() + Counter(triples=len(summed))
+
+
+Comparing = tuple[Compared, tuple[Path, Path], tuple[str, str], str, Path, Path | None, Settings]
+
+
+def _compare(
+    fresh: Path,
+    old: Path | None,
+    kept: Sequence[Made],
+    comparisons: Sequence[Compared],
+    sources: Iterable[Source],
+    settings: Settings,
+) -> tuple[list[str], Counter[str]]:
+    """Write the graph of correspondences; give a line for each decision that fits no statements, and how many there are.
+
+    Two notices that have not changed since the last build are not compared again.
+    """
+    (fresh / WORK / PAIRS).mkdir()
+    made = {one.iri: one for one in kept}
+    keys = {one.iri: _read_kept(fresh / WORK / one.name)["key"] for one in kept}
+    tasks: list[Comparing] = []
+    for compared in comparisons:
+        upper, lower = made[compared.upper], made[compared.lower]
+        parts = (FORMAT, _align_digest(), *compared, keys[upper.iri], keys[lower.iri])
+        key = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+        tasks.append((compared, (upper.path, lower.path), (keys[upper.iri], keys[lower.iri]), key, fresh, old, settings))
+    used: set[Decision] = set()
+    with EntityShelf(fresh / ".correspondences.sqlite") as shelf:
+        done: dict[Compared, Path] = {}
+        for task, key in zip(tasks, spread(_compare_two, tasks, settings.jobs), strict=True):
+            done[task[0]] = fresh / WORK / PAIRS / key
+            content = _read_kept(fresh / WORK / PAIRS / key)
+            shelf.add(content["rows"])
+            used.update(Decision(**one) for one in content["decisions"])
+        for source in sources:
+            shelf.add(entity_rows(inferred_quads(_infer(source, done), settings.base)))
+        shelf.write(fresh / f"{GRAPH}.ttl", settings.base, GRAPH)
+        counts = shelf.count()
+    del counts["triples"]
+    names = {name for one in kept for name in (one.path.name, one.path.stem, one.number)}
+    unmatched = [
+        f"{decision.file}: {decision.upper} 与 {decision.lower} 中没有“{decision.upper_words}”和“{decision.lower_words}”"
+        " have no such statements, or are not compared. 请更正或删除这个决定 Mend or delete the decision."
+        for decision in load_decisions()
+        if decision not in used and {decision.upper, decision.lower} <= names
+    ]
+    return unmatched, counts
+
+
+def _infer(source: Source, done: Mapping[Compared, Path]) -> list[Inferred]:
+    """Give what a document that is not held very likely says, from what was made of the comparisons of its notices."""
+    members = {*source.witnesses, *source.followers}
+    edges: list[Edge] = []
+    titles: list[tuple[str, str]] = []
+    within: dict[str, str] = {}
+    for compared, place in done.items():
+        if {compared.upper, compared.lower} <= members:
+            content = _read_kept(place)
+            for found in content["edges"]:
+                edge = Edge(*found)
+                within[edge.upper], within[edge.lower] = compared.upper, compared.lower
+                edges.append(edge)
+            titles += [(statement, notice) for statement, notice in content["titles"]]
+    return infer_provisions(source, edges, titles, local_names(source, load_schemes()), within)
+
+
+def _compare_two(task: Comparing) -> str:
+    """Compare two notices, or take what the last build made of them; give the name of the file that holds it."""
+    compared, paths, states, key, fresh, old, settings = task
+    place = fresh / WORK / PAIRS / key
+    if old is not None:
+        try:
+            _read_kept(old / WORK / PAIRS / key)
+            shutil.copyfile(old / WORK / PAIRS / key, place)
+        except (OSError, ValueError):
+            place.unlink(missing_ok=True)
+        else:
+            return key
+    upper, lower = (_side(path, state, settings.with_persons) for path, state in zip(paths, states, strict=True))
+    if compared.because == REPORTS:
+        rows = entity_rows(report_quads(upper, lower.resolved, compared, settings.base))
+        place.write_text(json.dumps({"rows": rows, "decisions": [], "edges": [], "titles": []}, ensure_ascii=False), "utf-8")
+        return key
+    alignment = align_notices(upper, lower, load_schemes(), load_decisions())
+    hidden = [str if settings.with_persons else hide_persons(side.resolved.reading) for side in (upper, lower)]
+    quads = correspondence_quads(alignment, compared, settings.base, lambda words: hidden[1](hidden[0](words)))
+    decisions = [asdict(decision) for decision in dict.fromkeys(alignment.reviewed.values())]
+    content = {
+        "rows": entity_rows(quads),
+        "decisions": decisions,
+        "edges": list(statement_edges(alignment, compared)),
+        "titles": [*title_edges(alignment, compared)],
+    }
+    place.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    return key
+
+
+# A notice is compared with several others, one after the other.
+@lru_cache(maxsize=12)
+def _side(path: Path, state: str, with_persons: bool) -> Side:
+    """Give a notice as it is compared; `state` is the hash of all that goes into it, so that a changed one is read again."""
+    resolved = resolve_notice(read_notice(path), load_schemes(), load_cases())
+    return read_side(resolved, load_schemes(), str if with_persons else hide_persons(resolved.reading))
+
+
+@cache
+def _align_digest() -> str:
+    """Give the hash of what tells how two notices correspond: the code, and what reviewers decided."""
+    digest = hashlib.sha256(repr(load_decisions()).encode())
+    for name in ("align", "correspondences", "infer"):
+        digest.update((Path(__file__).parent / f"{name}.py").read_bytes())
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +434,7 @@ def spread(work: Callable[[Given], Done], given: Sequence[Given], jobs: int) -> 
 def _make(task: Task) -> Made:
     """Make the Turtle of one notice, or take it from the old build where nothing that went into it has changed."""
     path, name, fresh, old, settings = task
-    cases = load_cases()
+    cases = _cases(settings)
     target = fresh / "notices" / f"{name}.ttl"
     try:
         key = _key(path, cases, settings)
@@ -317,6 +459,7 @@ def _make(task: Task) -> Made:
         "entities": entity_rows(assembled.entities),
         "matched": matched,
         "counts": counts,
+        "sums": sorted((*key, number) for key, number in count_notice(assembled.quads).items()),
     }
     (fresh / WORK / name).write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     return Made(path, name, assembled.card.iri, assembled.card.number, tuple(matched), None, True)
@@ -363,7 +506,7 @@ def _rules_digest() -> str:
     """Give the hash of the code that reads: a changed rule makes every notice be read again."""
     digest = hashlib.sha256()
     package = Path(__file__).parent
-    read = ("model", "numerals", "words", "segment", "resolve", "curate", "assemble", "entities", "terms", "store", "schemes")
+    read = ("model", "numerals", "words", "segment", "resolve", "curate", "assemble", "entities", "counts", "terms", "store", "schemes")
     for file in [*(package / f"{name}.py" for name in read), *sorted(package.glob("extract/*.py")), *sorted(package.glob("read/*.py"))]:
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
@@ -384,7 +527,7 @@ def _keep_foreign(out: Path, fresh: Path) -> None:
     """Carry over what in the old folder is not ours to make: a README, a .gitkeep, pages."""
     if not out.is_dir():
         return
-    ours = {"notices", WORK, "schemes.ttl", "entities.ttl"}
+    ours = {"notices", WORK, "schemes.ttl", "entities.ttl", "counts.ttl", f"{GRAPH}.ttl"}
     for entry in sorted(out.iterdir()):
         if entry.name in ours:
             continue

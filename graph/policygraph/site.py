@@ -17,7 +17,7 @@ from html import escape
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
@@ -324,7 +324,7 @@ class _Pages:
         for name in ("tasks/of_department", "statements/list", "bodies/members"):
             question = self.catalogue.get(name)
             if question is not None and any(parameter.name == "department" for parameter in question.parameters):
-                table = ask(self.graph, name, lang=self.lang, department=URIRef(iri))
+                table = ask(self.graph, name, lang=self.lang, first=None, department=URIRef(iri))
                 if len(table):
                     body += [f"<h2>{escape(question.title[self.lang])}</h2>", self._table(table, address)]
         self._page(address, self.word(iri), "".join(body))
@@ -359,7 +359,8 @@ class _Pages:
         """Give an example that this graph can answer, and its answer; None where none names what the graph holds."""
         for example in (*question.examples, {}):
             try:
-                return example, ask(self.graph, question.name, lang=self.lang, **example)
+                given: dict[str, Any] = dict(example)
+                return example, ask(self.graph, question.name, lang=self.lang, **given)
             except AskError:
                 continue
         return {}, None
@@ -432,7 +433,7 @@ class _Pages:
         rows = []
         for record in table.records(iris=True)[:first]:
             rows.append("<tr>" + "".join(self._td(name, record, at) for name in variables) + "</tr>")
-        caption = f"<caption>{len(table)} {self.say['rows']}</caption>"
+        caption = f"<caption>{len(table) + table.more} {self.say['rows']}</caption>"
         body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
         return f'<div class="wide"><table>{caption}{body}</table></div>'
 
