@@ -653,3 +653,8 @@ def test_a_wheel_answers_without_a_checkout(tmp_path: Path) -> None:
     shutil.copy(JINCHENG, tmp_path / "notices")
     assert policygraph("build", "--lang", "en").startswith("build: 1 notices, ")
     assert "晋城市民政局" in policygraph("explain", "notices/jincheng-2020-74.txt")
+    policygraph("init", "house")
+    assert (tmp_path / "house" / ".github" / "workflows" / "policygraph.yml").is_file()
+    policygraph("add", "notices/jincheng-2020-74.txt", "--to", "house/notices")
+    policygraph("release")
+    assert (tmp_path / "release" / "ontology" / "shapes.ttl").is_file()

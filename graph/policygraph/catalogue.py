@@ -141,7 +141,7 @@ Reading = Callable[[Dataset, Parameter, object], "ox.NamedNode | ox.Literal"]
 
 
 def read_question(path: Path, name: str) -> Question:
-    """Give the question of a file; raises ValueError, with the file, where the header lacks or misspells something."""
+    """Give the question of a file; raises AskError, with the file, where the header lacks or misspells something."""
     text = path.read_text(encoding="utf-8")
     titles, fields = read_header(text)
     try:
@@ -171,7 +171,7 @@ def read_question(path: Path, name: str) -> Question:
         )
     except ValueError as error:
         say = "格式见 catalogue.py 开头。 The head of catalogue.py shows the form."
-        raise ValueError(f"{path}: 查询的说明有误 the header is wrong: {error}. {say}") from error
+        raise AskError(f"{path}: 查询的说明有误 the header is wrong: {error}. {say}") from error
 
 
 def read_header(text: str) -> tuple[list[str], dict[str, list[str]]]:
@@ -230,9 +230,17 @@ def read_values(line: str) -> dict[str, str]:
 
 
 def catalogue(folder: Path | None = None) -> dict[str, Question]:
-    """Give every question by its name, in the order of names; `folder` is queries/ unless told otherwise."""
-    top = resources.folder("queries") if folder is None else folder
-    names = {path.relative_to(top).with_suffix("").as_posix(): path for path in top.rglob("*.rq")}
+    """Give every question by its name, in the order of names, from the folder named, else from all of queries/.
+
+    Those of an agency's house stand beside those that come along; one of the same name takes the other's place.
+    """
+    tops = [resources.folder("queries"), resources.own_folder("queries")] if folder is None else [folder]
+    names = {
+        path.relative_to(top).with_suffix("").as_posix(): path
+        for top in tops
+        if top is not None
+        for path in top.rglob("*.rq")
+    }
     return {name: read_question(names[name], name) for name in sorted(names)}
 
 

@@ -38,6 +38,7 @@ Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 FORMATS = ("table", "csv", "json", "md", "xlsx")
 TRIPLES = ("ttl", "nt")
+DIFFS = ("text", "html", "json", "trig")
 EXPORTS = ("ttl", "trig", "nq", "jsonld", "csv", "graphml")
 FEWEST_COLUMNS = 12
 """Columns of the terminal that a column of a table needs to be read; with fewer, each row becomes a block."""
@@ -133,6 +134,81 @@ def verbs() -> None:
     policygraph ask departments/by_obligations    提问             ask
     policygraph explain notices/a.txt --html      核对原文         see what was read, in place
     """
+
+
+@verbs.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+def init(folder: Path) -> None:
+    """为自己的公文建一个仓库 Lay out a repository for your own notices.
+
+    有 notices、curation、queries、build、tests 几个文件夹，GitHub 和 GitLab 的 CI，README 和固定版本的 requirements.txt。
+    已有的文件不会被覆盖。
+
+    Makes folders for notices, decisions, questions, the graph and a test, CI for GitHub and GitLab that builds, checks
+    and shows the diff of the policy on a pull request, a README, and a requirements.txt that pins this version. What is
+    there is never written over. In that folder build, add, ask and check use what stands in it.
+
+    \b
+    policygraph init my-policies
+    cd my-policies && policygraph add ~/notices/*.docx && policygraph build
+    """
+    from policygraph.house import lay_out_house
+
+    top = resources.folder("build").parent
+    if folder.resolve().is_relative_to(top.resolve()):
+        raise Refusal(f"{folder}: 在本项目之内 inside the project itself. 请另选一个文件夹 Choose another folder.")
+    laid = lay_out_house(folder)
+    for place in laid.kept:
+        click.echo(f"{place}: 已有，未改动 is there already and was left as it is", err=True)
+    for place in laid.written:
+        click.echo(f"{place}")
+    if laid.written:
+        click.echo(f"接下来 Next: cd {shlex.quote(str(folder))} && git init && policygraph add FILE && policygraph build")
+
+
+@verbs.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option(
+    "--to", type=click.Path(file_okay=False, path_type=Path), help="公文文件夹 Folder of notices [default: notices]"
+)
+@_lang
+def add(files: tuple[Path, ...], to: Path | None, lang: str) -> None:
+    """放入公文 Bring notices in.
+
+    把公文（.txt .html .docx .pdf）和旁边的 NAME.yml 复制到 notices，按文号命名（晋市政办-2020-74.docx），说明读出了什么、
+    要核对什么。同一文件、同一文号不重复收录；原件不动，已有的文件不会被覆盖。
+
+    Copies notices, each with the NAME.yml beside it, into notices, named by their numbers, and says what was read and
+    what to look at. A file whose bytes or whose number are there already is refused; the original stays, and nothing is
+    written over.
+
+    \b
+    policygraph add ~/downloads/通知.docx
+    policygraph add ~/downloads --to notices
+    """
+    from policygraph.house import add_notices, find_doubts, sum_up
+
+    place = to or _default_notices()
+    if to is not None and not to.is_dir():
+        raise Refusal(f"{to}: 没有这个文件夹 no such folder. 请先建立 Make it first: policygraph init DIR")
+    taken = refused = 0
+    for added in add_notices(files, place):
+        if added.place is None or added.resolved is None:
+            refused += 1
+            click.echo(added.refused, err=True)
+            continue
+        taken += 1
+        click.echo(f"{added.place} ← {added.file}")
+        for line in sum_up(added.resolved, lang):
+            click.echo(f"  {line}")
+        for doubt in find_doubts(added.resolved, added.place):
+            click.echo(f"  ! {doubt}")
+    if taken:
+        click.echo("接下来 Next: policygraph build")
+    if refused or not taken:
+        if not refused:
+            click.echo(f"{' '.join(map(str, files))}: 没有公文 no notices there. 请指明 Name .txt .html .docx .pdf", err=True)
+        raise SystemExit(1)
 
 
 @verbs.command()
@@ -250,7 +326,10 @@ def _refuse_place(place: Path) -> None:
     """Refuse a folder that a build must not be put in the place of."""
     if place.resolve().is_relative_to(Path(__file__).parent):
         raise Refusal(f"{place}: 在安装包内 inside the installed package. 请用 Say --out DIR")
-    if place.exists() and (not place.is_dir() or (any(place.iterdir()) and not _holds_graph(place))):
+    if not place.exists():
+        return
+    # An empty folder is kept in git by a file of this name.
+    if not place.is_dir() or not (_holds_graph(place) or {entry.name for entry in place.iterdir()} <= {".gitkeep"}):
         raise Refusal(
             f"{place}: 不是空文件夹，也不是图谱 neither empty nor a graph. 请另选 Choose another with --out DIR"
         )
@@ -542,9 +621,9 @@ def questions(theme: str | None, form: str | None, out: Path | None, lang: str) 
 
 def _complete_question(ctx: click.Context, parameter: click.Parameter, start: str) -> list[CompletionItem]:
     """Give the questions that begin so, for the shell."""
-    top = resources.folder("queries")
-    names = sorted(path.relative_to(top).with_suffix("").as_posix() for path in top.rglob("*.rq"))
-    return [CompletionItem(name) for name in names if name.startswith(start)]
+    tops = (resources.folder("queries"), resources.own_folder("queries"))
+    names = {path.relative_to(top).with_suffix("").as_posix() for top in tops if top for path in top.rglob("*.rq")}
+    return [CompletionItem(name) for name in sorted(names) if name.startswith(start)]
 
 
 @verbs.command()
@@ -819,6 +898,94 @@ def _figures(scores: Mapping[str, Score]) -> dict[str, dict[str, Any]]:
         }
         for kind, score in scores.items()
     }
+
+
+@verbs.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", required=False, metavar="[NEW]")
+@click.option("--format", "form", type=click.Choice(DIFFS), help="默认随文件名 [default: as --out ends, else text]")
+@click.option(
+    "--fail-on",
+    type=click.Choice(("violation", "warning", "never")),
+    default="never",
+    show_default=True,
+    help="有这样的变化时以非零状态结束 The status is not zero where there is such a change.",
+)
+@_out
+@_lang
+def diff(old: str, new: str | None, form: str | None, fail_on: str, out: Path | None, lang: str) -> None:
+    """政策有什么变化 What changed in the policy.
+
+    比较两个图谱：公文和任务的增减，部门任务的增减，期限提前或推迟，金额和指标升降，新出现的孤立义务。
+    OLD、NEW 是图谱文件夹、文件，或 git 版本（HEAD~1、main、main:graph-2），默认与当前的图谱比较。
+    新增孤立义务、任务失去全部责任部门是错误（violation）；期限、金额、指标变动，撤销，部门退出或换角色是警告（warning）。
+
+    Compares two graphs: notices and tasks that came and went, tasks of departments, deadlines moved, amounts and targets
+    raised or lowered, obligations newly orphaned. OLD and NEW are a folder, a file, or a git revision whose build/ is
+    committed (a name that is both is the folder); by default NEW is the graph that is here. trig is the difference as
+    triples, in one graph …/graph/added and one …/graph/removed.
+
+    \b
+    policygraph diff HEAD
+    policygraph diff HEAD~1 HEAD --fail-on violation
+    policygraph diff build-2023 build --format html --out diff.html
+    """
+    from policygraph.diff import compare_graphs, diff_page, diff_record, diff_text, diff_trig, read_builds
+
+    suffix = out.suffix[1:] if out else ""
+    form = form or (suffix if suffix in DIFFS else "text")
+    graphs = read_builds(old, new or str(default_out()), default_out())
+    for place, graph in zip((old, new), graphs, strict=True):
+        if not len(graph) and place:
+            click.echo(f"{place}: 那时还没有图谱，按空的比较 no graph at that revision, taken for an empty one", err=True)
+    difference = compare_graphs(*graphs)
+    if form == "json":
+        _put(_as_json(diff_record(difference)), out)
+    elif form == "trig":
+        _put(diff_trig(difference), out)
+    else:
+        _put((diff_page if form == "html" else diff_text)(difference, lang).encode(), out)
+    if difference.fails(fail_on):
+        raise SystemExit(1)
+
+
+@verbs.command()
+@click.option("--out", type=click.Path(path_type=Path), default=Path("release"), show_default=True, help="文件夹 Folder.")
+@click.option("--date", metavar="YYYY-MM-DD", help="发布日期 When it is issued [default: none]")
+@click.option("--home", metavar="URL", help="这个文件夹将来的地址 Where the folder will stand [default: BASE/release/]")
+@click.option("--site", "pages", metavar="URL", help="网页将来的地址 Where the pages will stand [default: BASE/site/]")
+@_graph
+def release(out: Path, date: str | None, home: str | None, pages: str | None, graph: str | None) -> None:
+    """发布图谱 Hand everything to other agencies.
+
+    一个文件夹：图谱（Turtle、TriG、N-Quads、JSON-LD、GraphML）、CSV 表格、元数据（DCAT、VoID、许可、数量）、词汇及其说明、
+    SHACL 约束、每个 IRI 对应的网页、SHA-256 校验和。同样的图谱得到同样的文件，一个字节不差。
+
+    One folder: the graph as Turtle, TriG, N-Quads, JSON-LD and GraphML, tables as CSV, metadata (DCAT, VoID, licence,
+    counts), the vocabulary and its documentation, the SHACL shapes, the page of each IRI (as JSON, and for the .htaccess of
+    a server), and SHA-256 sums. The same graph gives the same bytes. A folder that holds anything else is left alone.
+
+    \b
+    policygraph release
+    policygraph release --out release-2024 --date 2024-05-01
+    policygraph release --home https://example.org/data/ --site https://example.org/pages/
+    """
+    from datetime import date as day
+
+    from policygraph.release import write_release
+
+    for option, address in (("--home", home), ("--site", pages)):
+        if address is not None and not re.fullmatch(r"""https?://[^\s<>"{}|\\^`]+/""", address):
+            raise Refusal(f"{option} {address}: 应为以 / 结尾的 http(s) 地址 should be an http(s) address that ends in /.")
+    try:
+        issued = day.fromisoformat(date).isoformat() if date else None
+    except ValueError:
+        raise Refusal(f"--date {date}: 不是日期 no date. 请写成 Write it as 2024-05-01.") from None
+    try:
+        made = write_release(_load(graph), out, date=issued, home=home, pages=pages)
+    except FileExistsError:
+        raise Refusal(f"{out}: 已有别的内容 holds something else. 请另选一个文件夹 Choose another folder.") from None
+    click.echo(f"{out}: {len(made.files)} 个文件 files, {made.triples:,} 条三元组 triples, {made.iris:,} 个 IRI")
 
 
 @verbs.command()
