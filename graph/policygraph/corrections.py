@@ -11,7 +11,7 @@
 `add` in the place of `match` adds a finding on the words where the rules read none. Words that stand several times in
 the provision are meant together, and `times` says how often. A correction holds on words and not on offsets, so that
 it outlives another reading; where the words are gone, or stand there more or less often than was said, it is not
-followed, and the build says so.
+followed, and the build says so. `policygraph review` writes such cases.
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@ build reports.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -69,13 +70,42 @@ def load_cases(*folders: Path) -> Cases:
     """
     hasher = hashlib.sha256()
     cases: list[Case | Correction] = []
-    for path in (path for folder in folders or (resources.folder("curation"),) for path in sorted(folder.glob("*.yml"))):
+    for path in _files(folders or (resources.folder("curation"),)):
         content = path.read_bytes()
         hasher.update(path.name.encode() + b"\0" + content)
         cases.extend(read_cases(path.name, content))
     _refuse_doubles(cases)
     names = tuple(case for case in cases if isinstance(case, Case))
     return Cases(names, hasher.hexdigest(), tuple(case for case in cases if isinstance(case, Correction)))
+
+
+def append_cases(path: Path, entries: Sequence[Mapping[str, object]]) -> None:
+    """Add cases to the end of a file, which is made where there is none; whole or not at all.
+
+    Raises CurationError where the file is no list of cases, a case cannot be followed, or its words have one already.
+    """
+    before = path.read_bytes() if path.exists() else b""
+    read_before = list(read_cases(path.name, before))
+    gap = b"" if not before or before.endswith(b"\n") else b"\n"
+    added = yaml.safe_dump(list(entries), allow_unicode=True, sort_keys=False, default_flow_style=False, width=120)
+    after = before + gap + added.encode("utf-8")
+    others = [case for file in _files((path.parent,)) if file.name != path.name for case in read_cases(file.name, file.read_bytes())]
+    written = list(read_cases(path.name, after))
+    if len(written) != len(read_before) + len(entries):
+        raise CurationError(f"{path}: 末尾不能续写 cannot be added to. 请另选 Choose another file with --to")
+    _refuse_doubles([*others, *written])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        fresh.write_bytes(after)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _files(folders: Iterable[Path]) -> list[Path]:
+    """Give the files of cases in folders."""
+    return [path for folder in folders for path in sorted(folder.glob("*.yml"))]
 
 
 def read_cases(file: str, content: bytes) -> Iterator[Case | Correction]:
