@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from policygraph.model import Resolved
     from policygraph.pipeline import Built, Progress
     from policygraph.review import Doubt
-    from policygraph.table import Table
+    from policygraph.table import Cell, Table
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
@@ -78,11 +78,12 @@ def _expected() -> tuple[type[Exception], ...]:
     """Give the errors that say for themselves what is wrong and what to do."""
     from policygraph.catalogue import AskError
     from policygraph.curate import CurationError
+    from policygraph.evaluate import GateError
     from policygraph.export import ExportError
     from policygraph.read import NoticeError
     from policygraph.store import LoadError
 
-    return AskError, CurationError, ExportError, LoadError, NoticeError
+    return AskError, CurationError, ExportError, GateError, LoadError, NoticeError
 
 
 def default_language() -> str:
@@ -816,21 +817,53 @@ def _plain(text: str) -> str:
 @click.argument("notices", type=click.Path(path_type=Path), metavar="NOTICE_DIR")
 @click.option("--verbose", is_flag=True, help="逐条列出差错 Name each miss.")
 @click.option("--json", "as_json", is_flag=True, help="全部结果，JSON All of it, as JSON.")
+@click.option("--intervals", is_flag=True, help="F1 的 95% 区间 The 95 % interval of each F1.")
+@click.option(
+    "--against", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="与期望值比较，下降超过容差即失败 Fail where a figure fell by more than its tolerance.",
+)
+@click.option("--renew", is_flag=True, help="把现在的结果写入 --against 的文件 Write the figures of now to that file.")
 @_shown
 def evaluate(
-    gold: Path, notices: Path, verbose: bool, as_json: bool, form: str | None, out: Path | None, lang: str
+    gold: Path,
+    notices: Path,
+    verbose: bool,
+    as_json: bool,
+    intervals: bool,
+    against: Path | None,
+    renew: bool,
+    form: str | None,
+    out: Path | None,
+    lang: str,
 ) -> None:
     """与人工标注比较 Score against notices read by hand.
 
     各类内容的准确率、召回率和 F1。GOLD_DIR 中的 NAME.json 写明它标注的是 NOTICE_DIR 中的哪个文件。
 
-    Gives precision, recall and F1 by kind. Each NAME.json in GOLD_DIR names its text in NOTICE_DIR.
+    Gives precision, recall and F1 by kind. Each NAME.json in GOLD_DIR names its text in NOTICE_DIR. --intervals draws
+    notices at random where ten or more hold the kind, else findings; the same scores give the same intervals.
+
+    --against 的文件写明各类的期望值和容差；--renew 用现在的结果更新它，容差不变。
+    The file of --against holds the figures and tolerance of each kind; --renew writes those of now, and the tolerances
+    stay.
 
     \b
     policygraph evaluate tests/gold graph/notices
     policygraph evaluate tests/gold graph/notices --verbose
+    policygraph evaluate tests/gold graph/notices --intervals
+    policygraph evaluate tests/gold graph/notices --against tests/gold/expected.json
     """
-    from policygraph.evaluate import evaluate_folder, read_gold, total_scores
+    if renew and against is None:
+        raise Refusal("--renew: 要有文件 needs a file. 请用 Say --against FILE --renew")
+    from policygraph.evaluate import (
+        evaluate_folder,
+        expect,
+        find_falls,
+        find_intervals,
+        read_expected,
+        read_gold,
+        total_scores,
+    )
     from policygraph.read import find_notices
     from policygraph.record import record_reading
     from policygraph.table import Table
@@ -849,14 +882,22 @@ def evaluate(
     # Only the file itself is read: what was read by hand never comes near it.
     scores = evaluate_folder(held, lambda source: record_reading(_resolve(files[source]).reading))
     total = total_scores(scores)
+    between = find_intervals(scores) if intervals else {}
     if as_json:
-        _put(
-            _as_json({"total": _figures(total), "notices": {name: _figures(one) for name, one in scores.items()}}), out
-        )
+        figures = _figures(total)
+        for kind, interval in between.items():
+            figures[kind]["interval"] = interval._asdict()
+        _put(_as_json({"total": figures, "notices": {name: _figures(one) for name, one in scores.items()}}), out)
     else:
         columns = {"kind": "类别", "n": "标注数", "precision": "准确率", "recall": "召回率", "f1": "F1"}
-        rows = tuple(
-            (kind, score.right + len(score.missed), f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}")
+        columns |= {"interval": "F1 的 95% 区间"} if intervals else {}
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
+            (
+                kind,
+                score.right + len(score.missed),
+                *(f"{figure:.3f}" for figure in (score.precision, score.recall, score.f1)),
+                *(f"{between[kind].low:.3f}–{between[kind].high:.3f}" for _ in range(intervals)),
+            )
             for kind, score in total.items()
         )
         _put_table(Table(tuple(columns), rows, names=columns, lang=lang), form, out, lang)
@@ -866,7 +907,16 @@ def evaluate(
                 for sign, misses in (("-", score.missed), ("+", score.invented)):
                     for miss in misses:
                         click.echo(f"{sign} {name} {kind}: {miss}")
-    if missing:
+    falls: list[str] = []
+    if against is not None and renew:
+        _put(_as_json(expect(total, read_expected(against) if against.exists() else {})), against)
+    elif against is not None:
+        falls = find_falls(total, read_expected(against))
+        for line in falls:
+            click.echo(line, err=True)
+        if not falls:
+            click.echo(f"{against}: 没有下降 nothing fell.", err=True)
+    if missing or falls:
         raise SystemExit(1)
 
 
