@@ -135,6 +135,7 @@ def verbs() -> None:
 @verbs.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="图谱文件夹 Folder of the graph [default: build]")
+@click.option("--entail", is_flag=True, help="写入由推理得出的关系 Write what follows, too (build/entailed.ttl).")
 @click.option("--verify", is_flag=True, help="只核对，不写入 Only tell whether it is what the notices give.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="并行进程数 Processes [default: one a processor]")
 @click.option("--base", metavar="IRI", help="数据 IRI 的前缀 What IRIs of data begin with.")
@@ -149,6 +150,7 @@ def verbs() -> None:
 def build(
     paths: tuple[Path, ...],
     out: Path | None,
+    entail: bool,
     verify: bool,
     jobs: int | None,
     base: str | None,
@@ -163,8 +165,13 @@ def build(
     Reads notices. PATH is a file or a folder, by default notices. What cannot be read is named with its remedy, and
     the other notices still build.
 
+    --entail 另写一个图：逐级贯彻的文件、更大的群体、一类单位的每个成员；有的问题需要它，核对（--verify）时也要写上。
+    --entail adds a graph of what follows: documents carried out step by step, broader groups, the members of a
+    collective. Some questions need it; --verify wants to be told too.
+
     \b
     policygraph build notices
+    policygraph build notices --entail
     policygraph build notices --verify
     policygraph build notices --out graph-2024 --jobs 4
     policygraph build notices --curation corrections
@@ -181,7 +188,7 @@ def build(
     if not found.files and not found.errors:
         listed = " ".join(map(str, sources))
         raise Refusal(f"{listed}: 没有公文 no notices there. 请放入 Put in .txt .html .htm .docx .pdf")
-    settings = pipeline.Settings(base or terms.BASE, with_persons, jobs or _processors(), curation)
+    settings = pipeline.Settings(base or terms.BASE, with_persons, jobs or _processors(), curation, entail)
     with _progress() as progress:
         if verify:
             lines = pipeline.verify(sources, place, settings, progress)

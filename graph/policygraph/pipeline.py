@@ -29,6 +29,7 @@ from policygraph.assemble import assemble_links, assemble_notice
 from policygraph.corrections import Correction, mend_findings
 from policygraph.counts import count_notice, count_quads
 from policygraph.curate import Cases, fold_notice, load_cases
+from policygraph.entail import GRAPH, entailed_quads
 from policygraph.entities import EntityShelf, entity_rows
 from policygraph.extract import extract_findings, find_metadata
 from policygraph.model import Header, Notice, Resolved
@@ -40,6 +41,7 @@ from policygraph.words import read_words
 
 WORK: Final = ".work"
 """The folder inside build/ that holds what an incremental build goes by; it is no part of what was made."""
+ENTAILED: Final = f"{GRAPH}.ttl"
 FORMAT: Final = "7"
 """Changes when what is kept in WORK changes its form."""
 
@@ -57,6 +59,8 @@ class Settings:
     jobs: int = 1
     curation: Path | None = None
     """A folder of human decisions besides those that come with the project."""
+    entail: bool = False
+    """Whether what follows by the vocabulary is written too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +174,16 @@ def _differences(made: Path, out: Path) -> Iterator[str]:
     names |= {path.relative_to(out).as_posix() for path in out.rglob("*.ttl") if WORK not in path.parts}
     for name in sorted(names):
         left, right = made / name, out / name
+        remedy = "请运行 Run: policygraph build" + (" --entail" if name == ENTAILED and left.exists() else "")
         if not right.exists():
-            yield f"{right}: 缺失 missing. 请运行 Run: policygraph build"
+            yield f"{right}: 缺失 missing. {remedy}"
         elif not left.exists():
-            yield f"{right}: 没有对应的来源 no source gives it. 请运行 Run: policygraph build"
+            yield f"{right}: 没有对应的来源 no source gives it. {remedy}"
         elif left.read_bytes() != right.read_bytes():
             wanted, there = (path.read_text("utf-8", "replace").splitlines() for path in (left, right))
             line = next((i for i, (a, b) in enumerate(zip(wanted, there, strict=False), 1) if a != b), min(len(wanted), len(there)) + 1)
             shown = there[line - 1][:100] if line <= len(there) else "(end of file)"
-            yield f"{right}:{line}: 与来源不符 not what the sources give: {shown}. 请运行 Run: policygraph build"
+            yield f"{right}:{line}: 与来源不符 not what the sources give: {shown}. {remedy}"
 
 
 def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: Settings, progress: Progress | None) -> Built:
@@ -196,8 +201,19 @@ def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: 
     kept, doubles = _without_doubles(made, fresh)
     counts = _gather(fresh, kept, schemes, settings.base)
     (fresh / "schemes.ttl").write_bytes(_schemes_turtle())
+    if settings.entail:
+        counts["triples"] += _entail(fresh, settings.base)
     errors = tuple(one.error for one in made if one.error) + tuple(doubles)
     return Built(tuple(kept), (), errors, tuple(_unused_cases(cases, kept)), counts)
+
+
+def _entail(fresh: Path, base: str) -> int:
+    """Write the graph of what follows from all that was made, and give how many triples it has."""
+    files = [*sorted(fresh.glob("notices/*.ttl")), fresh / "entities.ttl", fresh / "schemes.ttl"]
+    triples = (quad.triple for file in files for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE, lenient=True))
+    quads = list(entailed_quads(triples, base))
+    store.write_turtle(quads, fresh / ENTAILED)
+    return len(quads)
 
 
 def _gather(fresh: Path, kept: Iterable[Made], schemes: Schemes, base: str) -> Counter[str]:
@@ -457,7 +473,7 @@ def _keep_foreign(out: Path, fresh: Path) -> None:
     """Carry over what in the old folder is not ours to make: a README, a .gitkeep, pages."""
     if not out.is_dir():
         return
-    ours = {"notices", WORK, "schemes.ttl", "entities.ttl", "counts.ttl"}
+    ours = {"notices", WORK, "schemes.ttl", "entities.ttl", "counts.ttl", ENTAILED}
     for entry in sorted(out.iterdir()):
         if entry.name in ours:
             continue
