@@ -63,6 +63,9 @@ VALUES = {
     "term": ["食堂"],
     "level": ["county"],
     "collectives": ["expanded", "named"],
+    "province": ["山西省"],
+    "stated": ["true", "false"],
+    "elsewhere": ["true"],
 }
 
 
@@ -343,8 +346,31 @@ READ_BY_EYE = [
         "facts/by_task",
         {},
         {"quantity": 1294},
-        {"about_notice": "长治市推进养老服务发展的实施意见", "unit": "个", "task": None},
+        {"about_notice": "长治市推进养老服务发展的实施意见", "unit": "个", "task": "落实“四同步”规则"},
     ),
+    # 上市融资 stands in all three cities that implement the province's notice, and the county dropped it
+    (
+        "hierarchy/without_counterpart",
+        {"region": "五寨县", "document": "晋政办发〔2020〕32号"},
+        {"provision_text": "支持符合条件的市场化、规范化程度高的养老服务企业上市融资"},
+        {"basis": "推定", "reach": "该文件或更高层级", "witnesses": 3},
+    ),
+    # the city's own text is held
+    (
+        "hierarchy/without_counterpart",
+        {"region": "五寨县"},
+        {"provision_text": "推动融入京津冀养老服务协同发展"},
+        {"basis": "上级原文", "upper": "忻州市推进养老服务发展实施方案", "path": "二/（五）/18"},
+    ),
+    ("hierarchy/local_additions", {"region": "五寨县"}, {"exact": "2022年全部接收乡级移民集中安置点，完成场地、房屋、财产、人员等移交接收工作"}, {"path": "二/（一）/1", "whole_task": False}),
+    # the county's date is a year later
+    ("hierarchy/changes", {"region": "五寨县", "kind": "deadline"}, {"from_words": "2020年底前"}, {"to_value": "2021-12-31", "change": "弱化"}),
+    ("hierarchy/changes", {"region": "五寨县", "kind": "department"}, {"from_words": "市发改委"}, {"task": "加快公办养老机构建设"}),
+    ("hierarchy/coverage", {"region": "五寨县"}, {"path": "三"}, {"statements": 11, "missing": 0, "share": 100}),
+    ("hierarchy/copied", {"region": "五寨县"}, {"origin_place": "忻州市"}, {"compared": "引用"}),
+    ("hierarchy/fulfilment", {"stated": True}, {"quantity": 1294}, {"task": "落实“四同步”规则", "status": "已有说明"}),
+    ("hierarchy/fulfilment", {"stated": False}, {"path": "二/（三）/7"}, {"status": "未知", "quantity": None}),
+    ("hierarchy/matrix", {"region": "五寨县"}, {"provision_text": "做大做强康养产业"}, {"basis": "上级原文"}),
     ("hierarchy/regions", {"within": "山西省"}, {"place": "长治市"}, {"above": "山西省", "notices": 2}),
     ("hierarchy/regions", {"within": "忻州市"}, {"place": "五寨县"}, {"above": "忻州市", "notices": 1}),
     # task 2 names 潞州区人民政府, and 23 others all districts and counties

@@ -68,7 +68,7 @@ def test_build_ends_with_what_it_made(here: Path) -> None:
     shutil.copytree(NOTICES, "notices")
     first, again = run("build"), run("build")
     assert re.fullmatch(
-        r"build: 5 notices, \d+ tasks, \d+ statements, \d+ departments, [\d,]+ triples \(\d+ per 1,000 characters\); "
+        r"build: 5 notices, \d+ tasks, \d+ statements, \d+ comparisons with \d+ correspondences, \d+ departments, [\d,]+ triples \(\d+ per 1,000 characters\); "
         r"0 files skipped, 0 errors\n",
         first.stdout,
     )

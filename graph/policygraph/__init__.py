@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
     from policygraph.catalogue import AskError, answer, ask, questions
-    from policygraph.chart import plot_deadlines, plot_incentives, plot_obligations, plot_regions
+    from policygraph.chart import plot_coverage, plot_deadlines, plot_incentives, plot_obligations, plot_regions
     from policygraph.check import check_graph
     from policygraph.curate import load_cases
     from policygraph.explain import explain_notice
@@ -60,6 +60,7 @@ __all__ = [
     "load",
     "load_cases",
     "load_schemes",
+    "plot_coverage",
     "plot_deadlines",
     "plot_incentives",
     "plot_obligations",
@@ -75,7 +76,7 @@ __all__ = [
 
 _MODULES = {
     "catalogue": ("AskError", "answer", "ask", "questions"),
-    "chart": ("plot_deadlines", "plot_incentives", "plot_obligations", "plot_regions"),
+    "chart": ("plot_coverage", "plot_deadlines", "plot_incentives", "plot_obligations", "plot_regions"),
     "check": ("check_graph",),
     "curate": ("load_cases",),
     "explain": ("explain_notice",),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Final
+from typing import Final, TypeVar
 
 import pyoxigraph as ox
 
@@ -200,6 +200,7 @@ class _Assembly:
             self.reading.region_code,
             self.field("signed"),
             tuple(self.cited),
+            sum(provision.kind == "task" for provision in self.reading.outline.provisions),
         )
         return NoticeQuads(tuple(self.quads), tuple(self.entities), card)
 
@@ -488,7 +489,7 @@ class _Assembly:
         self.entity(stub, TYPE, pol("Stub"))
         self.entity(stub, pol("textHeld"), ox.Literal("false", datatype=BOOLEAN))
         self.entity(stub, LABEL, ox.Literal(title or finding.number or "", language="zh"))
-        self.cited.append(CitedNotice(stub.value, finding.number, title, node.value))
+        self.cited.append(CitedNotice(stub.value, finding.number, title, node.value, finding.relation))
 
     def _body(self, finding: Body, provisions: list[ox.NamedNode]) -> None:
         node = self._finding(finding, "body", "CoordinatingBody", provisions)
@@ -518,6 +519,23 @@ class _Assembly:
         for rule, node in sorted(self.rules.items()):
             self.entity(node, TYPE, pol("Rule"))
             self.entity(node, LABEL, ox.Literal(rule))
+
+
+Kind = TypeVar("Kind", Statement, Fact)
+
+
+def finding_iris(reading: Reading, notice: str, kind: type[Kind]) -> Iterator[tuple[Kind, str]]:
+    """Give the statements or the reported facts of a notice with their IRIs, as `assemble_notice` mints them."""
+    ordinals: Counter[tuple[str | None, str]] = Counter()
+    name = {Statement: "statement", Fact: "fact"}[kind]
+    for finding in reading.findings:
+        if isinstance(finding, kind):
+            start, end = reading.words.span(finding.start, finding.end)
+            exact = reading.notice.text[start:end]
+            unit = reading.outline.unit(finding.provision)
+            local = reading.outline.provisions[unit].local if unit is not None else None
+            yield finding, terms.finding_iri(notice, name, local, exact, ordinals[local, exact])
+            ordinals[local, exact] += 1
 
 
 def hide_persons(reading: Reading) -> Callable[[str], str]:

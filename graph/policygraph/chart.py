@@ -47,6 +47,19 @@ _ROLE_COLOURS: Final = {"lead": OKABE_ITO[5], "responsible": OKABE_ITO[0], "coop
 _STATES: Final = ("past", "close", "later", "undated")
 _STATE_COLOURS: Final = {"past": OKABE_ITO[5], "close": OKABE_ITO[1], "later": OKABE_ITO[0], "undated": GREY}
 _STATE_SHAPES: Final = {"past": "cross", "close": "diamond", "later": "circle", "undated": "square"}
+_VERDICTS: Final = ("verbatim", "adapted", "elaborated", "raised", "weakened", "missing")
+"""From keeping every word to having nothing."""
+_HAS: Final = "has"
+_VERDICT_COLOURS: Final = {
+    "has": OKABE_ITO[4],
+    "verbatim": GREY,
+    "adapted": OKABE_ITO[4],
+    "elaborated": OKABE_ITO[2],
+    "raised": OKABE_ITO[3],
+    "weakened": OKABE_ITO[0],
+    "missing": OKABE_ITO[5],
+}
+_PROVISION: Final = 34
 _SENTENCE: Final = 160
 # An id of Vega's, where it is given and where it is referred to.
 _COUNTED: Final = re.compile(r'((?<=id=")(?:gradient_|clip)|(?<=url\(#)(?:gradient_|clip))\d+')
@@ -543,6 +556,104 @@ def plot_incentives(
     )
     texts = base.mark_text(align="left", dx=4, fontSize=11, color=INK).encode(text="amounts:N", tooltip=tips)
     return _chart((bars + texts).properties(width=640, height=alt.Step(14)), title, subtitle, table)
+
+
+def plot_coverage(
+    graph: Dataset,
+    *,
+    document: object = None,
+    region: object = None,
+    within: object = None,
+    notice: object = None,
+    top: int = 40,
+    lang: str = "zh",
+) -> Chart:
+    """Give a matrix of provisions by place: what became of each in the notices below, as hierarchy/matrix answers.
+
+    `document` is the notice above, held or inferred; without it the one with most rows. `top` is how many provisions are
+    shown, those that the most places lack first; a task with several counterparts counts as the one that changed most.
+    """
+    where: dict[str, Any] = {"document": document, "region": region, "within": within, "notice": notice}
+    asked = ask(graph, "hierarchy/matrix", lang=lang, **where)
+    whole = [row for row in asked if row["place"]]
+    if not whole:
+        raise nothing_to_draw("上下对应", "correspondences")
+    upper = Counter(str(row["upper_iri"]) for row in whole).most_common(1)[0][0]
+    rows = [row for row in whole if str(row["upper_iri"]) == upper]
+    inferred = any(row["reach"] for row in rows)
+    states: dict[tuple[str, str], Mapping[str, Cell]] = {}
+    for row in rows:
+        key = str(row["provision_iri"]), str(row["place"])
+        if key not in states or _weight(row) > _weight(states[key]):
+            states[key] = row
+    texts = {str(row["provision_iri"]): shorten(str(row["provision_text"]), _PROVISION) for row in rows}
+    lacking = Counter(dict.fromkeys(texts, 0))
+    lacking.update(key[0] for key, row in states.items() if _weight(row) == len(_VERDICTS))
+    order = {provision: place for place, provision in enumerate(texts)}
+    ranked = sorted(texts, key=lambda one: (-lacking[one], order[one]))[:top]
+    shown = ranked if inferred else sorted(ranked, key=order.__getitem__)
+    places = sorted({place for _, place in states})
+    words = {_HAS: {"zh": "有", "en": "has it"}[lang]}
+    values = [
+        {
+            "provision": texts[provision],
+            "place": place,
+            "state": words.setdefault(_state(row), str(row["verdict"])) if row["verdict"] else words[_HAS],
+            "exact": shorten(one_line(str(row["exact"])), _SENTENCE),
+            "source": str(row["source"]),
+        }
+        for (provision, place), row in states.items()
+        if provision in shown
+    ]
+    without = sum(count > 0 for count in lacking.values())
+    name = str(rows[0]["upper"])
+    title = {
+        "zh": f"《{name}》{'推定的' if inferred else ''} {len(texts)} 项规定中，{without} 项在有的地方没有对应",
+        "en": f"{name}: {without} of {len(texts)} {'inferred ' if inferred else ''}provisions lack a counterpart somewhere",
+    }[lang]
+    how = {
+        "zh": ("按原文顺序", "原文未收录，由独立贯彻它的公文推定，可能出自更高层级"),
+        "en": ("in the order of the text", "not held: inferred from notices that implement it, perhaps of a source higher still"),
+    }[lang][inferred]
+    subtitle = {
+        "zh": f"显示 {len(shown)} 项；{how}；空白处未作比较",
+        "en": f"{len(shown)} shown; {how}; blanks were not compared",
+    }[lang]
+    present = [state for state in (_HAS, *_VERDICTS) if state in words and any(value["state"] == words[state] for value in values)]
+    alt = require("altair")
+    drawing = (
+        alt.Chart(alt.Data(values=values))
+        .mark_rect(stroke="#ffffff", strokeWidth=2)
+        .encode(
+            x=alt.X("place:N", sort=places, title=None, axis=alt.Axis(orient="top", grid=False, ticks=False, labelAngle=0)),
+            y=alt.Y("provision:N", sort=[texts[one] for one in shown], title=None, axis=alt.Axis(labelLimit=420)),
+            color=alt.Color(
+                "state:N",
+                scale=alt.Scale(domain=[words[state] for state in present], range=[_VERDICT_COLOURS[state] for state in present]),
+                legend=alt.Legend(title=None, orient="top"),
+            ),
+            tooltip=[
+                alt.Tooltip("provision:N", title=asked.heading("provision_text")),
+                alt.Tooltip("place:N", title=asked.heading("place")),
+                alt.Tooltip("state:N", title=asked.heading("verdict")),
+                alt.Tooltip("exact:N", title=asked.heading("exact")),
+                alt.Tooltip("source:N", title=asked.heading("source")),
+            ],
+        )
+        .properties(width=max(240, 90 * len(places)), height=alt.Step(22))
+    )
+    return _chart(alt.layer(drawing), title, subtitle, asked)
+
+
+def _state(row: Mapping[str, Cell]) -> str:
+    """Give the verdict of a row by its last word, or that the place has the provision."""
+    return str(row["verdict_iri"]).rpartition("/")[2] if row["verdict"] else _HAS
+
+
+def _weight(row: Mapping[str, Cell]) -> int:
+    """Give how far a row's verdict is from keeping every word; nought for a place that has it."""
+    state = _state(row)
+    return _VERDICTS.index(state) + 1 if state in _VERDICTS else 0
 
 
 def _several(cell: Cell) -> tuple[Cell, ...]:

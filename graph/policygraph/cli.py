@@ -40,6 +40,8 @@ EXPORTS = ("ttl", "trig", "nq", "jsonld", "csv", "graphml")
 FEWEST_COLUMNS = 12
 """Columns of the terminal that a column of a table needs to be read; with fewer, each row becomes a block."""
 
+PAGE_OF_OURS = '<meta name="generator" content="policygraph '
+"""What a page says that a verb wrote."""
 SHOWN_FAULTS = 5
 """Violations of one kind that `check` names unless it is told to name all."""
 
@@ -215,12 +217,15 @@ def _summary(built: Built, place: Path) -> dict[str, str]:
     density = round(1000 * count["triples"] / count["characters"]) if count["characters"] else 0
     skipped, errors = len(built.skipped), len(built.errors)
     unchanged = sum(not made.fresh for made in built.notices)
+    pairs = count["StatementCorrespondence"]
     zh = f"公文 {count['Notice']} 份{f'（{unchanged} 份未变）' if unchanged else ''}"
     en = f"{count['Notice']} notices{f' ({unchanged} unchanged)' if unchanged else ''}"
     return {
-        "zh": f"{place}: {zh}，任务 {count['Task']} 项，语句 {count['Statement']} 条，部门 {count['Department']} 个，"
+        "zh": f"{place}: {zh}，任务 {count['Task']} 项，语句 {count['Statement']} 条，"
+        f"对照 {count['Comparison']} 次，语句对应 {pairs} 条，部门 {count['Department']} 个，"
         f"三元组 {count['triples']:,} 条（每千字 {density} 条）；略过文件 {skipped} 个，错误 {errors} 个",
-        "en": f"{place}: {en}, {count['Task']} tasks, {count['Statement']} statements, {count['Department']} departments, "
+        "en": f"{place}: {en}, {count['Task']} tasks, {count['Statement']} statements, "
+        f"{count['Comparison']} comparisons with {pairs} correspondences, {count['Department']} departments, "
         f"{count['triples']:,} triples ({density} per 1,000 characters); {skipped} files skipped, {errors} errors",
     }
 
@@ -408,7 +413,7 @@ def explain(file: Path, html: str | None, at: int | None, with_persons: bool, la
     """
     from policygraph.explain import explain_notice, explanation_lines, explanation_page
 
-    page = None if html is None else _page_place(file, html)
+    page = None if html is None else _page_place(file.stem, html)
     explanation = explain_notice(_resolve(file), lang=lang, with_persons=with_persons)
     if page is None:
         for line in explanation_lines(explanation, lambda words, colour: click.style(words, fg=colour), at):
@@ -464,16 +469,62 @@ def site(paths: tuple[Path, ...], out: Path, graph: str | None, with_persons: bo
         raise SystemExit(1)
 
 
-def _page_place(file: Path, html: str) -> Path:
-    """Give where a page is to stand; one that is not ours is never written over."""
-    from policygraph.explain import GENERATOR
+@verbs.command()
+@click.argument("upper", type=click.Path(path_type=Path))
+@click.argument("lower", type=click.Path(path_type=Path))
+@click.option(
+    "--html",
+    is_flag=False,
+    flag_value="",
+    metavar="[PATH]",
+    help="写成网页 Write a page [default: build/pages/UPPER-LOWER.html]",
+)
+@_persons
+@_lang
+def compare(upper: Path, lower: Path, html: str | None, with_persons: bool, lang: str) -> None:
+    """对照两份公文 Set two notices side by side.
 
-    page = Path(html) if html else default_out() / "pages" / f"{file.stem}.html"
+    上级在前，下级在后，也可以是两个相邻地区。逐句标出沿用、调整、细化、加码、弱化、缺失和新增，部门、数字、期限的变化用文字说明。
+
+    Shows, sentence by sentence, what the second notice keeps of the first, what it changes, lacks and adds; what
+    differs in departments, figures and dates is said in words.
+
+    \b
+    policygraph compare notices/city.txt notices/county.txt
+    policygraph compare notices/city.txt notices/county.txt --html
+    policygraph compare notices/city.txt notices/county.txt --html comparison.html
+    """
+    from policygraph.align import align_notices, read_side
+    from policygraph.assemble import hide_persons
+    from policygraph.compare import compare_notices, comparison_lines, comparison_page
+    from policygraph.curate import load_decisions
+    from policygraph.schemes import load_schemes
+
+    page = None if html is None else _page_place(f"{upper.stem}-{lower.stem}", html)
+    schemes = load_schemes()
+    sides = []
+    for file in (upper, lower):
+        resolved = _resolve(file)
+        side = read_side(resolved, schemes, str if with_persons else hide_persons(resolved.reading))
+        if not side.lines:
+            raise Refusal(f"{file}: 没有可以对照的语句 no sentences to compare. 请换一份有条款的公文 Take a notice with provisions.")
+        sides.append(side)
+    comparison = compare_notices(align_notices(sides[0], sides[1], schemes, load_decisions()), lang)
+    if page is None:
+        for line in comparison_lines(comparison, lambda words, colour: click.style(words, fg=colour)):
+            click.echo(line)
+    else:
+        _put(comparison_page(comparison).encode(), page)
+
+
+def _page_place(name: str, html: str) -> Path:
+    """Give where a page is to stand; one that is not ours is never written over."""
+    page = Path(html) if html else default_out() / "pages" / f"{name}.html"
     if page.suffix.lower() not in (".html", ".htm"):
         raise Refusal(
-            f"--html {page}: 应以 .html 结尾；公文写在前面 should end in .html; the notice goes first: explain FILE --html PAGE"
+            f"--html {page}: 应以 .html 结尾；公文写在前面 should end in .html; notices go first: explain FILE --html PAGE"
         )
-    if page.exists() and GENERATOR not in page.read_text("utf-8", "replace")[:2000]:
+    if page.exists() and PAGE_OF_OURS not in page.read_text("utf-8", "replace")[:2000]:
         raise Refusal(f"{page}: 已有别的网页 another page stands there. 请另选一个名称 Choose another name.")
     return page
 
@@ -830,6 +881,7 @@ def _plain(text: str) -> str:
     help="与期望值比较，下降超过容差即失败 Fail where a figure fell by more than its tolerance.",
 )
 @click.option("--renew", is_flag=True, help="把现在的结果写入 --against 的文件 Write the figures of now to that file.")
+@click.option("--correspondences", is_flag=True, help="两份公文的对应 What corresponds between two notices.")
 @_shown
 def evaluate(
     gold: Path,
@@ -839,6 +891,7 @@ def evaluate(
     intervals: bool,
     against: Path | None,
     renew: bool,
+    correspondences: bool,
     form: str | None,
     out: Path | None,
     lang: str,
@@ -850,6 +903,9 @@ def evaluate(
     Gives precision, recall and F1 by kind. Each NAME.json in GOLD_DIR names its text in NOTICE_DIR. --intervals draws
     notices at random where ten or more hold the kind, else findings; the same scores give the same intervals.
 
+    --correspondences 为两份公文的对应评分。With --correspondences those that compare two notices are scored, beside two
+    plain methods.
+
     --against 的文件写明各类的期望值和容差；--renew 用现在的结果更新它，容差不变。
     The file of --against holds the figures and tolerance of each kind; --renew writes those of now, and the tolerances
     stay.
@@ -859,7 +915,11 @@ def evaluate(
     policygraph evaluate tests/gold graph/notices --verbose
     policygraph evaluate tests/gold graph/notices --intervals
     policygraph evaluate tests/gold graph/notices --against tests/gold/expected.json
+    policygraph evaluate tests/gold graph/notices --correspondences
     """
+    if correspondences:
+        _evaluate_pairs(gold, notices, verbose, as_json, form, out, lang)
+        return
     if renew and against is None:
         raise Refusal("--renew: 要有文件 needs a file. 请用 Say --against FILE --renew")
     from policygraph.evaluate import (
@@ -902,7 +962,7 @@ def evaluate(
             (
                 kind,
                 score.right + len(score.missed),
-                *(f"{figure:.3f}" for figure in (score.precision, score.recall, score.f1)),
+                *_three(score),
                 *(f"{between[kind].low:.3f}–{between[kind].high:.3f}" for _ in range(intervals)),
             )
             for kind, score in total.items()
@@ -925,6 +985,64 @@ def evaluate(
             click.echo(f"{against}: 没有下降 nothing fell.", err=True)
     if missing or falls:
         raise SystemExit(1)
+
+
+METHODS = {
+    "policygraph": {"zh": "本程序", "en": "policygraph"},
+    "tf-idf": {"zh": "TF-IDF", "en": "TF-IDF"},
+    "rapidfuzz": {"zh": "rapidfuzz", "en": "rapidfuzz"},
+}
+
+
+def _evaluate_pairs(
+    gold: Path, notices: Path, verbose: bool, as_json: bool, form: str | None, out: Path | None, lang: str
+) -> None:
+    """Print how well correspondences are found, by pair of notices and method."""
+    from policygraph.align import align_notices, read_side
+    from policygraph.counterparts import KINDS, plain_scores, read_pairs, score_alignment
+    from policygraph.read import find_notices
+    from policygraph.schemes import load_schemes
+    from policygraph.table import Table
+
+    pairs = read_pairs(gold)
+    if not pairs:
+        raise Refusal(f"{gold}: 没有对应标注 no pairs of notices there. 请放入 Put in NAME.json with left, right, required")
+    files = {path.stem: path for path in find_notices([notices]).files}
+    missing = sorted({name for pair in pairs for name in (pair.left, pair.right)} - files.keys())
+    if missing:
+        listed = "、".join(missing)
+        raise Refusal(f"{notices}: 没有 {listed} not there. 请放入该文件 Put the file there.")
+    schemes = load_schemes()
+    sides = {name: read_side(_resolve(files[name]), schemes) for pair in pairs for name in (pair.left, pair.right)}
+    golds = [(pair, sides[pair.left], sides[pair.right]) for pair in pairs]
+    found = {"policygraph": [score_alignment(pair, align_notices(upper, lower, schemes)) for pair, upper, lower in golds]}
+    found |= {method: plain_scores(method, golds) for method in METHODS if method != "policygraph"}
+    if as_json:
+        figures = {
+            f"{pair.left} {pair.right}": {method: _figures(scores[number]) for method, scores in found.items()}
+            for number, pair in enumerate(pairs)
+        }
+        _put(_as_json(figures), out)
+    else:
+        columns = {"pair": "公文", "kind": "类别", "method": "方法", "n": "标注数", "precision": "准确率", "recall": "召回率", "f1": "F1"}
+        rows = tuple(
+            (f"{pair.left} {pair.right}", kind, METHODS[method][lang], score.right + len(score.missed), *_three(score))
+            for number, pair in enumerate(pairs)
+            for kind in KINDS
+            for method, scores in found.items()
+            if (score := scores[number].get(kind)) is not None
+        )
+        _put_table(Table(tuple(columns), rows, names=columns, lang=lang), form, out, lang)
+    if verbose:
+        for number, pair in enumerate(pairs):
+            for kind, score in found["policygraph"][number].items():
+                for sign, misses in (("-", score.missed), ("+", score.invented)):
+                    for miss in misses:
+                        click.echo(f"{sign} {pair.name} {kind}: {miss}")
+
+
+def _three(score: Score) -> tuple[str, str, str]:
+    return f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}"
 
 
 def _figures(scores: Mapping[str, Score]) -> dict[str, dict[str, Any]]:

@@ -159,6 +159,67 @@ def _is_case(entry: object) -> bool:
     return all(isinstance(text, str) and text for text in texts)
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A reviewer's word on two statements: they correspond (`confirm`), or they do not (`reject`).
+
+    `upper` and `lower` name the notices by file, stem or number; `upper_words` and `lower_words` are how the statements
+    begin, marks and white space apart.
+    """
+
+    upper: str
+    lower: str
+    upper_words: str
+    lower_words: str
+    value: str
+    why: str
+    by: str
+    file: str
+
+
+def load_decisions(folder: Path | None = None) -> tuple[Decision, ...]:
+    """Give what reviewers decided on correspondences: the YAML files in `correspondences/` of the folder of cases.
+
+    Raises CurationError for a file that is no list of decisions, and for two decisions on the same statements.
+    """
+    place = (folder if folder is not None else resources.folder("curation")) / "correspondences"
+    decisions: list[Decision] = []
+    for path in sorted(place.glob("*.yml")):
+        try:
+            entries = yaml.safe_load(path.read_bytes().decode("utf-8"))
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            raise CurationError(
+                f"{path.name}: 不是有效的 YAML not valid YAML ({str(error).splitlines()[0]}). 请修正后重试 Mend the file and run again."
+            ) from error
+        for entry in entries if isinstance(entries, list) else [] if entries is None else [entries]:
+            if not _is_decision(entry):
+                raise CurationError(
+                    f"{path.name}: {entry!r:.80}: 每个决定需要 {'、'.join(DECISION)}，value 为 confirm 或 reject"
+                    f" A decision needs {', '.join(DECISION)}; its value is confirm or reject."
+                )
+            said = {key: entry[key] for key in DECISION}
+            said["upper_words"], said["lower_words"] = fold_name(entry["upper_words"]), fold_name(entry["lower_words"])
+            decisions.append(Decision(**said, file=path.name))
+    seen: dict[tuple[str, str, str, str], Decision] = {}
+    for decision in decisions:
+        key = decision.upper, decision.lower, decision.upper_words, decision.lower_words
+        if seen.setdefault(key, decision) is not decision:
+            raise CurationError(
+                f"{decision.file}: “{decision.upper_words}”与“{decision.lower_words}”有两个决定 have two decisions"
+                f" (also in {seen[key].file}). 请保留一个 Keep one of them."
+            )
+    return tuple(decisions)
+
+
+DECISION = ("upper", "lower", "upper_words", "lower_words", "value", "why", "by")
+
+
+def _is_decision(entry: object) -> bool:
+    if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) and entry[key] for key in DECISION):
+        return False
+    return entry["value"] in ("confirm", "reject")
+
+
 def _refuse_doubles(cases: Iterable[Case | Correction]) -> None:
     """Raise CurationError where two cases match the same words in the same notice."""
     seen: dict[tuple[str | None, ...], Case | Correction] = {}

@@ -19,7 +19,7 @@ import pyoxigraph as ox
 from policygraph import resources, terms
 from policygraph.assemble import LABEL, TYPE, pol
 
-GRAPH: Final = "entailed"
+ENTAILED: Final = "entailed"
 """The local name of the graph of what follows, and of its file."""
 
 Pairs = dict[str, set[str]]
@@ -114,7 +114,7 @@ def _take_in(pairs: Pairs, more: Iterable[tuple[str, set[str]]]) -> bool:
 
 def entailed_quads(triples: Iterable[ox.Triple], base: str) -> Iterator[ox.Quad]:
     """Give the graph of what follows from triples, which says by what activity and by which rules it came about."""
-    graph = ox.NamedNode(terms.graph_iri(base, GRAPH))
+    graph = ox.NamedNode(terms.graph_iri(base, ENTAILED))
     activity = ox.NamedNode(f"{graph.value}/entailment")
     yield ox.Quad(graph, ox.NamedNode(f"{terms.PROV}wasGeneratedBy"), activity, graph)
     yield ox.Quad(activity, TYPE, ox.NamedNode(f"{terms.PROV}Activity"), graph)

@@ -96,10 +96,15 @@ def read_gold(folder: Path) -> tuple[list[Gold], list[str]]:
             continue
         elif isinstance(content, dict) and "for" in content and "tasks" in content:
             sides.setdefault(content["for"], []).append(content)
-        else:
+        elif not is_pair(content):
             unknown.append(path.name)
     golds = [Gold(name, main, tuple(sides.pop(name, ()))) for name, main in mains.items()]
     return golds, unknown + sorted(sides)
+
+
+def is_pair(content: object) -> bool:
+    """Tell whether a gold file compares two notices; counterparts.py scores those."""
+    return isinstance(content, dict) and {"left", "right", "required"} <= content.keys()
 
 
 def evaluate_record(gold: Gold, record: Record) -> dict[str, Score]:

@@ -591,7 +591,11 @@ def find_thing(graph: Dataset, around: object) -> str:
             words = sorted({word for _, word in every})
             near = process.extract(text, words, scorer=JaroWinkler.normalized_similarity, limit=8, score_cutoff=0.6)
             listed = "、".join(word for word, _, _ in near)
-            say = f"是不是：{listed}？ Did you mean one of these?" if listed else ""
+            say = (
+                f"是不是：{listed}？ Did you mean one of these?"
+                if listed
+                else "可用 policygraph find 在原文里查找。 Look for it in the texts with policygraph find."
+            )
             raise PictureError(f"找不到“{text}”。 Nothing is called {text}. {say}")
     found = _held(graph, found)
     if len(found) > 1:

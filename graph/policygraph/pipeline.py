@@ -18,20 +18,32 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import pyoxigraph as ox
 
 from policygraph import resources, store, terms
-from policygraph.assemble import assemble_links, assemble_notice
+from policygraph.align import Side, align_notices, read_side
+from policygraph.assemble import assemble_links, assemble_notice, hide_persons
 from policygraph.corrections import Correction, mend_findings
+from policygraph.correspondences import (
+    GRAPH,
+    REPORTS,
+    Compared,
+    correspondence_quads,
+    find_comparisons,
+    report_quads,
+    statement_edges,
+    title_edges,
+)
 from policygraph.counts import count_notice, count_quads
-from policygraph.curate import Cases, fold_notice, load_cases
-from policygraph.entail import GRAPH, entailed_quads
+from policygraph.curate import Cases, Decision, fold_notice, load_cases, load_decisions
+from policygraph.entail import ENTAILED, entailed_quads
 from policygraph.entities import EntityShelf, entity_rows
 from policygraph.extract import extract_findings, find_metadata
+from policygraph.infer import Edge, Inferred, Source, find_sources, infer_provisions, inferred_quads, local_names
 from policygraph.model import Header, Notice, Resolved
 from policygraph.read import NoticeError, Skipped, find_notices, read_notice
 from policygraph.resolve import CitedNotice, NoticeCard, link_notices, resolve_reading
@@ -39,10 +51,11 @@ from policygraph.schemes import Schemes, load_schemes
 from policygraph.segment import segment_notice
 from policygraph.words import read_words
 
+PAIRS: Final = ".pairs"
+"""The folder inside WORK that holds what was made of each two notices that are compared."""
 WORK: Final = ".work"
 """The folder inside build/ that holds what an incremental build goes by; it is no part of what was made."""
-ENTAILED: Final = f"{GRAPH}.ttl"
-FORMAT: Final = "7"
+FORMAT: Final = "8"
 """Changes when what is kept in WORK changes its form."""
 
 Progress = Callable[[int, int, str], None]
@@ -89,7 +102,7 @@ class Built:
     """What a build did: notices by file, what was passed over, what failed, and which cases matched nothing.
 
     `counts` says what the notices and the entities hold: `triples`, `characters`, and each class of the vocabulary by
-    its name (Task, Statement, Department …).
+    its name (Task, Statement, Department …); and the things of the graph of correspondences, without its triples.
     """
 
     notices: tuple[Made, ...]
@@ -174,7 +187,7 @@ def _differences(made: Path, out: Path) -> Iterator[str]:
     names |= {path.relative_to(out).as_posix() for path in out.rglob("*.ttl") if WORK not in path.parts}
     for name in sorted(names):
         left, right = made / name, out / name
-        remedy = "请运行 Run: policygraph build" + (" --entail" if name == ENTAILED and left.exists() else "")
+        remedy = "请运行 Run: policygraph build" + (" --entail" if name == f"{ENTAILED}.ttl" and left.exists() else "")
         if not right.exists():
             yield f"{right}: 缺失 missing. {remedy}"
         elif not left.exists():
@@ -199,29 +212,33 @@ def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: 
         if progress is not None:
             progress(done, len(tasks), one.path.name)
     kept, doubles = _without_doubles(made, fresh)
-    counts = _gather(fresh, kept, schemes, settings.base)
+    cards = _KeptCards(fresh / WORK, tuple(one.name for one in kept))
+    links = link_notices(cards, schemes)
+    counts = _gather(fresh, cards, links, settings.base)
+    comparisons = find_comparisons(cards, links, schemes)
+    sources = find_sources(cards, links, comparisons, schemes)
+    unmatched, correspondences = _compare(fresh, old, kept, comparisons, sources, settings)
+    counts.update(correspondences)
     (fresh / "schemes.ttl").write_bytes(_schemes_turtle())
     if settings.entail:
         counts["triples"] += _entail(fresh, settings.base)
     errors = tuple(one.error for one in made if one.error) + tuple(doubles)
-    return Built(tuple(kept), (), errors, tuple(_unused_cases(cases, kept)), counts)
+    return Built(tuple(kept), (), errors, (*_unused_cases(cases, kept), *unmatched), counts)
 
 
 def _entail(fresh: Path, base: str) -> int:
-    """Write the graph of what follows from all that was made, and give how many triples it has."""
+    """Write the graph of what follows from notices, entities and schemes, and give how many triples it has."""
     files = [*sorted(fresh.glob("notices/*.ttl")), fresh / "entities.ttl", fresh / "schemes.ttl"]
     triples = (quad.triple for file in files for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE, lenient=True))
     quads = list(entailed_quads(triples, base))
-    store.write_turtle(quads, fresh / ENTAILED)
+    store.write_turtle(quads, fresh / f"{ENTAILED}.ttl")
     return len(quads)
 
 
-def _gather(fresh: Path, kept: Iterable[Made], schemes: Schemes, base: str) -> Counter[str]:
-    """Write the graphs of entities and counts from what was kept of each notice, and give what all graphs hold."""
+def _gather(fresh: Path, cards: _KeptCards, links: Mapping[str, tuple[str, str | None]], base: str) -> Counter[str]:
+    """Write the graphs of entities and counts from what was kept of each notice; give what they and the notices hold."""
     counts: Counter[str] = Counter()
     sums: Counter[tuple[str, str]] = Counter()
-    cards = _KeptCards(fresh / WORK, tuple(one.name for one in kept))
-    links = link_notices(cards, schemes)
     with EntityShelf(fresh / ".entities.sqlite") as shelf:
         for name in cards.names:
             content = _read_kept(fresh / WORK / name)
@@ -233,6 +250,118 @@ def _gather(fresh: Path, kept: Iterable[Made], schemes: Schemes, base: str) -> C
         summed = list(count_quads(sums, base))
         store.write_turtle(summed, fresh / "counts.ttl")
         return counts + shelf.count() + Counter(triples=len(summed))
+
+
+Comparing = tuple[Compared, tuple[Path, Path], tuple[str, str], str, Path, Path | None, Settings]
+
+
+def _compare(
+    fresh: Path,
+    old: Path | None,
+    kept: Sequence[Made],
+    comparisons: Sequence[Compared],
+    sources: Iterable[Source],
+    settings: Settings,
+) -> tuple[list[str], Counter[str]]:
+    """Write the graph of correspondences; give a line for each decision that fits no statements, and how many there are.
+
+    Two notices that have not changed since the last build are not compared again.
+    """
+    (fresh / WORK / PAIRS).mkdir()
+    made = {one.iri: one for one in kept}
+    keys = {one.iri: _read_kept(fresh / WORK / one.name)["key"] for one in kept}
+    tasks: list[Comparing] = []
+    for compared in comparisons:
+        upper, lower = made[compared.upper], made[compared.lower]
+        parts = (FORMAT, _align_digest(), *compared, keys[upper.iri], keys[lower.iri])
+        key = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+        tasks.append((compared, (upper.path, lower.path), (keys[upper.iri], keys[lower.iri]), key, fresh, old, settings))
+    used: set[Decision] = set()
+    with EntityShelf(fresh / ".correspondences.sqlite") as shelf:
+        done: dict[Compared, Path] = {}
+        for task, key in zip(tasks, spread(_compare_two, tasks, settings.jobs), strict=True):
+            done[task[0]] = fresh / WORK / PAIRS / key
+            content = _read_kept(fresh / WORK / PAIRS / key)
+            shelf.add(content["rows"])
+            used.update(Decision(**one) for one in content["decisions"])
+        for source in sources:
+            shelf.add(entity_rows(inferred_quads(_infer(source, done), settings.base)))
+        shelf.write(fresh / f"{GRAPH}.ttl", settings.base, GRAPH)
+        counts = shelf.count()
+    del counts["triples"]
+    names = {name for one in kept for name in (one.path.name, one.path.stem, one.number)}
+    unmatched = [
+        f"{decision.file}: {decision.upper} 与 {decision.lower} 中没有“{decision.upper_words}”和“{decision.lower_words}”"
+        " have no such statements, or are not compared. 请更正或删除这个决定 Mend or delete the decision."
+        for decision in load_decisions()
+        if decision not in used and {decision.upper, decision.lower} <= names
+    ]
+    return unmatched, counts
+
+
+def _infer(source: Source, done: Mapping[Compared, Path]) -> list[Inferred]:
+    """Give what a document that is not held very likely says, from what was made of the comparisons of its notices."""
+    members = {*source.witnesses, *source.followers}
+    edges: list[Edge] = []
+    titles: list[tuple[str, str]] = []
+    within: dict[str, str] = {}
+    for compared, place in done.items():
+        if {compared.upper, compared.lower} <= members:
+            content = _read_kept(place)
+            for found in content["edges"]:
+                edge = Edge(*found)
+                within[edge.upper], within[edge.lower] = compared.upper, compared.lower
+                edges.append(edge)
+            titles += [(statement, notice) for statement, notice in content["titles"]]
+    return infer_provisions(source, edges, titles, local_names(source, load_schemes()), within)
+
+
+def _compare_two(task: Comparing) -> str:
+    """Compare two notices, or take what the last build made of them; give the name of the file that holds it."""
+    compared, paths, states, key, fresh, old, settings = task
+    place = fresh / WORK / PAIRS / key
+    if old is not None:
+        try:
+            _read_kept(old / WORK / PAIRS / key)
+            shutil.copyfile(old / WORK / PAIRS / key, place)
+        except (OSError, ValueError):
+            place.unlink(missing_ok=True)
+        else:
+            return key
+    upper, lower = (_side(path, state, settings.with_persons) for path, state in zip(paths, states, strict=True))
+    if compared.because == REPORTS:
+        rows = entity_rows(report_quads(upper, lower.resolved, compared, settings.base))
+        place.write_text(json.dumps({"rows": rows, "decisions": [], "edges": [], "titles": []}, ensure_ascii=False), "utf-8")
+        return key
+    alignment = align_notices(upper, lower, load_schemes(), load_decisions())
+    hidden = [str if settings.with_persons else hide_persons(side.resolved.reading) for side in (upper, lower)]
+    quads = correspondence_quads(alignment, compared, settings.base, lambda words: hidden[1](hidden[0](words)))
+    decisions = [asdict(decision) for decision in dict.fromkeys(alignment.reviewed.values())]
+    content = {
+        "rows": entity_rows(quads),
+        "decisions": decisions,
+        "edges": list(statement_edges(alignment, compared)),
+        "titles": [*title_edges(alignment, compared)],
+    }
+    place.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    return key
+
+
+# A notice is compared with several others, one after the other.
+@lru_cache(maxsize=12)
+def _side(path: Path, state: str, with_persons: bool) -> Side:
+    """Give a notice as it is compared; `state` is the hash of all that goes into it, so that a changed one is read again."""
+    resolved = resolve_notice(read_notice(path), load_schemes(), load_cases())
+    return read_side(resolved, load_schemes(), str if with_persons else hide_persons(resolved.reading))
+
+
+@cache
+def _align_digest() -> str:
+    """Give the hash of what tells how two notices correspond: the code, and what reviewers decided."""
+    digest = hashlib.sha256(repr(load_decisions()).encode())
+    for name in ("align", "correspondences", "infer"):
+        digest.update((Path(__file__).parent / f"{name}.py").read_bytes())
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,7 +602,7 @@ def _keep_foreign(out: Path, fresh: Path) -> None:
     """Carry over what in the old folder is not ours to make: a README, a .gitkeep, pages."""
     if not out.is_dir():
         return
-    ours = {"notices", WORK, "schemes.ttl", "entities.ttl", "counts.ttl", ENTAILED}
+    ours = {"notices", WORK, "schemes.ttl", "entities.ttl", "counts.ttl", f"{GRAPH}.ttl", f"{ENTAILED}.ttl"}
     for entry in sorted(out.iterdir()):
         if entry.name in ours:
             continue

@@ -405,6 +405,7 @@ class CitedNotice:
     number: str | None
     title: str | None
     citation: str
+    relation: str = "mentions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,6 +421,8 @@ class NoticeCard:
     region_code: str | None
     signed: str | None
     cited: tuple[CitedNotice, ...]
+    tasks: int = 0
+    """How many tasks it sets: a reply sets none."""
 
 
 def link_notices(cards: Iterable[NoticeCard], schemes: Schemes) -> dict[str, tuple[str, str | None]]:
