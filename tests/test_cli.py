@@ -447,6 +447,19 @@ def test_evaluate_names_each_miss_and_what_it_cannot_use(here: Path) -> None:
     assert "没有标注 no gold there" in said(run("evaluate", "notices", "notices"))[0]
 
 
+def test_evaluate_fails_where_a_figure_fell(here: Path) -> None:
+    gold = ROOT / "tests" / "gold"
+    assert run("evaluate", gold, NOTICES, "--against", gold / "expected.json").exit_code == 0
+    expected = json.loads((gold / "expected.json").read_text("utf-8"))
+    expected["expected"]["tasks"]["n"] = 1
+    Path("e.json").write_text(json.dumps(expected), "utf-8")
+    fell = run("evaluate", gold, NOTICES, "--against", "e.json")
+    assert fell.exit_code == 1 and "tasks: 标注数 1 → 106" in fell.stderr
+    assert run("evaluate", gold, NOTICES, "--against", "e.json", "--renew").exit_code == 0
+    assert Path("e.json").read_bytes() == (gold / "expected.json").read_bytes()
+    assert "--against" in said(run("evaluate", gold, NOTICES, "--renew"))[0]
+
+
 def test_check_counts_what_it_finds(built: Path) -> None:
     shown = run("check", "--graph", built, "--lang", "zh")
     assert shown.exit_code == 0

@@ -40,6 +40,8 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (folder / "my-corrections").mkdir()
     shutil.copy(ROOT / "graph" / "notices" / "jincheng-2020-74.txt", folder / "my-notices")
     (folder / "my-query.rq").write_text("SELECT ?title { ?notice a pol:Notice ; pol:title ?title }", "utf-8")
+    decided = "notice,kind,words,decision,value,why,by\njincheng-2020-74,name,市民局,change,市民政局,A slip.,editors\n"
+    (folder / "filled.csv").write_text(decided, "utf-8")
     before = Path.cwd()
     os.chdir(folder)
     yield folder

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from policygraph.evaluate import Score, evaluate_record, fold, read_gold, total_scores
+from policygraph.evaluate import Score, evaluate_record, find_falls, fold, read_expected, read_gold, total_scores
 from policygraph.model import Resolved
 from policygraph.record import record_reading
 
@@ -75,6 +75,10 @@ def test_a_notice_is_read_as_by_hand(name: str, kind: str, floor: float, scores:
 def test_all_notices_together(kind: str, scores: dict[str, dict[str, Score]]) -> None:
     score = total_scores(scores)[kind]
     assert score.f1 >= TOTAL[kind], f"missed {score.missed}, invented {score.invented}"
+
+
+def test_no_figure_fell(scores: dict[str, dict[str, Score]]) -> None:
+    assert find_falls(total_scores(scores), read_expected(GOLD / "expected.json")) == []
 
 
 EXAMPLES = ["targets", "recurrences", "bodies", "facts", "citations_relation", "annex_parties"]

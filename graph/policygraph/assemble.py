@@ -66,7 +66,7 @@ NORM_CLASS: Final = {
     "entitle": "Entitlement",
     "fact": "FactualStatement",
 }
-BEARER_SOURCE: Final = {"own": "own", "clause": "fromClause", "task": "fromTask", "none": "noBearer"}
+BEARER_SOURCE: Final = {"own": "own", "clause": "fromClause", "task": "fromTask", "decision": "fromDecision", "none": "noBearer"}
 PROVISION_CLASS: Final = {
     "task": "Task",
     "section": "Section",
@@ -297,6 +297,8 @@ class _Assembly:
         if finding.rule not in self.rules:
             self.rules[finding.rule] = ox.NamedNode(terms.rule_iri(self.base, finding.rule))
         self.add(node, "rule", self.rules[finding.rule])
+        if finding.curated is not None:
+            self._correction(node, *finding.curated)
         return node
 
     def parties(self, name: str) -> tuple[Party, ...]:
@@ -360,7 +362,7 @@ class _Assembly:
         if unit is None:
             return False
         provision = self.reading.outline.provisions[unit]
-        return provision.kind == "task" and (provision.part == "body" or source == "own")
+        return provision.kind == "task" and (provision.part == "body" or source in ("own", "decision"))
 
     def _incentive(self, finding: Incentive, provisions: list[ox.NamedNode]) -> ox.NamedNode:
         node = self._finding(finding, "incentive", "Incentive", provisions)
@@ -449,7 +451,7 @@ class _Assembly:
         for party in self.parties(finding.name):
             agent = self.agent(party)
             self.add(node, "party", agent)
-            if party.curated is not None:
+            if party.curated is not None and finding.curated is None:
                 self._correction(node, *party.curated)
             if unit is not None and not finding.annex:
                 self.add(provisions[unit], "responsibleDepartment", agent)
@@ -463,6 +465,19 @@ class _Assembly:
         self.type(node, "Correction")
         self.text(node, "why", why)
         self.text(node, "by", by)
+
+    def _dropped(self, activity: ox.NamedNode, finding: Finding) -> None:
+        """Show what a person dropped: it is no finding any more, and the reading went by the decision."""
+        start, end = self.reading.words.span(finding.start, finding.end)
+        exact = self.reading.notice.text[start:end]
+        kind = type(finding).__name__.lower()
+        node = ox.NamedNode(f"{self.iri}/correction/{terms.digest(kind, start, end, length=10)}")
+        self.type(node, "Correction")
+        self.text(node, "dropped", exact)
+        self.text(node, "droppedKind", kind)
+        self.text(node, "why", finding.curated[0] if finding.curated else None)
+        self.text(node, "by", finding.curated[1] if finding.curated else None)
+        self.quads.append(ox.Quad(activity, ox.NamedNode(terms.PROV + "wasInformedBy"), node, self.graph))
 
     def _sentences(
         self, statements: Mapping[int, ox.NamedNode], found: Iterable[tuple[Incentive | Group, ox.NamedNode]]
@@ -526,6 +541,8 @@ class _Assembly:
         self.quads.append(
             ox.Quad(self.graph, ox.NamedNode(terms.PROV + "wasGeneratedBy"), activity, self.graph)
         )
+        for finding in self.resolved.dropped:
+            self._dropped(activity, finding)
         for rule, node in sorted(self.rules.items()):
             self.entity(node, TYPE, pol("Rule"))
             self.entity(node, LABEL, ox.Literal(rule))

@@ -7,6 +7,7 @@
     # 问题: 哪些部门承担的义务最多？
     # Params: region?:region role?:role year?                     a ? where it may be left out, then its kind
     # Example: region=忻州市                                        any number of examples; an empty one asks with none
+    # Needs: entailment                                           where it asks for what `policygraph build --entail` adds
     # Expects: 1..                                                how many rows an example gives: 1.., 0 or any
     # Columns: department=部门 obligations=义务数                     a column of the answer, and its Chinese name
     # Lists: lines                                                columns that hold several values
@@ -62,8 +63,12 @@ SEPARATOR: Final = "\x1f"
 FIRST: Final = 1000
 """How many rows an answer has where no other number is asked for; it says how many there are in all."""
 
+ENTAILMENT: Final = "entailment"
+"""What a question may need: the graph of what follows."""
+_ENTAILED: Final = "SELECT ?activity WHERE { ?activity a pol:Entailment } LIMIT 1"
+
 _FIELDS: Final = frozenset(
-    ("Question", "问题", "Params", "Example", "Expects", "Columns", "Lists", "Words", "Severity", "Message", "消息")
+    ("Question", "问题", "Params", "Example", "Needs", "Expects", "Columns", "Lists", "Words", "Severity", "Message", "消息")
 ) | frozenset(("Reason", "理由", "Remedy", "处置"))
 _PARAMETER = re.compile(r"(?P<name>[a-z]\w*)(?P<optional>\?)?(?::(?P<kind>[a-z]+))?", re.ASCII)
 _COLUMN = re.compile(r"(?P<name>[a-z]\w*)=(?P<zh>\S+)", re.ASCII)
@@ -113,6 +118,8 @@ class Question:
     lists: frozenset[str]
     words: Mapping[str, Mapping[str, str]]
     text: str
+    needs: str = ""
+    """entailment, where it asks for what follows and `policygraph build` writes only if told to."""
 
     @property
     def theme(self) -> str:
@@ -152,6 +159,9 @@ def read_question(path: Path, name: str) -> Question:
         expects = fields["Expects"][0]
         if not _EXPECTS.fullmatch(expects):
             raise ValueError(f"Expects: {expects} is none of 1.., 0, any")
+        needs = " ".join(fields.get("Needs", []))
+        if needs not in ("", ENTAILMENT):
+            raise ValueError(f"Needs: {needs} is not {ENTAILMENT}")
         columns = {pair[0]: pair[1] for pair in _read_each(_COLUMN, fields["Columns"], ("name", "zh"))}
         words: dict[str, dict[str, str]] = {}
         for column, value, word in _read_each(_WORD, fields.get("Words", []), ("column", "value", "zh")):
@@ -168,6 +178,7 @@ def read_question(path: Path, name: str) -> Question:
             lists=frozenset(" ".join(fields.get("Lists", [])).split()),
             words=words,
             text=text,
+            needs=needs,
         )
     except ValueError as error:
         say = "格式见 catalogue.py 开头。 The head of catalogue.py shows the form."
@@ -250,8 +261,10 @@ def questions(theme: str | None = None, lang: str = "zh") -> Table:
     if not found:
         themes = "、".join(sorted({question.theme for question in catalogue().values()}))
         raise AskError(f"{theme}: 没有这个主题，可用的有：{themes}。 There is no such theme; there are: {themes}.")
+    # Few questions need anything.
+    needs = ("needs",) if any(question.needs for question in found) else ()
     return Table(
-        columns=("name", "title", "question", "parameters", "example"),
+        columns=("name", "title", "question", "parameters", "example", *needs),
         rows=tuple(
             (
                 question.name,
@@ -259,10 +272,12 @@ def questions(theme: str | None = None, lang: str = "zh") -> Table:
                 question.question[lang],
                 " ".join(map(str, question.parameters)),
                 question.example,
+                *(question.needs for _ in needs),
             )
             for question in found
         ),
-        names={"name": "名称", "title": "标题", "question": "问题", "parameters": "参数", "example": "示例"},
+        names={"name": "名称", "title": "标题", "question": "问题", "parameters": "参数", "example": "示例", "needs": "需要"},
+        words={"needs": {ENTAILMENT: "推理"}},
         title={"zh": "可以问的问题", "en": "Questions that can be asked"},
         lang=lang,
     )
@@ -296,6 +311,11 @@ def ask(
     """
     question = read_question(name, name.stem) if isinstance(name, Path) else find_question(name)
     _language(lang)
+    if question.needs and not find_rows(graph, _ENTAILED):
+        raise AskError(
+            f"{question.name}: 图谱里没有推理得出的关系。请先运行 policygraph build --entail"
+            " The graph does not hold what follows. Run first: policygraph build --entail"
+        )
     bindings: dict[str, ox.NamedNode | ox.Literal] = {}
     for key, value in values.items():
         parameter = question.parameter(key)

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from policygraph.evaluate import Score
     from policygraph.model import Resolved
     from policygraph.pipeline import Built, Progress
-    from policygraph.table import Table
+    from policygraph.review import Doubt
+    from policygraph.table import Cell, Table
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
@@ -83,11 +84,12 @@ def _expected() -> tuple[type[Exception], ...]:
     from policygraph.catalogue import AskError
     from policygraph.check import RuleError
     from policygraph.curate import CurationError
+    from policygraph.evaluate import GateError
     from policygraph.export import ExportError
     from policygraph.read import NoticeError
     from policygraph.store import LoadError
 
-    return AskError, CurationError, ExportError, LoadError, NoticeError, RuleError
+    return AskError, CurationError, ExportError, GateError, LoadError, NoticeError, RuleError
 
 
 def default_language() -> str:
@@ -214,6 +216,7 @@ def add(files: tuple[Path, ...], to: Path | None, lang: str) -> None:
 @verbs.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="图谱文件夹 Folder of the graph [default: build]")
+@click.option("--entail", is_flag=True, help="写入由推理得出的关系 Write what follows, too (build/entailed.ttl).")
 @click.option("--verify", is_flag=True, help="只核对，不写入 Only tell whether it is what the notices give.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="并行进程数 Processes [default: one a processor]")
 @click.option("--base", metavar="IRI", help="数据 IRI 的前缀 What IRIs of data begin with.")
@@ -228,6 +231,7 @@ def add(files: tuple[Path, ...], to: Path | None, lang: str) -> None:
 def build(
     paths: tuple[Path, ...],
     out: Path | None,
+    entail: bool,
     verify: bool,
     jobs: int | None,
     base: str | None,
@@ -242,8 +246,13 @@ def build(
     Reads notices. PATH is a file or a folder, by default notices. What cannot be read is named with its remedy, and
     the other notices still build.
 
+    --entail 另写一个图：逐级贯彻的文件、更大的群体、一类单位的每个成员；有的问题需要它，核对（--verify）时也要写上。
+    --entail adds a graph of what follows: documents carried out step by step, broader groups, the members of a
+    collective. Some questions need it; --verify wants to be told too.
+
     \b
     policygraph build notices
+    policygraph build notices --entail
     policygraph build notices --verify
     policygraph build notices --out graph-2024 --jobs 4
     policygraph build notices --curation corrections
@@ -260,7 +269,7 @@ def build(
     if not found.files and not found.errors:
         listed = " ".join(map(str, sources))
         raise Refusal(f"{listed}: 没有公文 no notices there. 请放入 Put in .txt .html .htm .docx .pdf")
-    settings = pipeline.Settings(base or terms.BASE, with_persons, jobs or _processors(), curation)
+    settings = pipeline.Settings(base or terms.BASE, with_persons, jobs or _processors(), curation, entail)
     with _progress() as progress:
         if verify:
             lines = pipeline.verify(sources, place, settings, progress)
@@ -757,10 +766,203 @@ def _place_problem(name: str, text: str, problem: str) -> str:
 
 
 @verbs.command()
+@click.argument("notices", nargs=-1, type=click.Path(path_type=Path), metavar="[NOTICE]...")
+@click.option(
+    "--csv", "sheet", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT",
+    help="写成待填的表格 Write a table to fill in.",
+)
+@click.option(
+    "--from", "filled", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILLED.csv",
+    help="采用填好的表格 Take the decisions of a table that was filled in.",
+)
+@click.option(
+    "--to", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="决定写入的文件 Where decisions go [default: decisions.yml in graph/curation or curation]",
+)
+@click.option("--by", metavar="NAME", help="由谁决定 Who decides [default: git's user.name, else the user's]")
+@_persons
+@_lang
+def review(
+    notices: tuple[Path, ...],
+    sheet: Path | None,
+    filled: Path | None,
+    to: Path | None,
+    by: str | None,
+    with_persons: bool,
+    lang: str,
+) -> None:
+    """先看这些 Look at these first.
+
+    列出最没有把握的内容和原因：查不到的名称、由误写认出的名称、正文与附件不一致、没有承担者、没有受益者、由上下文推得的期限。
+    在终端上逐条询问，决定写成 YAML；不在终端上，或用 --csv，则给出待填的表格：在“决定”一栏写 保留、删除 或 更改。
+    建图时用 --curation 指明 YAML 所在的文件夹；本项目的 graph/curation 不必指明。
+
+    Lists what the rules are least sure of, and why. On a terminal it asks, and writes each decision as YAML; elsewhere,
+    or with --csv, it gives a table to fill in: keep, drop or change in the column “decision”, and what it is changed to
+    in “value” (due=2021-12-31, or 2021-12-31 alone; for a name, whom it means). NOTICE is a file or a folder, or the
+    name of a file among the notices.
+
+    \b
+    policygraph review
+    policygraph review notices/a.txt --by 张三
+    policygraph review --csv review.csv
+    policygraph review --from review.csv --to curation/decisions.yml
+    """
+    from policygraph.curate import append_cases
+    from policygraph.review import doubt_table, read_filled
+
+    place = to or _default_decisions()
+    if filled is not None:
+        cases = read_filled(filled.read_bytes(), str(filled), _author(by))
+        if not cases:
+            raise Refusal(f"{filled}: “决定”一栏是空的 no decision in it. 请填写 Fill in keep, drop or change.")
+        append_cases(place, cases)
+        click.echo(_decided(place, len(cases)))
+        return
+    doubts, hide = _doubts(notices, place.parent, with_persons)
+    if sheet is None and _on_terminal():
+        count = _ask_decisions(doubts, hide, place, _author(by), lang)
+        click.echo(_decided(place, count))
+        return
+    _put(doubt_table(doubts, lang, hide).to_csv(lang).encode("utf-8-sig" if sheet else "utf-8"), sheet)
+
+
+def _on_terminal() -> bool:
+    """Tell whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _default_decisions() -> Path:
+    top = _checkout()
+    return Path(os.path.relpath(resources.folder("curation"))) / "decisions.yml" if top else Path("curation", "decisions.yml")
+
+
+def _decided(place: Path, count: int) -> str:
+    own = place.parent.resolve() == resources.folder("curation").resolve()
+    apply = "policygraph build" + ("" if own else f" --curation {place.parent}")
+    return f"{place}: 写入 {count} 个决定 decisions written. 采用 To follow them: {apply}"
+
+
+def _author(by: str | None) -> str:
+    """Give who decides, and today."""
+    from datetime import date
+
+    name = by
+    if not name and shutil.which("git"):
+        said = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False)
+        name = said.stdout.strip()
+    if not name:
+        import getpass
+
+        try:
+            name = getpass.getuser()
+        except (KeyError, OSError):
+            raise Refusal("不知道是谁决定 who decides is not known. 请用 Say --by NAME") from None
+    return f"{name}, {date.today().isoformat()}"
+
+
+def _doubts(
+    notices: Sequence[Path], curation: Path, with_persons: bool
+) -> tuple[list[Doubt], dict[str, Callable[[str], str]]]:
+    """Give what is doubtful in notices, the least certain first, and by notice what hides its persons in words."""
+    from policygraph.assemble import hide_persons
+    from policygraph.curate import load_cases
+    from policygraph.pipeline import resolve_notice
+    from policygraph.read import find_notices, read_notice
+    from policygraph.review import REASONS, find_doubts
+    from policygraph.schemes import load_schemes
+
+    sources = [_named_notice(notice) for notice in notices] or [_default_notices()]
+    found = find_notices(sources)
+    for error in found.errors:
+        click.echo(str(error), err=True)
+    if not found.files:
+        listed = " ".join(map(str, sources))
+        raise Refusal(f"{listed}: 没有公文 no notices there. 请放入 Put in .txt .html .htm .docx .pdf")
+    own = resources.folder("curation")
+    folders = [own, *([curation] if curation.is_dir() and curation.resolve() != own.resolve() else [])]
+    schemes, cases = load_schemes(), load_cases(*folders)
+    doubts: list[Doubt] = []
+    hide: dict[str, Callable[[str], str]] = {}
+    with _progress() as progress:
+        for done, file in enumerate(found.files, 1):
+            resolved = resolve_notice(read_notice(file), schemes, cases)
+            hide[file.stem] = str if with_persons else hide_persons(resolved.reading)
+            doubts += find_doubts(resolved, schemes)
+            progress(done, len(found.files), file.name)
+    order = list(REASONS)
+    return sorted(doubts, key=lambda doubt: order.index(doubt.reason)), hide
+
+
+def _named_notice(notice: Path) -> Path:
+    """Give a file or folder as it is, else the notice of that name among those that are here by default."""
+    from policygraph.read import find_notices
+
+    if notice.exists():
+        return notice
+    files = find_notices([_default_notices()]).files
+    named = [file for file in files if str(notice) in (file.name, file.stem)]
+    if len(named) != 1:
+        listed = "、".join(file.stem for file in files[:12])
+        raise Refusal(f"{notice}: 没有这份公文 no such notice. 可用 Use a path, or one of: {listed}")
+    return named[0]
+
+
+def _ask_decisions(
+    doubts: Sequence[Doubt], hide: Mapping[str, Callable[[str], str]], place: Path, by: str, lang: str
+) -> int:
+    """Ask on the terminal about each doubt, and write each decision at once; give how many there were."""
+    from policygraph.corrections import CurationError
+    from policygraph.curate import append_cases
+    from policygraph.review import DECISIONS, REASONS, decide
+
+    letters = {letter: name for name, (_, letter) in DECISIONS.items()}
+    asked = {"zh": "保留 k / 删除 d / 更改 c / 跳过 s / 退出 q", "en": "keep k / drop d / change c / skip s / quit q"}[lang]
+    count = 0
+    for number, doubt in enumerate(doubts, 1):
+        cover, reason = hide[doubt.notice], REASONS[doubt.reason]
+        hint = f" ({doubt.hint}?)" if doubt.hint else ""
+        click.secho(f"\n{number}/{len(doubts)} {reason.zh if lang == 'zh' else reason.en}{hint}", bold=True)
+        read = f"{doubt.kind}: {cover(doubt.words)} {cover(doubt.reading)}"
+        for line in (f"{doubt.place} {doubt.provision or ''}", cover(doubt.sentence), read):
+            click.echo(f"  {_plain(line)}")
+        while True:
+            letter = click.prompt(asked, type=click.Choice((*letters, "s", "q")), default="s", show_choices=False)
+            if letter == "q":
+                return count
+            if letter == "s":
+                break
+            decision = letters[letter]
+            value = click.prompt({"zh": "改为", "en": "Change to"}[lang] + f" ({reason.field})") if decision == "change" else ""
+            why = click.prompt({"zh": "理由", "en": "Why"}[lang])
+            try:
+                append_cases(place, [decide(doubt, decision, value, why, by)])
+            except CurationError as error:
+                click.echo(" ".join(str(error).split()), err=True)
+                continue
+            count += 1
+            break
+    return count
+
+
+def _plain(text: str) -> str:
+    """Give words of a notice without what a terminal obeys."""
+    from policygraph.table import printable
+
+    return printable(" ".join(text.split()))
+
+
+@verbs.command()
 @click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD_DIR")
 @click.argument("notices", type=click.Path(path_type=Path), metavar="NOTICE_DIR")
 @click.option("--verbose", is_flag=True, help="逐条列出差错 Name each miss.")
 @click.option("--json", "as_json", is_flag=True, help="全部结果，JSON All of it, as JSON.")
+@click.option("--intervals", is_flag=True, help="F1 的 95% 区间 The 95 % interval of each F1.")
+@click.option(
+    "--against", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="与期望值比较，下降超过容差即失败 Fail where a figure fell by more than its tolerance.",
+)
+@click.option("--renew", is_flag=True, help="把现在的结果写入 --against 的文件 Write the figures of now to that file.")
 @click.option("--correspondences", is_flag=True, help="两份公文的对应 What corresponds between two notices.")
 @_shown
 def evaluate(
@@ -768,6 +970,9 @@ def evaluate(
     notices: Path,
     verbose: bool,
     as_json: bool,
+    intervals: bool,
+    against: Path | None,
+    renew: bool,
     correspondences: bool,
     form: str | None,
     out: Path | None,
@@ -777,18 +982,37 @@ def evaluate(
 
     各类内容的准确率、召回率和 F1。GOLD_DIR 中的 NAME.json 写明它标注的是 NOTICE_DIR 中的哪个文件。
 
-    Gives precision, recall and F1 by kind. Each NAME.json in GOLD_DIR names its text in NOTICE_DIR. With
-    --correspondences those that compare two notices are scored, beside two plain methods.
+    Gives precision, recall and F1 by kind. Each NAME.json in GOLD_DIR names its text in NOTICE_DIR. --intervals draws
+    notices at random where ten or more hold the kind, else findings; the same scores give the same intervals.
+
+    --correspondences 为两份公文的对应评分。With --correspondences those that compare two notices are scored, beside two
+    plain methods.
+
+    --against 的文件写明各类的期望值和容差；--renew 用现在的结果更新它，容差不变。
+    The file of --against holds the figures and tolerance of each kind; --renew writes those of now, and the tolerances
+    stay.
 
     \b
     policygraph evaluate tests/gold graph/notices
     policygraph evaluate tests/gold graph/notices --verbose
+    policygraph evaluate tests/gold graph/notices --intervals
+    policygraph evaluate tests/gold graph/notices --against tests/gold/expected.json
     policygraph evaluate tests/gold graph/notices --correspondences
     """
     if correspondences:
         _evaluate_pairs(gold, notices, verbose, as_json, form, out, lang)
         return
-    from policygraph.evaluate import evaluate_folder, read_gold, total_scores
+    if renew and against is None:
+        raise Refusal("--renew: 要有文件 needs a file. 请用 Say --against FILE --renew")
+    from policygraph.evaluate import (
+        evaluate_folder,
+        expect,
+        find_falls,
+        find_intervals,
+        read_expected,
+        read_gold,
+        total_scores,
+    )
     from policygraph.read import find_notices
     from policygraph.record import record_reading
     from policygraph.table import Table
@@ -807,14 +1031,23 @@ def evaluate(
     # Only the file itself is read: what was read by hand never comes near it.
     scores = evaluate_folder(held, lambda source: record_reading(_resolve(files[source]).reading))
     total = total_scores(scores)
+    between = find_intervals(scores) if intervals else {}
     if as_json:
-        _put(
-            _as_json({"total": _figures(total), "notices": {name: _figures(one) for name, one in scores.items()}}), out
-        )
+        figures = _figures(total)
+        for kind, interval in between.items():
+            figures[kind]["interval"] = interval._asdict()
+        _put(_as_json({"total": figures, "notices": {name: _figures(one) for name, one in scores.items()}}), out)
     else:
         columns = {"kind": "类别", "n": "标注数", "precision": "准确率", "recall": "召回率", "f1": "F1"}
-        rows = tuple(
-            (kind, score.right + len(score.missed), *_three(score)) for kind, score in total.items()
+        columns |= {"interval": "F1 的 95% 区间"} if intervals else {}
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
+            (
+                kind,
+                score.right + len(score.missed),
+                *_three(score),
+                *(f"{between[kind].low:.3f}–{between[kind].high:.3f}" for _ in range(intervals)),
+            )
+            for kind, score in total.items()
         )
         _put_table(Table(tuple(columns), rows, names=columns, lang=lang), form, out, lang)
     if verbose:
@@ -823,7 +1056,16 @@ def evaluate(
                 for sign, misses in (("-", score.missed), ("+", score.invented)):
                     for miss in misses:
                         click.echo(f"{sign} {name} {kind}: {miss}")
-    if missing:
+    falls: list[str] = []
+    if against is not None and renew:
+        _put(_as_json(expect(total, read_expected(against) if against.exists() else {})), against)
+    elif against is not None:
+        falls = find_falls(total, read_expected(against))
+        for line in falls:
+            click.echo(line, err=True)
+        if not falls:
+            click.echo(f"{against}: 没有下降 nothing fell.", err=True)
+    if missing or falls:
         raise SystemExit(1)
 
 

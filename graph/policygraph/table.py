@@ -420,6 +420,11 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) and not _is_number(text) else text
 
 
+def unguarded(text: str) -> str:
+    """Give what `guarded` was given."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+
+
 def _is_number(text: str) -> bool:
     return re.fullmatch(r"-?\d+(\.\d+)?", text, re.ASCII) is not None
 

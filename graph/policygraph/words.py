@@ -61,6 +61,11 @@ def fold_name(name: str) -> str:
     return _fold_signs("".join(name.split()))
 
 
+def fold_words(words: str) -> str:
+    """Give words as `Words.text` holds them, so that they can be looked for there."""
+    return _fold("".join(words.split()))
+
+
 def _fold_signs(words: str) -> str:
     """Give words with each bracket, mark and digit in its one form."""
     # A text holds few of the signs: to replace those costs less than to look up every character.
