@@ -1,6 +1,6 @@
 # make run    a first look: installs, builds the graph from graph/notices, checks it, asks the headline questions
-# make test   all tests, ruff and mypy          make quick   the tests that take a minute
-# make bench  speed, as ratios of one run       make docs    what the READMEs take from the program
+# make test   all tests, the figures, ruff and mypy          make quick   the tests that take a minute
+# make bench  speed, as ratios of one run       make docs    what READMEs and notebooks show
 # make lint   ruff and mypy                     make clean   takes away what can be made again, and no graph
 
 PYTHON ?= python3
@@ -32,6 +32,8 @@ run: $(VENV)/run
 test: $(VENV)/test
 	@status=0; \
 	$(BIN)/pytest -n auto -q || status=1; \
+	for gold in "tests/gold graph/notices" "tests/invented tests/invented"; do \
+	    $(BIN)/policygraph evaluate $$gold --intervals --against $${gold%% *}/expected.json || status=1; done; \
 	$(BIN)/ruff check graph tests || status=1; \
 	$(BIN)/mypy || status=1; \
 	exit $$status
@@ -47,7 +49,7 @@ lint: $(VENV)/test
 	@$(BIN)/mypy
 
 docs: $(VENV)/test
-	@POLICYGRAPH_WRITE_DOCS=1 $(BIN)/pytest -q tests/test_docs.py
+	@POLICYGRAPH_WRITE_DOCS=1 $(BIN)/pytest -q tests/test_docs.py tests/test_notebooks.py
 
 clean:
 	rm -rf $(VENV) dist build/.work build/pages .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks

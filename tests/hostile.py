@@ -27,7 +27,7 @@ def hostile_graph() -> Dataset:
     """Give the graph of one notice with such a title, such departments, tasks, lines, regions and sentences."""
     build = folder("build")
     store = ox.Store()
-    for file in (build / "notices" / "wuzhai-2021-83.ttl", build / "entities.ttl", build / "schemes.ttl"):
+    for file in (build / "notices" / "wuzhai-2021-83.ttl", *(build / f"{name}.ttl" for name in ("counts", "entities", "schemes"))):
         store.extend(map(_hostile, read_store(file)))
     return open_store(store)
 

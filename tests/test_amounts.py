@@ -32,6 +32,8 @@ CASES = [
     ),
     # a standard by which money is set aside
     ("按照服务对象每人每月不低于 50 元的标准安排经费，用于购买上门生活照料服务。", [(50, "元")]),
+    # a standard by which a later clause gives
+    ("按照每人每月60元的标准，为80周岁以上老年人发放就餐补贴。", [(60, "元")]),
     # a rate by which a tax base is lowered
     ("养老服务机构提供社区养老服务取得的收入，在计算应纳税所得额时，减按90%计入收入总额。", [(90, "%")]),
     # a bound on what may be deducted

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs
 
 import pyoxigraph as ox
@@ -25,11 +26,13 @@ from policygraph.catalogue import (
     answer,
     ask,
     catalogue,
+    find_page,
     find_question,
     questions,
     read_question,
 )
-from policygraph.store import load, open_store
+from policygraph.entail import entailed_quads
+from policygraph.store import load, open_store, read_store
 
 SMALL = Path(__file__).parent / "data" / "small.trig"
 QUESTIONS = catalogue()
@@ -61,19 +64,28 @@ VALUES = {
     "term": ["食堂"],
     "level": ["county"],
     "collectives": ["expanded", "named"],
+    "province": ["山西省"],
+    "stated": ["true", "false"],
+    "elsewhere": ["true"],
 }
+
+
+def entailed(store: ox.Store) -> ox.Store:
+    """Give a graph with what follows from it, as `build --entail` makes it."""
+    store.extend(list(entailed_quads((quad.triple for quad in store), BASE)))
+    return store
 
 
 @pytest.fixture(scope="module")
 def small() -> Dataset:
-    return load(SMALL)
+    return open_store(entailed(read_store(SMALL)))
 
 
 @pytest.fixture(scope="module")
 def built() -> Dataset:
     if not any(resources.folder("build").glob("notices/*.ttl")):
         pytest.skip("build/ holds no notices; run policygraph build first")
-    return load()
+    return open_store(entailed(read_store()))
 
 
 def _ways(question: Question) -> Iterator[dict[str, str]]:
@@ -335,8 +347,31 @@ READ_BY_EYE = [
         "facts/by_task",
         {},
         {"quantity": 1294},
-        {"about_notice": "长治市推进养老服务发展的实施意见", "unit": "个", "task": None},
+        {"about_notice": "长治市推进养老服务发展的实施意见", "unit": "个", "task": "落实“四同步”规则"},
     ),
+    # 上市融资 stands in all three cities that implement the province's notice, and the county dropped it
+    (
+        "hierarchy/without_counterpart",
+        {"region": "五寨县", "document": "晋政办发〔2020〕32号"},
+        {"provision_text": "支持符合条件的市场化、规范化程度高的养老服务企业上市融资"},
+        {"basis": "推定", "reach": "该文件或更高层级", "witnesses": 3},
+    ),
+    # the city's own text is held
+    (
+        "hierarchy/without_counterpart",
+        {"region": "五寨县"},
+        {"provision_text": "推动融入京津冀养老服务协同发展"},
+        {"basis": "上级原文", "upper": "忻州市推进养老服务发展实施方案", "path": "二/（五）/18"},
+    ),
+    ("hierarchy/local_additions", {"region": "五寨县"}, {"exact": "2022年全部接收乡级移民集中安置点，完成场地、房屋、财产、人员等移交接收工作"}, {"path": "二/（一）/1", "whole_task": False}),
+    # the county's date is a year later
+    ("hierarchy/changes", {"region": "五寨县", "kind": "deadline"}, {"from_words": "2020年底前"}, {"to_value": "2021-12-31", "change": "弱化"}),
+    ("hierarchy/changes", {"region": "五寨县", "kind": "department"}, {"from_words": "市发改委"}, {"task": "加快公办养老机构建设"}),
+    ("hierarchy/coverage", {"region": "五寨县"}, {"path": "三"}, {"statements": 11, "missing": 0, "share": 100}),
+    ("hierarchy/copied", {"region": "五寨县"}, {"origin_place": "忻州市"}, {"compared": "引用"}),
+    ("hierarchy/fulfilment", {"stated": True}, {"quantity": 1294}, {"task": "落实“四同步”规则", "status": "已有说明"}),
+    ("hierarchy/fulfilment", {"stated": False}, {"path": "二/（三）/7"}, {"status": "未知", "quantity": None}),
+    ("hierarchy/matrix", {"region": "五寨县"}, {"provision_text": "做大做强康养产业"}, {"basis": "上级原文"}),
     ("hierarchy/regions", {"within": "山西省"}, {"place": "长治市"}, {"above": "山西省", "notices": 2}),
     ("hierarchy/regions", {"within": "忻州市"}, {"place": "五寨县"}, {"above": "忻州市", "notices": 1}),
     # task 2 names 潞州区人民政府, and 23 others all districts and counties
@@ -417,7 +452,7 @@ def shuffled() -> Dataset:
     random.Random(3).shuffle(quads)
     store = ox.Store()
     store.extend(quads)
-    return open_store(store)
+    return open_store(entailed(store))
 
 
 @pytest.mark.parametrize(("name", "way"), WAYS)
@@ -432,8 +467,7 @@ def test_an_answer_does_not_hang_on_the_order_of_the_quads(
 
 @pytest.fixture(scope="module")
 def endpoint() -> Iterator[Dataset]:
-    store = ox.Store()
-    store.load(path=SMALL)
+    store = entailed(read_store(SMALL))
 
     class Endpoint(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -494,6 +528,27 @@ def test_the_catalogue_is_a_table() -> None:
     assert questions(lang="en").column("title")[0] == QUESTIONS[sorted(QUESTIONS)[0]].title["en"]
     with pytest.raises(AskError, match="quality"):
         questions("weather")
+
+
+def test_a_question_that_needs_what_follows_says_so() -> None:
+    plain = load(SMALL)
+    for name, question in QUESTIONS.items():
+        if question.needs:
+            with pytest.raises(AskError, match=r"Run first: policygraph build --entail"):
+                ask(plain, name, **next(_ways(question)))
+    table = questions("tasks")
+    assert dict(zip(table.column("名称"), table.column("需要"), strict=True))["tasks/reaching"] == "推理"
+    # what nothing of a theme needs is no column
+    assert "needs" not in questions("deadlines").columns
+
+
+def test_what_reaches_a_county_government_through_its_city(built: Dataset) -> None:
+    rows = list(ask(built, "tasks/reaching", department="五寨县人民政府"))
+    assert {row["source"] for row in rows} >= {"xinzhou-2020-81.txt"}
+    assert any(row["by_name"] is False for row in rows)
+    # no more often than the city's tasks name their county governments
+    named = ask(built, "tasks/of_department", department="忻州市各县（市、区）人民政府")
+    assert {row["task"] for row in rows if row["source"] == "xinzhou-2020-81.txt"} == {row["task"] for row in named}
 
 
 def test_a_file_of_ones_own_is_a_question(small: Dataset, tmp_path: Path) -> None:
@@ -684,4 +739,43 @@ def test_nothing_can_be_slipped_into_a_name(kind: str, value: str, small: Datase
 
 
 def test_the_graph_is_the_same_after_all_that(small: Dataset) -> None:
-    assert len(small) == len(load(SMALL))
+    assert len(small) == len(open_store(entailed(read_store(SMALL))))
+
+
+# --- long answers
+
+
+PAGED = [name for name, question in QUESTIONS.items() if find_page(question.text) is not None]
+
+
+@pytest.mark.parametrize("name", PAGED)
+def test_the_first_rows_are_those_of_the_whole_and_it_is_told_how_many_there_are(name: str, built: Dataset) -> None:
+    values: dict[str, Any] = {key: value for key, value in QUESTIONS[name].examples[0].items() if key == "department"}
+    every = ask(built, name, first=None, **values)
+    some = ask(built, name, first=7, **values)
+    assert some.rows == every.rows[:7]
+    assert (some.whole, every.more) == (len(every), 0)
+    assert some.more == len(every) - len(some)
+
+
+def test_a_file_of_the_first_rows_warns_of_the_rest(built: Dataset, tmp_path: Path) -> None:
+    some = ask(built, "deadlines/list", first=3)
+    with pytest.warns(UserWarning, match="first=None"):
+        some.to_pandas()
+    with pytest.warns(UserWarning, match="first=None"):
+        some.save(tmp_path / "some.csv")
+    assert f"3 of {some.whole} rows" in some.to_text("en")
+    assert f"前 3 行，全部 {some.whole} 行" in some.to_text()
+
+
+def test_a_question_by_its_name_reads_no_other_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+
+    def note(path: Path, name: str) -> Question:
+        read.append(name)
+        return read_question(path, name)
+
+    monkeypatch.setattr(policygraph.catalogue, "read_question", note)
+    assert find_question("deadlines/due").title["zh"] == "到期事项"
+    assert read == ["deadlines/due"]
+    assert find_question("What is due when").name == "deadlines/due"

@@ -18,7 +18,7 @@ from rdflib import Dataset
 from hostile import HOSTILE, hostile_graph
 from policygraph import picture
 from policygraph.catalogue import ask
-from policygraph.chart import Chart, plot_deadlines, plot_incentives, plot_obligations, plot_regions
+from policygraph.chart import Chart, plot_coverage, plot_deadlines, plot_incentives, plot_obligations, plot_regions
 from policygraph.picture import PictureError
 from policygraph.store import load
 
@@ -27,6 +27,7 @@ PLOTS = {
     "regions": plot_regions,
     "deadlines": plot_deadlines,
     "incentives": plot_incentives,
+    "coverage": plot_coverage,
 }
 
 
@@ -52,6 +53,24 @@ def test_every_bar_has_a_sentence_of_its_own_notice(graph: Dataset) -> None:
     for row in plot_obligations(graph, notice="五政办发〔2021〕83号").table:
         assert row["exact"]
         assert row["place"].startswith("wuzhai-2021-83.txt ")
+
+
+def test_a_matrix_holds_what_the_question_answers(graph: Dataset) -> None:
+    chart = plot_coverage(graph, document="晋政办发〔2020〕32号", top=200)
+    asked = list(ask(graph, "hierarchy/matrix", document="晋政办发〔2020〕32号"))
+    lacking = {(row["provision_iri"], row["place"]) for row in asked if row["verdict"]}
+    drawn = [value for value in drawn_values(chart) if value["state"] == "缺失"]
+    assert len(drawn) == len(lacking) > 30
+    without = len({provision for provision, _ in lacking})
+    assert f"推定的 {len({row['provision_iri'] for row in asked})} 项规定中，{without} 项" in chart.title
+
+
+def test_a_matrix_of_a_notice_that_is_held_shows_its_tasks(graph: Dataset) -> None:
+    chart = plot_coverage(graph, region="五寨县", document="忻州市推进养老服务发展实施方案")
+    values = drawn_values(chart)
+    assert len(values) == 25
+    assert {value["place"] for value in values} == {"五寨县"}
+    assert "原文沿用" in {value["state"] for value in values}
 
 
 def test_deadlines_are_told_apart_by_the_day_of_signing(graph: Dataset) -> None:
@@ -117,12 +136,15 @@ def test_without_a_chinese_font_a_png_is_refused(graph: Dataset, monkeypatch: py
     assert chart.to_svg()
 
 
-def test_a_notebook_keeps_a_png(graph: Dataset) -> None:
-    if not picture.has_chinese_font():
-        pytest.skip("no font with Chinese characters here")
-    kept = plot_regions(graph)._repr_mimebundle_()
-    assert set(kept) == {"image/png", "text/plain"}
-    assert "民政" in kept["text/plain"]
+def test_a_notebook_keeps_a_drawing_that_fits_its_page(graph: Dataset) -> None:
+    chart = plot_deadlines(graph)
+    kept = chart._repr_mimebundle_()
+    assert set(kept) == {"image/svg+xml", "text/plain"}
+    assert chart.title in kept["text/plain"] and chart.title in kept["image/svg+xml"]
+    whole, fitted = (re.search(r'width="(\d+)" height="(\d+)" viewBox="0 0 (\d+) (\d+)"', svg) for svg in (chart.to_svg(), kept["image/svg+xml"]))
+    assert whole and fitted
+    assert int(whole[1]) > 940 == int(fitted[1])
+    assert whole.group(3, 4) == fitted.group(3, 4)
 
 
 def test_nothing_to_draw_is_said(graph: Dataset) -> None:

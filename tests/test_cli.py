@@ -69,7 +69,7 @@ def test_build_ends_with_what_it_made(here: Path) -> None:
     shutil.copytree(NOTICES, "notices")
     first, again = run("build"), run("build")
     assert re.fullmatch(
-        r"build: 5 notices, \d+ tasks, \d+ statements, \d+ departments, [\d,]+ triples \(\d+ per 1,000 characters\); "
+        r"build: 5 notices, \d+ tasks, \d+ statements, \d+ comparisons with \d+ correspondences, \d+ departments, [\d,]+ triples \(\d+ per 1,000 characters\); "
         r"0 files skipped, 0 errors\n",
         first.stdout,
     )
@@ -447,6 +447,19 @@ def test_evaluate_names_each_miss_and_what_it_cannot_use(here: Path) -> None:
     assert "没有标注 no gold there" in said(run("evaluate", "notices", "notices"))[0]
 
 
+def test_evaluate_fails_where_a_figure_fell(here: Path) -> None:
+    gold = ROOT / "tests" / "gold"
+    assert run("evaluate", gold, NOTICES, "--against", gold / "expected.json").exit_code == 0
+    expected = json.loads((gold / "expected.json").read_text("utf-8"))
+    expected["expected"]["tasks"]["n"] = 1
+    Path("e.json").write_text(json.dumps(expected), "utf-8")
+    fell = run("evaluate", gold, NOTICES, "--against", "e.json")
+    assert fell.exit_code == 1 and "tasks: 标注数 1 → 106" in fell.stderr
+    assert run("evaluate", gold, NOTICES, "--against", "e.json", "--renew").exit_code == 0
+    assert Path("e.json").read_bytes() == (gold / "expected.json").read_bytes()
+    assert "--against" in said(run("evaluate", gold, NOTICES, "--renew"))[0]
+
+
 def test_check_counts_what_it_finds(built: Path) -> None:
     shown = run("check", "--graph", built, "--lang", "zh")
     assert shown.exit_code == 0
@@ -555,7 +568,7 @@ def test_every_public_name_is_there() -> None:
 
 
 def test_lab_copies_the_notebooks_and_writes_over_none(here: Path) -> None:
-    own = {path.relative_to(ROOT / "notebooks") for path in (ROOT / "notebooks").rglob("*") if path.is_file()}
+    own = {path.relative_to(ROOT / "notebooks") for path in (ROOT / "notebooks").glob("*") if path.is_file()}
     first = run("lab", "--copy-only")
     assert f"policygraph-notebooks: 新复制 {len(own)} 个文件 {len(own)} files copied" in first.stderr
     place = here / "policygraph-notebooks"
@@ -587,9 +600,11 @@ def test_lab_without_jupyterlab_says_how_to_get_it(here: Path, monkeypatch: pyte
 def test_lab_opens_jupyterlab_on_the_copy(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("policygraph.cli.find_spec", lambda name: object())
     opened: list[list[str]] = []
+    asked: list[str | None] = []
 
-    def note(command: list[str], **settings: object) -> subprocess.CompletedProcess[str]:
+    def note(command: list[str], env: dict[str, str], **settings: object) -> subprocess.CompletedProcess[str]:
         opened.append(command)
+        asked.append(env.get("POLICYGRAPH_GRAPH"))
         return subprocess.CompletedProcess(command, len(opened) - 1)
 
     monkeypatch.setattr("policygraph.cli.subprocess.run", note)
@@ -599,6 +614,11 @@ def test_lab_opens_jupyterlab_on_the_copy(here: Path, monkeypatch: pytest.Monkey
     # How JupyterLab ended is how the command ends.
     assert run("lab").exit_code == 1
     assert "--no-browser" not in opened[1]
+    # The notebooks ask the graph that was built here, unless another was named.
+    shutil.copytree(ROOT / "build", here / "build")
+    run("lab")
+    CliRunner(env={"POLICYGRAPH_GRAPH": "elsewhere"}).invoke(verbs, ["lab"])
+    assert asked == [None, None, str((here / "build").resolve()), "elsewhere"]
 
 
 @pytest.mark.parametrize(
@@ -646,3 +666,8 @@ def test_a_wheel_answers_without_a_checkout(tmp_path: Path) -> None:
     shutil.copy(JINCHENG, tmp_path / "notices")
     assert policygraph("build", "--lang", "en").startswith("build: 1 notices, ")
     assert "晋城市民政局" in policygraph("explain", "notices/jincheng-2020-74.txt")
+    policygraph("init", "house")
+    assert (tmp_path / "house" / ".github" / "workflows" / "policygraph.yml").is_file()
+    policygraph("add", "notices/jincheng-2020-74.txt", "--to", "house/notices")
+    policygraph("release")
+    assert (tmp_path / "release" / "ontology" / "shapes.ttl").is_file()

@@ -84,9 +84,9 @@ def test_a_decision_for_one_notice_comes_before_one_for_all(general_first: bool,
 
 REFUSED = [
     # no YAML
-    ("- match: [市民局\n", "names.yml: 不是有效的 YAML"),
+    ("- match: [市民局\n", "names.yml:2: 不是有效的 YAML"),
     # not UTF-8 is tested below; no list
-    ("match: 市民局\n", "names.yml: 'match'"),
+    ("match: 市民局\n", "names.yml:1: {'match'"),
     ("42\n", "names.yml"),
     # a word that is no word
     ("- match: 42\n  value: x\n  why: x\n  by: x\n", "names.yml"),
@@ -115,7 +115,7 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
 
 
 def test_two_files_may_not_decide_the_same(tmp_path: Path) -> None:
-    with pytest.raises(CurationError, match=r"b\.yml: .*a\.yml"):
+    with pytest.raises(CurationError, match=r"b\.yml:1: .*a\.yml:1"):
         load_cases(write(tmp_path, a=case("市民局", "市民政局"), b=case("市民局", "市民族局")))
 
 
@@ -152,6 +152,21 @@ def test_a_decision_changes_what_words_mean_and_never_the_words(folder: Path, tm
     assert "A slip." in notice and "editors" in notice
 
 
+def test_decisions_of_ones_own_hold_beside_those_of_the_project(folder: Path, tmp_path: Path) -> None:
+    curation = tmp_path / "curation"
+    curation.mkdir()
+    write(curation, mine=case("市民局", "市民政局", "a"))
+    (folder / "a.txt").write_text(NOTICE, encoding="utf-8")
+    for settings, known in ((Settings(), False), (Settings(curation=curation), True), (Settings(), False)):
+        build([folder], tmp_path / "out", settings)
+        entities = (tmp_path / "out" / "entities.ttl").read_text(encoding="utf-8")
+        assert ("晋城市民政局" in entities) == known
+    # the same words decided twice, here and in the project, is refused
+    write(curation, mine=case("市民局", "市民族局", "xinzhou-2020-81"))
+    with pytest.raises(CurationError, match=r"mine\.yml:1: .*names\.yml:2"):
+        build([folder], tmp_path / "out", Settings(curation=curation))
+
+
 SPELLINGS = ["市工信局(市国资委)", "市工信局（市国资委）", "市工信局 （市国资委）"]
 
 
@@ -176,4 +191,4 @@ def test_a_decision_that_matches_nothing_is_a_warning(folder: Path, tmp_path: Pa
     _, warnings = built_with(cases, folder, tmp_path / "out", monkeypatch)
     # the case for a notice that is not there binds nobody
     assert len(warnings) == 1
-    assert warnings[0].startswith("names.yml: ") and "市民证局" in warnings[0]
+    assert warnings[0].startswith("names.yml:1: ") and "市民证局" in warnings[0]

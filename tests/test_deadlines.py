@@ -12,6 +12,12 @@ from policygraph.extract.deadlines import find_deadlines
 SIGNED = date(2020, 12, 29)
 
 CASES = [
+    # the number of a unit stands right before the year
+    ("（责任单位：市民政局）\n56.2023年6月底前，全面推行告知承诺。", ["2023-06-30"]),
+    # the year of the notice itself
+    ("各类建筑工程年内全面实现联合报装。", ["2020-12-31"]),
+    # a date that is told as a time limit needs no 前
+    ("加强监管。（责任单位：市民政局，完成时限：2023年12月30日）", ["2023-12-30"]),
     # in a responsibility clause
     ("加快办理。〔牵头单位：市民政局；完成时限：2021年10月底前〕", ["2021-10-31"]),
     ("加快办理。〔责任部门：养老处，时限要求：6月底〕", ["2020-06-30"]),
@@ -59,6 +65,9 @@ CASES = [
 ]
 
 NONE = [
+    # it tells whom the rule is about
+    "对毕业5年内的高校毕业生和离校两年内未就业的青年给予补贴。",
+    "对在2021年10月25日前尚未提出申请的，由平台发送通知。",
     # of each year, and so is what follows in the sentence
     "县民政部门每年4月底前报送数据，市民政部门5月底前汇总。",
     # a contract's length

@@ -17,11 +17,13 @@ from click.testing import CliRunner, Result
 
 from policygraph.catalogue import catalogue
 from policygraph.cli import verbs
+from policygraph.picture import Picture, has_chinese_font
 
 ROOT = Path(__file__).parent.parent
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
 MADE = re.compile(r"(<!-- made by: (?P<command>[^\n]+?) -->\n)(?P<made>.*?)(<!-- end -->)", re.DOTALL)
 SHELL = re.compile(r"^```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
+PICTURE = re.compile(r"!\[(?P<title>[^\]]*)\]\((?P<place>notebooks/pictures/[^)]+)\)")
 PYTHON = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
 OF_THIS_MACHINE = re.compile(
     r"(?<![\w.:/])/(?:work|root|home|Users|tmp|scratch)/|pypi|simple/|mirrors?\b", re.IGNORECASE
@@ -35,8 +37,11 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for name in ("graph", "tests"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "my-notices").mkdir()
+    (folder / "my-corrections").mkdir()
     shutil.copy(ROOT / "graph" / "notices" / "jincheng-2020-74.txt", folder / "my-notices")
     (folder / "my-query.rq").write_text("SELECT ?title { ?notice a pol:Notice ; pol:title ?title }", "utf-8")
+    decided = "notice,kind,words,decision,value,why,by\njincheng-2020-74,name,市民局,change,市民政局,A slip.,editors\n"
+    (folder / "filled.csv").write_text(decided, "utf-8")
     before = Path.cwd()
     os.chdir(folder)
     yield folder
@@ -109,9 +114,24 @@ def test_every_verb_and_every_question_stands_in_a_readme(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", READMES)
-def test_the_python_of_a_readme_runs(lang: str, reader: Path) -> None:
+def test_the_python_of_a_readme_runs_and_draws_its_picture(lang: str, reader: Path) -> None:
+    pytest.importorskip("altair", reason="no pictures here (extra notebooks)")
+    if not has_chinese_font():
+        pytest.skip("no font with Chinese characters here")
+    drawn: dict[str, object] = {}
     for code in PYTHON.findall(READMES[lang].read_text("utf-8")):
-        exec(compile(code, READMES[lang].name, "exec"), {})
+        exec(compile(code, READMES[lang].name, "exec"), drawn)
+    assert isinstance(drawn["picture"], Picture)
+    (shown,) = PICTURE.finditer(READMES[lang].read_text("utf-8"))
+    kept = ROOT / shown["place"]
+    if os.environ.get("POLICYGRAPH_WRITE_DOCS"):
+        shutil.copy(reader / "obligations.png", kept)
+        text = READMES[lang].read_text("utf-8")
+        READMES[lang].write_text(text.replace(shown[0], f"![{drawn['picture'].title}]({shown['place']})"), "utf-8")
+        return
+    # Fonts differ between machines, and the bytes with them: the title of the picture stands beside it as its words.
+    assert shown["title"] == drawn["picture"].title, f"{READMES[lang].name}: the picture is another one: run make docs"
+    assert kept.read_bytes().startswith(b"\x89PNG") and kept.stat().st_size < 400_000
 
 
 @pytest.mark.parametrize("verb", verbs.commands)

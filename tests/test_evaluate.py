@@ -8,7 +8,21 @@ from typing import Any
 
 import pytest
 
-from policygraph.evaluate import Gold, Score, evaluate_folder, evaluate_record, fold, read_gold, total_scores
+from policygraph.evaluate import (
+    Expected,
+    GateError,
+    Gold,
+    Score,
+    evaluate_folder,
+    evaluate_record,
+    expect,
+    find_falls,
+    find_intervals,
+    fold,
+    read_expected,
+    read_gold,
+    total_scores,
+)
 
 GOLD: dict[str, Any] = {
     "metadata": {
@@ -329,6 +343,8 @@ def test_files_are_known_by_what_they_hold(tmp_path: Path) -> None:
     files = {
         "a.json": GOLD, "a.more.json": {"for": "a.json", "tasks": []}, "b.more.json": {"for": "b.json", "tasks": []},
         "pairs.json": {"pairs": []}, "list.json": [],
+        # what is expected of the others is no notice
+        "expected.json": {"expected": {}},
     }
     for name, content in files.items():
         (tmp_path / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
@@ -351,3 +367,87 @@ def test_notices_add_up() -> None:
     assert (total["parties"].right, len(total["parties"].missed)) == (3, 1)
     # adding up leaves the notices' own scores as they are
     assert len(scores["a.json"]["parties"].missed) == 0
+
+
+# Between which figures
+
+
+def several(count: int, wrong: int) -> dict[str, dict[str, Score]]:
+    """Give scores of notices with ten findings each, of which some notices have all wrong."""
+    return {f"{n}.json": {"parties": Score(10 if n >= wrong else 0, [], [] if n >= wrong else ["x"] * 10)} for n in range(count)}
+
+
+def test_an_interval_is_the_same_each_time_and_holds_the_figure() -> None:
+    first, again = find_intervals(several(12, 3)), find_intervals(several(12, 3))
+    assert first == again
+    assert first["parties"].low < total_scores(several(12, 3))["parties"].f1 < first["parties"].high
+
+
+def test_mistakes_of_one_notice_go_together() -> None:
+    # ten notices of which two are read wrong tell less than two hundred findings of which forty are
+    by_notice, by_finding = find_intervals(several(20, 4))["parties"], find_intervals({"a": {"parties": Score(160, [], ["x"] * 40)}})["parties"]
+    assert (by_notice.by, by_finding.by) == ("notices", "findings")
+    assert by_notice.high - by_notice.low > 1.5 * (by_finding.high - by_finding.low)
+
+
+WITHOUT_A_MISTAKE = [
+    # three in three say little: 0.025 ** (1/3) of them may be wrong
+    (3, 0.292, 0.453), (100, 0.963, 0.982),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("right", "least", "low"), WITHOUT_A_MISTAKE)
+def test_no_mistake_is_no_proof(right: int, least: float, low: float) -> None:
+    found = find_intervals({"a": {"goals": Score(right)}})["goals"]
+    assert round(0.025 ** (1 / right), 2) == pytest.approx(least, abs=0.01)
+    assert (found.by, found.high) == ("exact", 1.0) and found.low == pytest.approx(low, abs=0.002)
+
+
+def test_nothing_to_score_says_nothing() -> None:
+    assert find_intervals({"a": {"facts": Score()}})["facts"] == (0.0, 1.0, "none")
+
+
+# The gate
+
+
+WANTED = Expected(n=10, precision=1.0, recall=0.9, f1=0.9474, tolerance=0.05)
+
+FALLS = [
+    # as expected, and better
+    (Score(9, [], ["x"]), []),
+    (Score(10), []),
+    # below it
+    (Score(8, [], ["x"] * 2), ["recall 0.900 → 0.800", "f1 0.947 → 0.889"]),
+    # what is invented is a fall of precision
+    (Score(9, ["x"] * 3, ["x"]), ["precision 1.000 → 0.750", "f1 0.947 → 0.818"]),
+    # another gold cannot be compared
+    (Score(11), ["标注数 10 → 11"]),
+]
+
+
+@pytest.mark.parametrize(("score", "says"), FALLS)
+def test_a_kind_that_fell_is_named_with_its_figures(score: Score, says: list[str]) -> None:
+    lines = find_falls({"parties": score}, {"parties": WANTED})
+    assert len(lines) == len(says)
+    assert all(line.startswith("parties: ") and said in line for line, said in zip(lines, says, strict=True))
+
+
+def test_a_kind_that_is_gone_or_new_is_named() -> None:
+    lines = find_falls({"bodies": Score(3)}, {"parties": WANTED})
+    assert [line.split(":")[0] for line in lines] == ["parties", "bodies"]
+
+
+def test_figures_are_kept_with_the_tolerance_they_had(tmp_path: Path) -> None:
+    path = tmp_path / "expected.json"
+    path.write_text(json.dumps(expect({"parties": Score(2, [], ["x"]), "tasks": Score(1)}, {"parties": WANTED})), "utf-8")
+    kept = read_expected(path)
+    assert (kept["parties"].tolerance, kept["tasks"].tolerance, kept["parties"].recall) == (0.05, 0.01, 0.6667)
+    # what is rounded is no fall
+    assert find_falls({"parties": Score(2, [], ["x"]), "tasks": Score(1)}, kept) == []
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"expected": {"tasks": {"n": 1}}}', '{"expected": []}'])
+def test_a_file_of_something_else_is_refused(content: str, tmp_path: Path) -> None:
+    (tmp_path / "e.json").write_text(content, "utf-8")
+    with pytest.raises(GateError, match=r"e\.json: 不是期望值文件.*--renew"):
+        read_expected(tmp_path / "e.json")

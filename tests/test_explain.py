@@ -21,7 +21,7 @@ from policygraph.pipeline import resolve_notice
 from policygraph.read import read_notice
 from policygraph.schemes import Schemes
 
-VOID = {"meta", "input", "link", "img", "br"}
+VOID = {"meta", "input", "link", "img", "br", "col"}
 HOSTILE = """长治市民政局关于<script>alert(1)</script>的通知
 
 各县（市、区）民政局：

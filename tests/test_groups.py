@@ -123,6 +123,14 @@ GROUPS = [
     ("加强对敬老院管理人员的规范管理。", []),
     # rooms of people
     ("老人居室全部安装空调。", []),
+    # a group that is served in a task is served under its longer and shorter names too
+    ("为渔业养殖员发放补贴，合理调整夜班渔业养殖员人数。", ["渔业养殖员", "夜班渔业养殖员"]),
+    # endings of people that no list holds
+    ("向退捕渔民发放补贴。为在校生提供助学金。", ["退捕渔民", "在校生"]),
+    # what a business is relieved of serves nobody
+    ("对承租摊位的小微企业和个体工商户，免除两个月租金。", []),
+    # a place people were moved to
+    ("加快移民安置点建设。", []),
 ]
 
 CONCEPTS = [

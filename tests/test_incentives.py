@@ -180,6 +180,15 @@ INCENTIVES = [
     ("将闲置校舍优先出租给托育机构。", [("premises", "闲置校舍优先出租给")]),
     # money that opens its stretch is told of
     ("补助资金由县财政和镇财政按比例分担。", []),
+    # relief behind what is relieved: interest, tax, a fee
+    ("渔船贷款个人承担利息部分全部予以免除。", [("credit", "渔船贷款个人承担利息部分全部予以免除")]),
+    ("泊位费一律免缴。", [("fee", "泊位费一律免缴")]),
+    # a rate that is held down
+    ("对休渔企业，贷款利率不得高于同期平均水平。", [("credit", "贷款利率不得高于同期平均水平")]),
+    # what limits a benefit belongs to its name
+    ("落实阶段性税收优惠政策。", [("tax", "阶段性税收优惠政策")]),
+    # loans by other names
+    ("金融机构跟进配套融资。", [("credit", "配套融资")]),
 ]
 
 PARTIES = [

@@ -19,6 +19,7 @@ pytest.importorskip("IPython", reason="no IPython here")
 from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import InteractiveShell
 
+from policygraph import resources
 from policygraph.magics import Picture, YesNo
 from policygraph.mistakes import find_mistake
 from policygraph.network import Network
@@ -125,6 +126,32 @@ def test_a_question_is_asked_by_its_name_or_its_title(shell: InteractiveShell) -
     assert run(shell, f"%ask {title} region=长治市").rows == by_name.rows
     english = run(shell, '%ask "Departments by obligations" --lang en region=长治市')
     assert english.lang == "en" and english.rows == by_name.rows
+
+
+def test_the_sentence_behind_a_row_of_the_last_answer(shell: InteractiveShell) -> None:
+    run(shell, "%ask deadlines/close_to_signing region=晋城市 --into close")
+    run(shell, "%ask departments/by_obligations")
+    assert "【2020年底前】，开展长期护理保险制度试点" in repr(run(shell, "%source 2 --of close"))
+    # an answer to %%sparql too, which keeps what it goes by in a column that is not shown
+    tasks = "SELECT ?任务 ?task_iri { ?task_iri a pol:Task ; rdfs:label ?任务 } ORDER BY ?task_iri"
+    assert run(shell, f"%%sparql\n{tasks}").variables() == ["任务"]
+    assert "【1、加快公办养老机构建设】" in repr(run(shell, "%source"))
+
+
+def test_a_question_in_a_file_of_ones_own(shell: InteractiveShell) -> None:
+    text = (resources.folder("queries") / "notices" / "list.rq").read_text("utf-8")
+    Path("mine.rq").write_text(text, "utf-8")
+    assert len(run(shell, "%ask mine.rq region=长治市")) == 2
+
+
+def test_the_graph_that_is_asked_is_given_and_changed(shell: InteractiveShell, tmp_path: Path) -> None:
+    assert run(shell, "graph = %graph\ngraph") is run(shell, "%graph")
+    file = tmp_path / "one.nt"
+    file.write_text("<http://x/a> <http://x/b> <http://x/c> .", "utf-8")
+    run(shell, f"%graph {file}")
+    assert len(run(shell, "%%sparql\nSELECT ?s { ?s ?p ?o }")) == 1
+    run(shell, f"%graph {resources.folder('build')}")
+    assert len(run(shell, "%ask notices/list")) == 5
 
 
 def test_a_variable_of_the_notebook_is_a_value(shell: InteractiveShell) -> None:
@@ -237,6 +264,13 @@ def test_a_sound_query_has_no_mistake(query: str) -> None:
 
 
 TOLD = [
+    # a file that is not there
+    ("%ask nowhere.rq", "nowhere.rq: 找不到 not found"),
+    # a row that is not there, and an answer that is not
+    ("%source 900000", "No such row"),
+    ("%source --of nothing", "there is no answer yet; ask first"),
+    # a graph that is not there
+    ("%graph nowhere", "nowhere: 找不到 not found"),
     ("%ask departments/by_obligation", "是不是：departments/by_obligations"),
     ("%ask departments/by_obligations regoin=长治市", "没有参数 regoin"),
     ("%ask departments/by_obligations region=城区", "城区"),

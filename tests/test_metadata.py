@@ -89,6 +89,8 @@ NUMBERS = [
     ("晋市政办发〔2020〕第74号", "晋市政办发〔2020〕第74号"),
     # named as a web page names it
     ("文号：晋市政办〔2020〕74号", "晋市政办〔2020〕74号"),
+    # and in brackets, with blanks inside
+    ("【文    号】 晋市政办〔2020〕74号", "晋市政办〔2020〕74号"),
     # a bracket inside the agency
     ("晋政办（民）〔2020〕7号", "晋政办（民）〔2020〕7号"),
 ]
@@ -123,6 +125,15 @@ ISSUERS = [
     ("晋城市民政局\n晋城市发展和改革委员会\n晋城市财政局\n关于印发方案的通知", ["晋城市民政局", "晋城市发展和改革委员会", "晋城市财政局"]),
     # parted by 、
     ("晋城市民政局、晋城市财政局关于印发方案的通知", ["晋城市民政局", "晋城市财政局"]),
+    # a central body's office in the province is one body, with its region inside
+    (
+        "山西省民政厅 国家税务总局山西省税务局\n中国证监会山西监管局关于印发方案的通知",
+        ["山西省民政厅", "国家税务总局山西省税务局", "中国证监会山西监管局"],
+    ),
+    # a customs office
+    ("湖北省商务厅武汉海关关于印发措施的通知", ["湖北省商务厅", "武汉海关"]),
+    # others that only the signature names, and it names none
+    ("山西省民政厅等十二部门关于印发方案的通知", ["山西省民政厅"]),
     # a party committee's office with the government's
     ("中共晋城市委办公室 晋城市人民政府办公室\n关于印发方案的通知", ["中共晋城市委办公室", "晋城市人民政府办公室"]),
 ]
@@ -132,6 +143,35 @@ ISSUERS = [
 def test_issuers_open_the_title(title: str, issuers: list[str]) -> None:
     text = WHOLE.replace("晋城市人民政府办公室\n关于印发晋城市推进养老服务发展的实施方案的通知", title)
     assert read_head(text)["issuer"] == issuers
+
+
+SIGNED_BY_ALL = """山西省民政厅等四部门关于加强助餐服务的实施意见
+
+晋民发〔2023〕9号
+
+各市民政局：
+
+一、主要任务
+
+1.建设助餐点。各地要建设助餐点。
+
+2.加强宣传。各地要加强宣传。
+
+山西省民政厅山西省财政厅
+国家税务总局山西省税务局
+中国人民银行太原中心支行中国银保监会山西监管局
+2023年5月24日
+"""
+
+
+def test_a_title_that_names_one_of_several_leaves_the_others_to_the_signature() -> None:
+    assert read_head(SIGNED_BY_ALL)["issuer"] == [
+        "山西省民政厅",
+        "山西省财政厅",
+        "国家税务总局山西省税务局",
+        "中国人民银行太原中心支行",
+        "中国银保监会山西监管局",
+    ]
 
 
 DATES = [
@@ -173,6 +213,34 @@ def test_the_day_of_publication_stands_on_the_page() -> None:
     assert found["signed"] == ["2020-12-29"]
 
 
+PAGE_TITLE = """晋城市民政局优化养老服务工作方案
+
+晋市民发〔2023〕15号
+
+各县（市、区）民政局：
+
+现将《晋城市民政局优化养老服务工作方案》印发给你们，请认真贯彻落实。
+
+晋城市民政局
+2023年4月25日
+
+晋城市民政局优化养老服务工作方案
+
+一、重点任务
+
+1.加强监管。要加强养老机构监管。
+
+2.加强宣传。要加强养老服务宣传。
+"""
+
+
+def test_the_title_of_a_web_page_is_not_that_of_the_instrument_below() -> None:
+    head = read_head(PAGE_TITLE)
+    assert head["number"] == ["晋市民发〔2023〕15号"]
+    assert head["issuer"] == ["晋城市民政局"]
+    assert head["signed"] == ["2023-04-25"]
+
+
 def test_a_quoted_title_is_the_instruments() -> None:
     found = read_head(WHOLE.replace("关于印发晋城市推进养老服务发展的实施方案的通知", "关于印发《晋城市推进养老服务发展的实施方案》的通知"))
     assert found["title"] == ["晋城市推进养老服务发展的实施方案"]
@@ -180,6 +248,8 @@ def test_a_quoted_title_is_the_instruments() -> None:
 
 
 PLACES = [
+    # an office of a central body in a province is the province's
+    (["国家税务总局安徽省税务局"], None, ("安徽省", "340000", "province")),
     # by the issuer
     (["晋城市人民政府办公室"], None, ("晋城市", "140500", "prefecture")),
     (["五寨县人民政府办公室"], None, ("五寨县", "140928", "county")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from pathlib import Path
@@ -76,6 +77,8 @@ REFUSED = [
     ("民政局", "长治市民政局（https"),
     # four collectives end so
     ("各县（市、区）人民政府", "长治市各县（市、区）人民政府（https"),
+    # nothing near: the texts may have it
+    ("zzzz", "policygraph find"),
     # a slip gets near spellings
     ("长治市民政居", "长治市民政局"),
     # nothing near
@@ -186,6 +189,17 @@ def test_a_hostile_title_stays_text() -> None:
         assert tags.handlers == []
         assert "<script" not in drawn.to_svg()
         assert "<img" not in drawn.to_svg()
+
+
+def test_a_running_notebook_shows_the_page_and_keeps_the_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = draw_citations(hostile_graph())
+    assert set(drawn._repr_mimebundle_()) == {"image/svg+xml", "text/plain"}
+    monkeypatch.setattr("policygraph.network.is_live", lambda: True)
+    frame = drawn._repr_mimebundle_()["text/html"]
+    # The page stands in an attribute, and has no origin from which it could reach the notebook.
+    (attributes,) = re.findall(r"^<iframe ([^<>]*)></iframe>$", frame)
+    assert 'sandbox="allow-scripts"' in attributes and "same-origin" not in attributes
+    assert html.unescape(re.findall(r'srcdoc="([^"]*)"', attributes)[0]) == drawn.to_html()
 
 
 def test_a_kind_that_is_not_known_is_refused() -> None:

@@ -83,7 +83,7 @@ def test_a_build_holds_a_file_a_notice(folder: Path, out: Path) -> None:
     add(folder, "a.txt", 1)
     add(folder, "b.txt", 2)
     built = build([folder], out, Settings())
-    assert sorted(contents(out)) == ["entities.ttl", "notices/a.ttl", "notices/b.ttl", "schemes.ttl"]
+    assert sorted(contents(out)) == ["correspondences.ttl", "counts.ttl", "entities.ttl", "notices/a.ttl", "notices/b.ttl", "schemes.ttl"]
     assert (built.errors, built.warnings, built.skipped) == ((), (), ())
     files = [file for file in out.rglob("*.ttl") if file.name != "schemes.ttl"]
     quads = [quad for file in files for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)]
@@ -116,7 +116,7 @@ def test_a_notice_that_is_gone_leaves_the_build(folder: Path, out: Path) -> None
     build([folder], out, Settings())
     (folder / "b.txt").unlink()
     build([folder], out, Settings())
-    assert sorted(contents(out)) == ["entities.ttl", "notices/a.ttl", "schemes.ttl"]
+    assert sorted(contents(out)) == ["correspondences.ttl", "counts.ttl", "entities.ttl", "notices/a.ttl", "schemes.ttl"]
 
 
 # Incremental: a notice that has not changed is not read again.
@@ -393,6 +393,8 @@ CORRUPTIONS = [
     # one byte of another kind of file
     ("schemes.ttl", lambda data: data.replace(b"\xe6\xb0\x91", b"\xe6\xb0\x92", 1)),
     ("entities.ttl", lambda data: data[:-1]),
+    # a figure that was changed by hand
+    ("counts.ttl", lambda data: data.replace(b"pol:taskCount ", b"pol:taskCount 1")),
     # cut short, added to, emptied
     ("notices/a.ttl", lambda data: data[: len(data) // 2]),
     ("notices/a.ttl", lambda data: data + b"\n"),
@@ -424,7 +426,7 @@ def test_a_missing_and_an_extra_file_are_named(folder: Path, out: Path) -> None:
 
 def test_no_build_at_all_is_said_file_by_file(folder: Path, out: Path) -> None:
     add(folder, "a.txt", 1)
-    assert len(verify([folder], out, Settings())) == 3
+    assert len(verify([folder], out, Settings())) == 5
 
 
 def test_verify_leaves_everything_as_it_is(folder: Path, out: Path) -> None:

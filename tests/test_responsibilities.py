@@ -26,6 +26,26 @@ def responsible(*names: str) -> list[tuple[str, str]]:
 
 
 CASES = [
+    # offices inside a department, and 各地
+    (
+        "（法规处牵头，投资处按职责分工负责，相关业务处室配合）",
+        [("法规处", "lead"), ("投资处", "responsible"), ("相关业务处室", "cooperating")],
+    ),
+    ("（市工信局牵头，市直相关部门及各地按职责分工负责）", [("市工信局", "lead"), ("市直相关部门", "responsible"), ("各地", "responsible")]),
+    # who leads and answers, who carries out, who helps to
+    (
+        "（市财政局、市中院牵头并按职责分工负责，市经合局配合组织落实，各县（市、区）落实）",
+        [("市财政局", "lead"), ("市中院", "lead"), ("市经合局", "cooperating"), ("各县（市、区）", "responsible")],
+    ),
+    # names of another form among those that are known
+    ("（省商务厅、贸促会，太原、大同等市人民政府负责）", responsible("省商务厅", "贸促会", "太原", "大同等市人民政府")),
+    # keys as sentences of their own, behind the sentence that they are for
+    ("牵头单位：市城建局。责任单位：市资源规划局、市人防办。", [("市城建局", "lead"), *responsible("市资源规划局", "市人防办")]),
+    # a name with a list in quotes; another key behind the names
+    (
+        "（牵头部门：市监管“双随机、一公开”领导小组；责任部门：市民政局；目标位置：全省前5）",
+        [("市监管“双随机、一公开”领导小组", "lead"), ("市民政局", "responsible")],
+    ),
     # 等 with a class of bodies behind it
     ("加快办理。（市公安局、市民政局等驻厅单位负责）", responsible("市公安局", "市民政局", "驻厅单位")),
     ("加快办理。（市公安局、市民政局等和各县区牵头部门按职责分工负责）", responsible("市公安局", "市民政局", "各县区牵头部门")),
@@ -169,6 +189,7 @@ FIRST_LEADS = [
     "（市民政局、市财政局负责，排在第一位的为牵头部门，下同）",
     "（责任单位：市民政局、市财政局。排在首位的为牵头单位，下同）",
     "（市民政局、市财政局，列第一位者为牵头部门）",
+    "（责任单位：市民政局、市财政局，排名第一位的为牵头责任单位，下同）",
 ]
 
 

@@ -20,8 +20,8 @@ from policygraph import resources, terms
 from policygraph.schemes import NATION, Schemes, load_schemes, read_schemes
 
 FOLDER = resources.folder("ontology") / "schemes"
-SCHEMES = ("line", "role", "modality", "level", "relation", "kind", "group", "incentive", "actor", "region")
-DEFINED = ("line", "role", "modality", "level", "relation", "kind")
+SCHEMES = ("line", "role", "modality", "level", "relation", "kind", "group", "incentive", "actor", "region", "verdict")
+DEFINED = ("line", "role", "modality", "level", "relation", "kind", "verdict")
 """Schemes whose every concept is defined in both languages; elsewhere the label says enough."""
 
 Said = dict[str, list[tuple[str, str | None]]]

@@ -140,6 +140,46 @@ def test_what_is_no_number_opens_nothing(body: str) -> None:
     assert [path for path, _ in units(HEAD + body)] == ["一", "二"]
 
 
+TWO_INSTRUMENTS = """晋城市民政局
+关于印发《2023年养老服务要点》和《2023年救助工作要点》的通知
+
+《2023年养老服务要点》和《2023年救助工作要点》已经局务会同意，现印发给你们，请认真贯彻落实。
+
+晋城市民政局
+2023年4月18日
+
+2023年养老服务要点
+
+一、重点任务
+（一）建设设施。要建设养老设施。
+（二）培养人才。要培养护理人才。
+二、保障措施
+（三）加强领导。要加强组织领导。
+
+2023年救助工作要点
+
+为做好救助工作，制定本要点。
+
+一、主要任务
+（一）核对信息。要核对家庭信息。
+（二）发放补贴。要按时发放补贴，及时公开发放情况，定期开展监督检查，切实保障困难群众的基本生活，做到应补尽补、应退尽退。
+"""
+
+
+def test_a_notice_may_carry_two_instruments_each_with_a_count_of_its_own() -> None:
+    assert units(TWO_INSTRUMENTS, "task") == [
+        ("一/（一）", "建设设施"),
+        ("一/（二）", "培养人才"),
+        ("二/（三）", "加强领导"),
+        ("一/（一）", "核对信息"),
+        ("一/（二）", "发放补贴"),
+    ]
+    assert locals_of(TWO_INSTRUMENTS) == ["1", "1.1", "1.2", "2", "2.3", "1~2", "1~2.1", "1~2.2"]
+    words, outline = lay_out(TWO_INSTRUMENTS)
+    last = next(one for one in outline.provisions if one.local == "2.3")
+    assert words.text[last.start : last.end].endswith("要加强组织领导。")
+
+
 def test_background_is_no_task() -> None:
     text = HEAD + "一、指导思想\n深入学习贯彻，加快建设。\n二、基本原则\n（一）政府主导。加强统筹。\n（二）社会参与。鼓励投资。\n三、发展目标\n到2025年，实现全覆盖。\n四、主要任务\n（一）新建设施。加快建设。\n（二）改造设施。加快改造。\n五、保障措施\n（一）加强领导。健全机制。\n（二）加强监督。开展检查。\n"
     assert [path for path, _ in units(text, "task")] == ["四/（一）", "四/（二）", "五/（一）", "五/（二）"]
@@ -152,6 +192,9 @@ def test_a_unit_without_a_heading_is_called_by_its_first_words() -> None:
 
 
 RUN_IN = [
+    # 可 of a permit and 负责 of a system are no modal words
+    ("第一条 开展分阶段施工许可改革。鼓励银行提供贷款。\n第二条 甲。要抓好。", "开展分阶段施工许可改革"),
+    ("第一条 开展建筑师负责制试点。鼓励银行提供贷款。\n第二条 甲。要抓好。", "开展建筑师负责制试点"),
     # the words go on behind the heading
     ("1. 加强金融支持。信贷支持。鼓励银行发放贷款。\n2. 甲。要抓好。\n", "加强金融支持"),
     # the words begin on the next line
@@ -218,6 +261,35 @@ def test_items_of_an_article_are_no_tasks() -> None:
     text = "某市养老服务管理办法\n\n第一条 为加强管理，制定本办法。\n第二条 申请人应当提交下列材料：\n（一）申请书；\n（二）身份证明。\n第三条 县民政局应当在10日内审核。\n"
     assert [path for path, _ in units(text, "item")] == ["第二条/（一）", "第二条/（二）"]
     assert [path for path, _ in units(text, "article")] == ["第一条", "第二条", "第三条"]
+
+
+ARTICLES_ON_ONE_LINE = (
+    "某市养老服务管理办法第一章  总    则第一条  为加强养老服务管理，制定本办法。第二条  市民政局负责养老服务的监督管理。"
+    + "第三条  " + "养老机构应当按照规定提供服务，" * 30 + "接受监督。"
+    + "第二章  建设与运营第四条  按照规划要求，各县应当安排用地。第五条  养老机构违反本办法第三条规定的，由市民政局责令改正。"
+)
+
+
+def test_articles_may_follow_a_chapter_title_on_one_line() -> None:
+    assert [path.rpartition("/")[2] for path, _ in units(ARTICLES_ON_ONE_LINE, "article")] == [
+        "第一条",
+        "第二条",
+        "第三条",
+        "第四条",
+        "第五条",
+    ]
+
+
+CASES_LISTED = [
+    # what follows goes on behind the cases' name
+    "1. 停发。有下列情况之一的，由县民政局从次月起停发补贴：\n（1）户籍迁出的；\n（2）死亡的；\n（3）复核不合格的。\n2. 甲。要抓好。\n",
+    "1. 登记。自建住宅符合以下情形且权属清晰的，由当事人申请登记：\n（1）1990年前建成；\n（2）已取得许可证。\n2. 甲。要抓好。\n",
+]
+
+
+@pytest.mark.parametrize("tasks", CASES_LISTED)
+def test_listed_cases_belong_to_their_sentence(tasks: str) -> None:
+    assert [path for path, _ in units(f"{HEAD}一、任务\n{tasks}", "task")] == ["一/1", "一/2"]
 
 
 MENU = "网站首页 | 政务公开 | 办事服务\n当前位置：首页 > 政府文件\n发布日期：2021-01-05 来源：市政府办公室 字体：[大 中 小]\n"

@@ -15,7 +15,16 @@ from fixtures_words import NOTICES
 from policygraph.catalogue import answer, ask
 from policygraph.cli import verbs
 from policygraph.model import Person, Resolved
-from policygraph.sources import PAGES, Place, SourceError, find_place, link_rows, page_name, write_source_page
+from policygraph.sources import (
+    PAGES,
+    Place,
+    SourceError,
+    find_passage,
+    find_place,
+    link_rows,
+    page_name,
+    write_source_page,
+)
 from policygraph.store import load
 
 NOTICE = "https://w3id.org/policygraph/notice/晋市政办-2020-74"
@@ -53,6 +62,47 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         for name in self.open:
             self.words[name] += data
+
+
+PASSAGES = [
+    # a finding is marked in its sentence
+    ("deadlines/close_to_signing", {"region": "晋城市"}, 2, "二/（八）/25 开展长期护理保险制度试点", "【2020年底前】，开展长期护理保险制度试点"),
+    # in the middle of it too
+    ("targets/differences", {}, 2, "二/（一）/3 补齐农村养老服务短板", "到2021年,全市标准化中心敬老院和区域性养老中心达到【20个以上】,高龄"),
+    # who is named in brackets stands among the others there, and the next task is left out
+    ("departments/duties", {"department": "忻州市民政局"}, 1, "二/（一）/1 加快公办养老机构建设", "(【市民政局】、市发改委、市财政局、市商务局和各县(市、区)人民政府负责)\n"),
+    # a statement is marked whole
+    ("quality/orphaned_obligations", {}, 1, "三/（一） 加强组织领导", "【健全党委领导、政府主导、部门负责、社会参与的养老服务工作机制】\n"),
+    # a task shows how it begins
+    ("tasks/list", {"region": "长治市"}, 1, "二/（一）/1 实施城镇社区养老幸福工程", "【1.实施城镇社区养老幸福工程】。各县区人民政府"),
+]
+
+
+@pytest.mark.parametrize(("question", "where", "row", "heading", "words"), PASSAGES)
+def test_the_sentence_behind_a_row(
+    graph: Dataset, question: str, where: dict[str, str], row: int, heading: str, words: str
+) -> None:
+    passage = find_passage(ask(graph, question, **where), row)
+    assert passage.heading == heading
+    assert words in f"{passage!r}\n"
+    page = passage._repr_html_()
+    assert page.count("<mark") == 1 and f">{passage.exact}</mark>" in page
+    assert set(re.findall(r"<(\w+)", page)) <= {"div", "p", "b", "blockquote", "mark"}
+
+
+def test_how_the_words_were_read_stands_below(graph: Dataset) -> None:
+    due = ask(graph, "deadlines/due", region="晋城市")
+    assert "最后日期：2020-12-31" in find_passage(due).said and "[by-year-end]" in find_passage(due).said
+    assert "due: 2020-12-31" in find_passage(ask(graph, "deadlines/due", region="晋城市", lang="en")).said
+
+
+def test_a_row_that_sums_up_has_no_sentence(graph: Dataset) -> None:
+    busiest = ask(graph, "departments/by_obligations")
+    with pytest.raises(SourceError, match="sums up"):
+        find_passage(busiest, 1)
+    for row in (0, len(busiest) + 1):
+        with pytest.raises(SourceError, match="No such row"):
+            find_passage(busiest, row)
 
 
 PLACES = [

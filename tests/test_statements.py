@@ -145,6 +145,14 @@ MODALITY = [
     ("2020年底前，开展长期护理保险制度试点，鼓励保险公司设置商业性长期护理保险产品。", ["directive", "encourage"]),
     ("落实价格政策，不得以土地性质为理由拒绝执行。", ["directive", "must_not"]),
     ("鼓励其依法办理法人登记并享受相关优惠政策，当地不得以任何理由加以限制。", ["encourage", "entitle", "must_not"]),
+    # what is settled first governs: by whom, by what rules
+    ("所需经费由镇财政全额负担，可从结余中列支。", ["directive", "may"]),
+    ("丧葬事宜按现行规定办理，殡仪馆应当予以协助。", ["directive", "must"]),
+    ("申报材料实行一次告知，不得重复索取。", ["directive", "must_not"]),
+    # a year before 争取
+    ("2031年争取新增三座渡口。", ["aim"]),
+    # a share that is paid back
+    ("渔船按上年缴费的30%返还。", ["entitle"]),
 ]
 
 
@@ -245,6 +253,45 @@ ACTORS = [
     ("探索将空置的公租房免费提供给社会力量。", None),
     # a body's name inside a title or a bracket
     ("落实《民政部门要加强监管的通知》。", None),
+    # names that no list holds, by their last sign and by what follows: a verb, or a word that leads to one
+    ("鼓励垂钓者自带垃圾袋。", ("垂钓者", "object")),
+    ("允许候鸟驿站延长开放时间。", ("候鸟驿站", "object")),
+    ("渡口管理所每日登记过往船只。", ("渡口管理所", "subject")),
+    ("山林巡护员把火情报至林场。", ("山林巡护员", "subject")),
+    ("茶叶合作社按季节轮换采摘工。", ("茶叶合作社", "subject")),
+    ("路灯由片区维修队更换灯泡。", ("片区维修队", "by")),
+    # words that only look so: 运动员 acts, 动员 is a verb; 人均 and 科学 are words of their own
+    ("鼓励老运动员投身社区体育。", ("老运动员", "object")),
+    ("人均绿地应当逐年增加。", None),
+    ("加强由冶金、材料科学组成的学科群建设。", None),
+    # what may be a verb is part of the name
+    ("督促码头建设单位对淤泥开展清理。", ("码头建设单位", "object")),
+    # places act where they are told to, or in a list
+    ("支持边境保税区开展转口贸易。", ("边境保税区", "object")),
+    ("新建居住区按照每户一个车位配建停车场。", None),
+    ("甲区、乙区按照隶属关系承担经费。", ("甲区、乙区", "subject")),
+    # who acts with another is named with the other, unless only one is moved towards it
+    ("鼓励剧团与合唱队排演儿童剧。", ("剧团与合唱队", "object")),
+    ("推动检验机构与境外机构建立互认关系。", ("检验机构", "object")),
+    # a subject that fills its stretch, or stands two stretches above its modal verb
+    ("直属检测站，在旺季对渔船减半收费。", ("直属检测站", "subject")),
+    ("承租人在签订合同，并缴清押金后，可提前入场。", ("承租人", "subject")),
+    # X of a relative clause only tells which actor is meant
+    ("饮水设备由居委会选定的维修单位每月检查。", ("居委会选定的维修单位", "by")),
+    # who gets something, is counted, or is built acts not
+    ("海钓者持证的，给予补助。", None),
+    ("护林员占比达到三成以上，队伍基本稳定。", None),
+    ("镇中心敬老院完成改造。", None),
+    # 等 ends a list of names, whatever stands behind it
+    ("支持垂钓协会、水手俱乐部、救生员等深夜巡查堤岸。", ("垂钓协会、水手俱乐部、救生员", "object")),
+    ("支持垂钓协会、水上救援组织等重点面向独居渔民开展巡查。", ("垂钓协会、水上救援组织", "object")),
+    # 经由 tells by what way, 场所 is a place, 方面 no party
+    ("撤销登记不再经由主管部门审查。", None),
+    ("垂钓场所不足问题应当逐步解决。", None),
+    ("印发有关方面贯彻落实。", None),
+    # 指导 directs whole levels of government, and no business
+    ("指导各地落实休渔制度。", ("各地", "object")),
+    ("指导渔民修补渔网。", None),
 ]
 
 

@@ -205,6 +205,23 @@ def test_a_notebook_makes_the_plain_table_sortable_and_loads_nothing() -> None:
     assert "<script" not in notebook_html(TABLE, None, sortable=False)
 
 
+def test_a_plain_table_of_a_notebook_is_the_same_each_time_and_has_no_places_of_the_file() -> None:
+    table = Table(("due", "source", "start", "end", "exact"), (("2020-12-31", "a.txt", 4, 12, "2020年底前"),))
+    page = notebook_html(table, None, sortable=False)
+    assert page == notebook_html(table, None, sortable=False)
+    assert "2020年底前" in page and "a.txt" not in page and "start" not in page
+    assert table.without("start").columns == ("due", "source", "end", "exact")
+
+
+def test_so_many_rows_are_shown_as_is_told() -> None:
+    table = Table(("n",), tuple((place,) for place in range(500)))
+    before = SHOWING.rows
+    show_tables(rows=7)
+    page = notebook_html(table, None, sortable=False)
+    show_tables(rows=before)
+    assert page.count("<tr>") == 8 and "还有 493 行" in page
+
+
 def test_tables_are_plain_where_no_notebook_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "<script" not in TABLE._repr_html_()
     before = (SHOWING.sortable, SHOWING.links)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fixtures_words import lay_out, lay_out_notice
-from policygraph.words import line_start
+from policygraph.model import Notice, Places
+from policygraph.words import line_start, read_words
 
 FOLDED = [
     # ASCII brackets and commas among Chinese words, as web pages type them
@@ -131,3 +132,20 @@ def test_wide_gaps_are_kept_apart_from_lines() -> None:
     words, _ = lay_out("组长：甲  乙\n成员：丙 丁")
     assert words.gaps == (words.text.index("乙"),)
     assert words.lines == (0, words.text.index("成员"))
+
+
+GO_ON = [
+    # inside a bracket that is open, wherever the line breaks
+    ("根据《养老服务条\n例》制定本办法。", 1),
+    ("由市民政局（\n以下简称市局）负责。", 1),
+    # before a mark, and before the number of the document just named
+    ("编制养老服务清单\n，定期公布。", 1),
+    ("贯彻落实《关于发展银发经济的意见》\n（国办发〔2024〕1号）要求。", 1),
+    # a bracket that was never closed holds no more than its own sentence
+    ("完善制度（一项。\n" + "推动养老事业和产业协同发展。" * 10 + "\n加强监督检查。", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), GO_ON)
+def test_a_line_goes_on_in_the_next(text: str, count: int) -> None:
+    assert len(read_words(Notice("a.txt", text, "", Places([0], [], []))).paragraphs) == count

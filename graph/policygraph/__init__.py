@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
     from policygraph.catalogue import AskError, answer, ask, questions
-    from policygraph.chart import plot_deadlines, plot_incentives, plot_obligations, plot_regions
+    from policygraph.chart import plot_coverage, plot_deadlines, plot_incentives, plot_obligations, plot_regions
     from policygraph.check import check_graph
     from policygraph.curate import load_cases
     from policygraph.exempt import load_exemptions
@@ -62,6 +62,7 @@ __all__ = [
     "load_cases",
     "load_exemptions",
     "load_schemes",
+    "plot_coverage",
     "plot_deadlines",
     "plot_incentives",
     "plot_obligations",
@@ -77,7 +78,7 @@ __all__ = [
 
 _MODULES = {
     "catalogue": ("AskError", "answer", "ask", "questions"),
-    "chart": ("plot_deadlines", "plot_incentives", "plot_obligations", "plot_regions"),
+    "chart": ("plot_coverage", "plot_deadlines", "plot_incentives", "plot_obligations", "plot_regions"),
     "check": ("check_graph",),
     "curate": ("load_cases",),
     "exempt": ("load_exemptions",),

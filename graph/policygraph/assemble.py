@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Final
+from typing import Final, TypeVar
 
 import pyoxigraph as ox
 
@@ -66,7 +66,7 @@ NORM_CLASS: Final = {
     "entitle": "Entitlement",
     "fact": "FactualStatement",
 }
-BEARER_SOURCE: Final = {"own": "own", "clause": "fromClause", "task": "fromTask", "none": "noBearer"}
+BEARER_SOURCE: Final = {"own": "own", "clause": "fromClause", "task": "fromTask", "decision": "fromDecision", "none": "noBearer"}
 PROVISION_CLASS: Final = {
     "task": "Task",
     "section": "Section",
@@ -184,12 +184,15 @@ class _Assembly:
         provisions = self._provisions()
         statements: dict[int, ox.NamedNode] = {}
         incentives: list[tuple[Incentive, ox.NamedNode]] = []
+        groups: list[tuple[Group, ox.NamedNode]] = []
         for index, finding in enumerate(self.reading.findings):
             match finding:
                 case Statement():
                     statements[index] = self._statement(index, finding, provisions)
                 case Incentive():
                     incentives.append((finding, self._incentive(finding, provisions)))
+                case Group():
+                    groups.append((finding, self._group(finding, provisions)))
                 case Amount() | Header():
                     continue
                 case _:
@@ -197,6 +200,7 @@ class _Assembly:
         for finding in self.reading.findings:
             if isinstance(finding, Amount):
                 self._amount(finding, provisions, incentives)
+        self._sentences(statements, [*incentives, *groups])
         self._provenance()
         card = NoticeCard(
             self.iri,
@@ -208,6 +212,7 @@ class _Assembly:
             self.reading.region_code,
             self.field("signed"),
             tuple(self.cited),
+            sum(provision.kind == "task" for provision in self.reading.outline.provisions),
         )
         return NoticeQuads(tuple(self.quads), tuple(self.entities), card)
 
@@ -292,6 +297,8 @@ class _Assembly:
         if finding.rule not in self.rules:
             self.rules[finding.rule] = ox.NamedNode(terms.rule_iri(self.base, finding.rule))
         self.add(node, "rule", self.rules[finding.rule])
+        if finding.curated is not None:
+            self._correction(node, *finding.curated)
         return node
 
     def parties(self, name: str) -> tuple[Party, ...]:
@@ -355,7 +362,7 @@ class _Assembly:
         if unit is None:
             return False
         provision = self.reading.outline.provisions[unit]
-        return provision.kind == "task" and (provision.part == "body" or source == "own")
+        return provision.kind == "task" and (provision.part == "body" or source in ("own", "decision"))
 
     def _incentive(self, finding: Incentive, provisions: list[ox.NamedNode]) -> ox.NamedNode:
         node = self._finding(finding, "incentive", "Incentive", provisions)
@@ -411,8 +418,6 @@ class _Assembly:
                 self.text(node, "unit", finding.unit)
                 self.text(node, "per", finding.per)
                 self.text(node, "of", finding.of)
-            case Group():
-                self._group(finding, provisions)
             case Citation():
                 self._citation(finding, provisions)
             case Body():
@@ -446,7 +451,7 @@ class _Assembly:
         for party in self.parties(finding.name):
             agent = self.agent(party)
             self.add(node, "party", agent)
-            if party.curated is not None:
+            if party.curated is not None and finding.curated is None:
                 self._correction(node, *party.curated)
             if unit is not None and not finding.annex:
                 self.add(provisions[unit], "responsibleDepartment", agent)
@@ -461,7 +466,34 @@ class _Assembly:
         self.text(node, "why", why)
         self.text(node, "by", by)
 
-    def _group(self, finding: Group, provisions: list[ox.NamedNode]) -> None:
+    def _dropped(self, activity: ox.NamedNode, finding: Finding) -> None:
+        """Show what a person dropped: it is no finding any more, and the reading went by the decision."""
+        start, end = self.reading.words.span(finding.start, finding.end)
+        exact = self.reading.notice.text[start:end]
+        kind = type(finding).__name__.lower()
+        node = ox.NamedNode(f"{self.iri}/correction/{terms.digest(kind, start, end, length=10)}")
+        self.type(node, "Correction")
+        self.text(node, "dropped", exact)
+        self.text(node, "droppedKind", kind)
+        self.text(node, "why", finding.curated[0] if finding.curated else None)
+        self.text(node, "by", finding.curated[1] if finding.curated else None)
+        self.quads.append(ox.Quad(activity, ox.NamedNode(terms.PROV + "wasInformedBy"), node, self.graph))
+
+    def _sentences(
+        self, statements: Mapping[int, ox.NamedNode], found: Iterable[tuple[Incentive | Group, ox.NamedNode]]
+    ) -> None:
+        """Say in which statement of its unit an incentive or a group stands: who gets what is asked of both at once."""
+        outline = self.reading.outline
+        of_unit: dict[int | None, list[tuple[Finding, ox.NamedNode]]] = {}
+        for index, node in statements.items():
+            statement = self.reading.findings[index]
+            of_unit.setdefault(outline.unit(statement.provision), []).append((statement, node))
+        for finding, node in found:
+            for statement, sentence in of_unit.get(outline.unit(finding.provision), ()):
+                if statement.start <= finding.start and finding.end <= statement.end:
+                    self.add(node, "inStatement", sentence)
+
+    def _group(self, finding: Group, provisions: list[ox.NamedNode]) -> ox.NamedNode:
         node = self._finding(finding, "group", "GroupMention", provisions)
         if finding.concept:
             concept = ox.NamedNode(finding.concept)
@@ -471,6 +503,7 @@ class _Assembly:
                 self.add(provisions[unit], "benefits", concept)
         if finding.minimum_age is not None:
             self.add(node, "minimumAge", integer(finding.minimum_age))
+        return node
 
     def _citation(self, finding: Citation, provisions: list[ox.NamedNode]) -> None:
         node = self._finding(finding, "citation", "Citation", provisions)
@@ -483,7 +516,7 @@ class _Assembly:
         self.entity(stub, TYPE, pol("Stub"))
         self.entity(stub, pol("textHeld"), ox.Literal("false", datatype=BOOLEAN))
         self.entity(stub, LABEL, ox.Literal(title or finding.number or "", language="zh"))
-        self.cited.append(CitedNotice(stub.value, finding.number, title, node.value))
+        self.cited.append(CitedNotice(stub.value, finding.number, title, node.value, finding.relation))
 
     def _body(self, finding: Body, provisions: list[ox.NamedNode]) -> None:
         node = self._finding(finding, "body", "CoordinatingBody", provisions)
@@ -508,9 +541,28 @@ class _Assembly:
         self.quads.append(
             ox.Quad(self.graph, ox.NamedNode(terms.PROV + "wasGeneratedBy"), activity, self.graph)
         )
+        for finding in self.resolved.dropped:
+            self._dropped(activity, finding)
         for rule, node in sorted(self.rules.items()):
             self.entity(node, TYPE, pol("Rule"))
             self.entity(node, LABEL, ox.Literal(rule))
+
+
+Kind = TypeVar("Kind", Statement, Fact)
+
+
+def finding_iris(reading: Reading, notice: str, kind: type[Kind]) -> Iterator[tuple[Kind, str]]:
+    """Give the statements or the reported facts of a notice with their IRIs, as `assemble_notice` mints them."""
+    ordinals: Counter[tuple[str | None, str]] = Counter()
+    name = {Statement: "statement", Fact: "fact"}[kind]
+    for finding in reading.findings:
+        if isinstance(finding, kind):
+            start, end = reading.words.span(finding.start, finding.end)
+            exact = reading.notice.text[start:end]
+            unit = reading.outline.unit(finding.provision)
+            local = reading.outline.provisions[unit].local if unit is not None else None
+            yield finding, terms.finding_iri(notice, name, local, exact, ordinals[local, exact])
+            ordinals[local, exact] += 1
 
 
 def read_ordinal(path: Sequence[str]) -> tuple[int, str] | None:

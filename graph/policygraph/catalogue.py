@@ -7,6 +7,7 @@
     # 问题: 哪些部门承担的义务最多？
     # Params: region?:region role?:role year?                     a ? where it may be left out, then its kind
     # Example: region=忻州市                                        any number of examples; an empty one asks with none
+    # Needs: entailment                                           where it asks for what `policygraph build --entail` adds
     # Expects: 1..                                                how many rows an example gives: 1.., 0 or any
     # Columns: department=部门 obligations=义务数                     a column of the answer, and its Chinese name
     # Lists: lines                                                columns that hold several values
@@ -22,6 +23,11 @@ engine and quick on ours, and a test holds the queries to them:
   VALUES ?x { UNDEF } for settled before the value arrives;
 - a condition on what may be left out is IF(…, true, EXISTS { … }), never … || EXISTS { … }, whose sides Oxigraph takes in
   any order: the same question then takes a tenth of a second or twenty.
+
+A question that may have tens of thousands of rows opens with a SELECT of its own in which a row is no more than what
+tells it from others, sorted as the whole is: the page. Only the rows wanted then get their departments, words and
+places. It is the one SELECT that ends with ORDER BY inside braces, and gives a row for each row of the whole, which a
+test holds it to.
 """
 
 from __future__ import annotations
@@ -34,6 +40,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
@@ -53,15 +60,24 @@ Solution = tuple[Term | None, ...]
 
 SEPARATOR: Final = "\x1f"
 """What stands between the values of a cell in a column of `Lists`."""
+FIRST: Final = 1000
+"""How many rows an answer has where no other number is asked for; it says how many there are in all."""
+
+ENTAILMENT: Final = "entailment"
+"""What a question may need: the graph of what follows."""
+_ENTAILED: Final = "SELECT ?activity WHERE { ?activity a pol:Entailment } LIMIT 1"
 
 _FIELDS: Final = frozenset(
-    ("Question", "问题", "Params", "Example", "Expects", "Columns", "Lists", "Words", "Severity", "Message", "消息")
+    ("Question", "问题", "Params", "Example", "Needs", "Expects", "Columns", "Lists", "Words", "Severity", "Message", "消息")
 ) | frozenset(("Reason", "理由", "Remedy", "处置"))
 _PARAMETER = re.compile(r"(?P<name>[a-z]\w*)(?P<optional>\?)?(?::(?P<kind>[a-z]+))?", re.ASCII)
 _COLUMN = re.compile(r"(?P<name>[a-z]\w*)=(?P<zh>\S+)", re.ASCII)
 _WORD = re.compile(r"(?P<column>[a-z]\w*)/(?P<value>\S+?)=(?P<zh>\S+)", re.ASCII)
 _EXPECTS = re.compile(r"0|any|[1-9]\d*\.\.", re.ASCII)
 _SELECT = re.compile(r"SELECT\b(?P<projection>[^{}]*?)\bWHERE\s*\{")
+_PAGE_END = re.compile(r"\}(?P<group>[^{}]*?)\bORDER BY [^{}]*(?=\})")
+_PREFIX = re.compile(r"^PREFIX .*\n", re.MULTILINE)
+_NAME = re.compile(r"[a-z_]+(?:/[a-z_]+)*", re.ASCII)
 _IRI = re.compile(r"""https?://[^\s<>"{}|\\^`]+""")
 _FILE_TYPE = re.compile(r"\.(?:txt|html?|docx|pdf)$", re.IGNORECASE)
 _BRACKETS: Final = str.maketrans("﹝﹞[]【】()<>〈〉「」", "〔〕〔〕〔〕〔〕〔〕〔〕〔〕")
@@ -102,6 +118,8 @@ class Question:
     lists: frozenset[str]
     words: Mapping[str, Mapping[str, str]]
     text: str
+    needs: str = ""
+    """entailment, where it asks for what follows and `policygraph build` writes only if told to."""
 
     @property
     def theme(self) -> str:
@@ -130,7 +148,7 @@ Reading = Callable[[Dataset, Parameter, object], "ox.NamedNode | ox.Literal"]
 
 
 def read_question(path: Path, name: str) -> Question:
-    """Give the question of a file; raises ValueError, with the file, where the header lacks or misspells something."""
+    """Give the question of a file; raises AskError, with the file, where the header lacks or misspells something."""
     text = path.read_text(encoding="utf-8")
     titles, fields = read_header(text)
     try:
@@ -141,6 +159,9 @@ def read_question(path: Path, name: str) -> Question:
         expects = fields["Expects"][0]
         if not _EXPECTS.fullmatch(expects):
             raise ValueError(f"Expects: {expects} is none of 1.., 0, any")
+        needs = " ".join(fields.get("Needs", []))
+        if needs not in ("", ENTAILMENT):
+            raise ValueError(f"Needs: {needs} is not {ENTAILMENT}")
         columns = {pair[0]: pair[1] for pair in _read_each(_COLUMN, fields["Columns"], ("name", "zh"))}
         words: dict[str, dict[str, str]] = {}
         for column, value, word in _read_each(_WORD, fields.get("Words", []), ("column", "value", "zh")):
@@ -157,10 +178,11 @@ def read_question(path: Path, name: str) -> Question:
             lists=frozenset(" ".join(fields.get("Lists", [])).split()),
             words=words,
             text=text,
+            needs=needs,
         )
     except ValueError as error:
         say = "格式见 catalogue.py 开头。 The head of catalogue.py shows the form."
-        raise ValueError(f"{path}: 查询的说明有误 the header is wrong: {error}. {say}") from error
+        raise AskError(f"{path}: 查询的说明有误 the header is wrong: {error}. {say}") from error
 
 
 def read_header(text: str) -> tuple[list[str], dict[str, list[str]]]:
@@ -219,9 +241,17 @@ def read_values(line: str) -> dict[str, str]:
 
 
 def catalogue(folder: Path | None = None) -> dict[str, Question]:
-    """Give every question by its name, in the order of names; `folder` is queries/ unless told otherwise."""
-    top = resources.folder("queries") if folder is None else folder
-    names = {path.relative_to(top).with_suffix("").as_posix(): path for path in top.rglob("*.rq")}
+    """Give every question by its name, in the order of names, from the folder named, else from all of queries/.
+
+    Those of an agency's house stand beside those that come along; one of the same name takes the other's place.
+    """
+    tops = [resources.folder("queries"), resources.own_folder("queries")] if folder is None else [folder]
+    names = {
+        path.relative_to(top).with_suffix("").as_posix(): path
+        for top in tops
+        if top is not None
+        for path in top.rglob("*.rq")
+    }
     return {name: read_question(names[name], name) for name in sorted(names)}
 
 
@@ -231,8 +261,10 @@ def questions(theme: str | None = None, lang: str = "zh") -> Table:
     if not found:
         themes = "、".join(sorted({question.theme for question in catalogue().values()}))
         raise AskError(f"{theme}: 没有这个主题，可用的有：{themes}。 There is no such theme; there are: {themes}.")
+    # Few questions need anything.
+    needs = ("needs",) if any(question.needs for question in found) else ()
     return Table(
-        columns=("name", "title", "question", "parameters", "example"),
+        columns=("name", "title", "question", "parameters", "example", *needs),
         rows=tuple(
             (
                 question.name,
@@ -240,10 +272,12 @@ def questions(theme: str | None = None, lang: str = "zh") -> Table:
                 question.question[lang],
                 " ".join(map(str, question.parameters)),
                 question.example,
+                *(question.needs for _ in needs),
             )
             for question in found
         ),
-        names={"name": "名称", "title": "标题", "question": "问题", "parameters": "参数", "example": "示例"},
+        names={"name": "名称", "title": "标题", "question": "问题", "parameters": "参数", "example": "示例", "needs": "需要"},
+        words={"needs": {ENTAILMENT: "推理"}},
         title={"zh": "可以问的问题", "en": "Questions that can be asked"},
         lang=lang,
     )
@@ -251,9 +285,11 @@ def questions(theme: str | None = None, lang: str = "zh") -> Table:
 
 def find_question(name: str) -> Question:
     """Give a question by its name, or by its Chinese or English title; raises AskError with near spellings."""
+    if _NAME.fullmatch(name):
+        file = resources.folder("queries") / f"{name}.rq"
+        if file.is_file():
+            return read_question(file, name)
     known = catalogue()
-    if name in known:
-        return known[name]
     for question in known.values():
         if _fold(name) in (_fold(title) for title in question.title.values()):
             return question
@@ -263,15 +299,23 @@ def find_question(name: str) -> Question:
     raise AskError(f"{name}: 没有这个问题。 There is no such question. {say} 全部见 All of them: policygraph questions")
 
 
-def ask(graph: Dataset, name: str | Path, /, *, lang: str = "zh", **values: object) -> Table:
+def ask(
+    graph: Dataset, name: str | Path, /, *, lang: str = "zh", first: int | None = FIRST, **values: object
+) -> Table:
     """Give the answer to a question of the catalogue, asked by its name or title, or to one in a file of one's own.
 
     `values` are the question's parameters: a region, department, notice, line … by its name or code (or as a URIRef),
-    a date as a date or as 2022-12-31, a year or number as such. `lang` is the language of headings and labels.
+    a date as a date or as 2022-12-31, a year or number as such. `lang` is the language of headings and labels. Of a
+    long answer the table has the `first` rows and says how many there are; None gives them all.
     Raises AskError where the question or a parameter is not known, or a name fits nothing or several things.
     """
     question = read_question(name, name.stem) if isinstance(name, Path) else find_question(name)
     _language(lang)
+    if question.needs and not find_rows(graph, _ENTAILED):
+        raise AskError(
+            f"{question.name}: 图谱里没有推理得出的关系。请先运行 policygraph build --entail"
+            " The graph does not hold what follows. Run first: policygraph build --entail"
+        )
     bindings: dict[str, ox.NamedNode | ox.Literal] = {}
     for key, value in values.items():
         parameter = question.parameter(key)
@@ -284,7 +328,7 @@ def ask(graph: Dataset, name: str | Path, /, *, lang: str = "zh", **values: obje
         raise AskError(
             f"{question.name}: 缺少参数 {missing}，例如 {example}。 It lacks {missing}; for example {example}."
         )
-    variables, rows = _select(graph, question.text, bindings)
+    variables, rows, whole = _select_first(graph, question.text, bindings, first)
     places = [(variables.index(column), column in question.lists) for column in shown_columns(question, variables)]
     cells = tuple(tuple(_cell(row[place], several) for place, several in places) for row in rows)
     return Table(
@@ -295,6 +339,7 @@ def ask(graph: Dataset, name: str | Path, /, *, lang: str = "zh", **values: obje
         words=question.words,
         title=question.title,
         lang=lang,
+        whole=whole,
         graph=graph,
     )
 
@@ -332,19 +377,72 @@ def _language(lang: str) -> str:
 
 
 def _select(graph: Dataset, text: str, bindings: Bindings) -> tuple[list[str], list[Solution]]:
+    variables, rows, _ = _select_first(graph, text, bindings, None)
+    return variables, rows
+
+
+def _select_first(
+    graph: Dataset, text: str, bindings: Bindings, first: int | None
+) -> tuple[list[str], list[Solution], int]:
+    """Give variables, the first rows (None: all), and how many rows there are in all."""
     if not isinstance(graph.store, GraphStore):
-        return _select_elsewhere(graph, text, bindings)
-    result = graph.store.oxigraph.query(
-        text,
-        use_default_graph_as_union=True,
-        prefixes=dict(PREFIXES),
-        substitutions={ox.Variable(name): term for name, term in bindings.items()},
+        variables, rows = _select_elsewhere(graph, text, bindings)
+        return variables, rows[:first], len(rows)
+    page = find_page(text) if first is not None else None
+    if page is None:
+        return _read_rows(_query(graph.store, text, bindings), first)
+    names, keys, whole = _read_rows(_query(graph.store, page.question, bindings), first)
+    variables, rows, _ = _read_rows(_query(graph.store, page.filled(names, keys, bindings), bindings), None)
+    return variables, rows, whole
+
+
+def _query(store: GraphStore, text: str, bindings: Bindings) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    # As data rather than as substitutions: Oxigraph then knows, when it plans, that there is one value.
+    return store.oxigraph.query(
+        with_values(text, bindings), use_default_graph_as_union=True, prefixes=dict(PREFIXES)
     )
+
+
+def _read_rows(
+    result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, first: int | None
+) -> tuple[list[str], list[Solution], int]:
     if isinstance(result, ox.QueryBoolean):
-        return ["answer"], [(_literal(bool(result)),)]
+        return ["answer"], [(_literal(bool(result)),)], 1
     if not isinstance(result, ox.QuerySolutions):
         raise ValueError(_SELECT_OR_ASK)
-    return [variable.value for variable in result.variables], [cast(Solution, tuple(row)) for row in result]
+    rows = [cast(Solution, tuple(row)) for row in islice(result, first)]
+    # What is only counted need not become Python's.
+    return [variable.value for variable in result.variables], rows, len(rows) + sum(1 for _ in result)
+
+
+class Page(NamedTuple):
+    """The SELECT of a question that tells its rows apart: what stands before and after it, and itself as a question."""
+
+    before: str
+    question: str
+    after: str
+
+    def filled(self, names: Sequence[str], rows: Iterable[Solution], bindings: Bindings) -> str:
+        """Give the whole question of these rows of the page, written by Oxigraph as data in its place."""
+        kept = [place for place, name in enumerate(names) if name not in bindings]
+        heads = " ".join(f"?{names[place]}" for place in kept)
+        lines = (" ".join(str(term) if (term := row[place]) else "UNDEF" for place in kept) for row in rows)
+        return f"{self.before} VALUES ({heads}) {{ {' '.join(f'({line})' for line in lines)} }} {self.after}"
+
+
+@cache
+def find_page(text: str) -> Page | None:
+    """Give the page of a question: its one SELECT that is sorted inside braces; None where it has none."""
+    end = _PAGE_END.search(text)
+    if end is None:
+        return None
+    start, depth = end.start(), 1
+    while depth:
+        start -= 1
+        depth -= {"{": 1, "}": -1}.get(text[start], 0)
+    opening = text.rindex("SELECT", 0, start)
+    question = "".join(_PREFIX.findall(text)) + text[opening : end.end()]
+    return Page(text[: text.rindex("{", 0, opening)], question, text[text.index("}", end.end()) + 1 :])
 
 
 def _select_elsewhere(graph: Dataset, text: str, bindings: Bindings) -> tuple[list[str], list[Solution]]:
@@ -391,7 +489,7 @@ def _literal(value: int | bool | date | Decimal | str) -> ox.Literal:
 
 
 def with_values(text: str, bindings: Bindings) -> str:
-    """Give a query of the catalogue with its bindings as data, for a store that takes no bindings (an endpoint).
+    """Give a query with its bindings as data, which every store takes.
 
     Each SELECT that projects a parameter gets a VALUES block of it. The terms are written by Oxigraph, which escapes
     literals and has refused what is no IRI.

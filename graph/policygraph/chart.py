@@ -47,6 +47,19 @@ _ROLE_COLOURS: Final = {"lead": OKABE_ITO[5], "responsible": OKABE_ITO[0], "coop
 _STATES: Final = ("past", "close", "later", "undated")
 _STATE_COLOURS: Final = {"past": OKABE_ITO[5], "close": OKABE_ITO[1], "later": OKABE_ITO[0], "undated": GREY}
 _STATE_SHAPES: Final = {"past": "cross", "close": "diamond", "later": "circle", "undated": "square"}
+_VERDICTS: Final = ("verbatim", "adapted", "elaborated", "raised", "weakened", "missing")
+"""From keeping every word to having nothing."""
+_HAS: Final = "has"
+_VERDICT_COLOURS: Final = {
+    "has": OKABE_ITO[4],
+    "verbatim": GREY,
+    "adapted": OKABE_ITO[4],
+    "elaborated": OKABE_ITO[2],
+    "raised": OKABE_ITO[3],
+    "weakened": OKABE_ITO[0],
+    "missing": OKABE_ITO[5],
+}
+_PROVISION: Final = 34
 _SENTENCE: Final = 160
 # An id of Vega's, where it is given and where it is referred to.
 _COUNTED: Final = re.compile(r'((?<=id=")(?:gradient_|clip)|(?<=url\(#)(?:gradient_|clip))\d+')
@@ -112,16 +125,16 @@ def plot_obligations(
     shown. An obligation in a task where a department has two roles counts once, under the weightier.
     """
     where: dict[str, Any] = {"region": region, "within": within, "notice": notice}
-    whole = ask(graph, "departments/by_obligations", lang=lang, **where)
+    whole = ask(graph, "departments/by_obligations", first=None, lang=lang, **where)
     by_role = {
-        role: {row["department_iri"]: row for row in ask(graph, "departments/by_obligations", role=role, **where)}
+        role: {row["department_iri"]: row for row in ask(graph, "departments/by_obligations", first=None, role=role, **where)}
         for role in _ROLES
     }
     every = [row for row in whole if _int(row["obligations"])]
     if not every:
         raise nothing_to_draw("义务", "obligations")
     shown = every[:top]
-    held = ask(graph, "notices/list", **where) if any(value is not None for value in where.values()) else None
+    held = ask(graph, "notices/list", first=None, **where) if any(value is not None for value in where.values()) else None
     notices = [row["notice_iri"] for row in held] if held else None
     examples = find_examples(graph, (row["department_iri"] for row in shown), notices)
     rows: list[tuple[Cell, ...]] = []
@@ -210,7 +223,7 @@ def plot_regions(
     `measure` is a column of departments/by_region: obligations, tasks, lead, departments or notices; `top` is how many
     lines, and how many regions at most, are shown.
     """
-    asked = ask(graph, "departments/by_region", lang=lang, region=region, within=within)
+    asked = ask(graph, "departments/by_region", first=None, lang=lang, region=region, within=within)
     known = ("obligations", "tasks", "lead", "departments", "notices")
     if measure not in known:
         raise PictureError(f"measure={measure}: 可用 use one of: {', '.join(known)}")
@@ -309,14 +322,14 @@ def plot_deadlines(
     past or close at signing are shown first, then the earliest. Deadlines without a last day are left out.
     """
     where: dict[str, Any] = {"region": region, "within": within, "notice": notice}
-    asked = ask(graph, "deadlines/due", lang=lang, department=department, year=year, **where)
+    asked = ask(graph, "deadlines/due", first=None, lang=lang, department=department, year=year, **where)
     if not len(asked):
         raise nothing_to_draw("期限", "deadlines")
     left = {
         row["deadline_iri"]: _int(row["days_left"])
-        for row in ask(graph, "deadlines/close_to_signing", days=10**6, **where)
+        for row in ask(graph, "deadlines/close_to_signing", first=None, days=10**6, **where)
     }
-    signed = {row["notice_iri"]: row["signed"] for row in ask(graph, "notices/list", **where)}
+    signed = {row["notice_iri"]: row["signed"] for row in ask(graph, "notices/list", first=None, **where)}
     sentences = find_sentences(graph, asked.column("deadline_iri"))
     rows: list[tuple[Cell, ...]] = []
     places = {name: asked.columns.index(name) for name in asked.columns}
@@ -445,13 +458,13 @@ def plot_incentives(
     """
     where: dict[str, Any] = {"region": region, "within": within, "notice": notice}
     if group is None:
-        asked = ask(graph, "incentives/list", lang=lang, **where)
+        asked = ask(graph, "incentives/list", first=None, lang=lang, **where)
     else:
-        asked = ask(graph, "incentives/by_group", lang=lang, group=group, **where)
+        asked = ask(graph, "incentives/by_group", first=None, lang=lang, group=group, **where)
     kind_name = "type" if group is None else "kind"
     nowhere = {"zh": "地区不详", "en": "region unknown"}[lang]
     regions = {
-        row["notice_iri"]: str(row["place"] or nowhere) for row in ask(graph, "notices/list", lang=lang, **where)
+        row["notice_iri"]: str(row["place"] or nowhere) for row in ask(graph, "notices/list", first=None, lang=lang, **where)
     }
     found: dict[tuple[str, str], dict[Cell, list[Mapping[str, Cell]]]] = defaultdict(lambda: defaultdict(list))
     for row in asked:
@@ -545,6 +558,104 @@ def plot_incentives(
     return _chart((bars + texts).properties(width=640, height=alt.Step(14)), title, subtitle, table)
 
 
+def plot_coverage(
+    graph: Dataset,
+    *,
+    document: object = None,
+    region: object = None,
+    within: object = None,
+    notice: object = None,
+    top: int = 40,
+    lang: str = "zh",
+) -> Chart:
+    """Give a matrix of provisions by place: what became of each in the notices below, as hierarchy/matrix answers.
+
+    `document` is the notice above, held or inferred; without it the one with most rows. `top` is how many provisions are
+    shown, those that the most places lack first; a task with several counterparts counts as the one that changed most.
+    """
+    where: dict[str, Any] = {"document": document, "region": region, "within": within, "notice": notice}
+    asked = ask(graph, "hierarchy/matrix", lang=lang, **where)
+    whole = [row for row in asked if row["place"]]
+    if not whole:
+        raise nothing_to_draw("上下对应", "correspondences")
+    upper = Counter(str(row["upper_iri"]) for row in whole).most_common(1)[0][0]
+    rows = [row for row in whole if str(row["upper_iri"]) == upper]
+    inferred = any(row["reach"] for row in rows)
+    states: dict[tuple[str, str], Mapping[str, Cell]] = {}
+    for row in rows:
+        key = str(row["provision_iri"]), str(row["place"])
+        if key not in states or _weight(row) > _weight(states[key]):
+            states[key] = row
+    texts = {str(row["provision_iri"]): shorten(str(row["provision_text"]), _PROVISION) for row in rows}
+    lacking = Counter(dict.fromkeys(texts, 0))
+    lacking.update(key[0] for key, row in states.items() if _weight(row) == len(_VERDICTS))
+    order = {provision: place for place, provision in enumerate(texts)}
+    ranked = sorted(texts, key=lambda one: (-lacking[one], order[one]))[:top]
+    shown = ranked if inferred else sorted(ranked, key=order.__getitem__)
+    places = sorted({place for _, place in states})
+    words = {_HAS: {"zh": "有", "en": "has it"}[lang]}
+    values = [
+        {
+            "provision": texts[provision],
+            "place": place,
+            "state": words.setdefault(_state(row), str(row["verdict"])) if row["verdict"] else words[_HAS],
+            "exact": shorten(one_line(str(row["exact"])), _SENTENCE),
+            "source": str(row["source"]),
+        }
+        for (provision, place), row in states.items()
+        if provision in shown
+    ]
+    without = sum(count > 0 for count in lacking.values())
+    name = str(rows[0]["upper"])
+    title = {
+        "zh": f"《{name}》{'推定的' if inferred else ''} {len(texts)} 项规定中，{without} 项在有的地方没有对应",
+        "en": f"{name}: {without} of {len(texts)} {'inferred ' if inferred else ''}provisions lack a counterpart somewhere",
+    }[lang]
+    how = {
+        "zh": ("按原文顺序", "原文未收录，由独立贯彻它的公文推定，可能出自更高层级"),
+        "en": ("in the order of the text", "not held: inferred from notices that implement it, perhaps of a source higher still"),
+    }[lang][inferred]
+    subtitle = {
+        "zh": f"显示 {len(shown)} 项；{how}；空白处未作比较",
+        "en": f"{len(shown)} shown; {how}; blanks were not compared",
+    }[lang]
+    present = [state for state in (_HAS, *_VERDICTS) if state in words and any(value["state"] == words[state] for value in values)]
+    alt = require("altair")
+    drawing = (
+        alt.Chart(alt.Data(values=values))
+        .mark_rect(stroke="#ffffff", strokeWidth=2)
+        .encode(
+            x=alt.X("place:N", sort=places, title=None, axis=alt.Axis(orient="top", grid=False, ticks=False, labelAngle=0)),
+            y=alt.Y("provision:N", sort=[texts[one] for one in shown], title=None, axis=alt.Axis(labelLimit=420)),
+            color=alt.Color(
+                "state:N",
+                scale=alt.Scale(domain=[words[state] for state in present], range=[_VERDICT_COLOURS[state] for state in present]),
+                legend=alt.Legend(title=None, orient="top"),
+            ),
+            tooltip=[
+                alt.Tooltip("provision:N", title=asked.heading("provision_text")),
+                alt.Tooltip("place:N", title=asked.heading("place")),
+                alt.Tooltip("state:N", title=asked.heading("verdict")),
+                alt.Tooltip("exact:N", title=asked.heading("exact")),
+                alt.Tooltip("source:N", title=asked.heading("source")),
+            ],
+        )
+        .properties(width=max(240, 90 * len(places)), height=alt.Step(22))
+    )
+    return _chart(alt.layer(drawing), title, subtitle, asked)
+
+
+def _state(row: Mapping[str, Cell]) -> str:
+    """Give the verdict of a row by its last word, or that the place has the provision."""
+    return str(row["verdict_iri"]).rpartition("/")[2] if row["verdict"] else _HAS
+
+
+def _weight(row: Mapping[str, Cell]) -> int:
+    """Give how far a row's verdict is from keeping every word; nought for a place that has it."""
+    state = _state(row)
+    return _VERDICTS.index(state) + 1 if state in _VERDICTS else 0
+
+
 def _several(cell: Cell) -> tuple[Cell, ...]:
     return cell if isinstance(cell, tuple) else (cell,)
 
@@ -612,11 +723,11 @@ def _tooltips(table: Table, names: Sequence[str]) -> list[Any]:
     return [alt.Tooltip(f"{name}:N", title=table.heading(name)) for name in names]
 
 
-def _lines(text: str, most: int = 44) -> list[str]:
-    """Give a text in lines, broken after its semicolons."""
+def _lines(text: str, widest: int = 88) -> list[str]:
+    """Give a text in lines, broken after its semicolons; a Chinese character is as wide as two others."""
     lines = [""]
     for part in re.split(r"(?<=[；;])", text):
-        if lines[-1] and len(lines[-1]) + len(part) > most:
+        if lines[-1] and sum(2 - sign.isascii() for sign in lines[-1] + part) > widest:
             lines.append("")
         lines[-1] += part
     return [line.strip() for line in lines]

@@ -32,16 +32,20 @@ if TYPE_CHECKING:
     from policygraph.evaluate import Score
     from policygraph.model import Resolved
     from policygraph.pipeline import Built, Progress
-    from policygraph.table import Table
+    from policygraph.review import Doubt
+    from policygraph.table import Cell, Table
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 FORMATS = ("table", "csv", "json", "md", "xlsx")
 TRIPLES = ("ttl", "nt")
+DIFFS = ("text", "html", "json", "trig")
 EXPORTS = ("ttl", "trig", "nq", "jsonld", "csv", "graphml")
 FEWEST_COLUMNS = 12
 """Columns of the terminal that a column of a table needs to be read; with fewer, each row becomes a block."""
 
+PAGE_OF_OURS = '<meta name="generator" content="policygraph '
+"""What a page says that a verb wrote."""
 CHECK_FORMS = ("text", "html", "sarif", "junit", "csv")
 
 
@@ -80,11 +84,12 @@ def _expected() -> tuple[type[Exception], ...]:
     from policygraph.catalogue import AskError
     from policygraph.check import RuleError
     from policygraph.curate import CurationError
+    from policygraph.evaluate import GateError
     from policygraph.export import ExportError
     from policygraph.read import NoticeError
     from policygraph.store import LoadError
 
-    return AskError, CurationError, ExportError, LoadError, NoticeError, RuleError
+    return AskError, CurationError, ExportError, GateError, LoadError, NoticeError, RuleError
 
 
 def default_language() -> str:
@@ -134,19 +139,103 @@ def verbs() -> None:
 
 
 @verbs.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+def init(folder: Path) -> None:
+    """为自己的公文建一个仓库 Lay out a repository for your own notices.
+
+    有 notices、curation、queries、build、tests 几个文件夹，GitHub 和 GitLab 的 CI，README 和固定版本的 requirements.txt。
+    已有的文件不会被覆盖。
+
+    Makes folders for notices, decisions, questions, the graph and a test, CI for GitHub and GitLab that builds, checks
+    and shows the diff of the policy on a pull request, a README, and a requirements.txt that pins this version. What is
+    there is never written over. In that folder build, add, ask and check use what stands in it.
+
+    \b
+    policygraph init my-policies
+    cd my-policies && policygraph add ~/notices/*.docx && policygraph build
+    """
+    from policygraph.house import lay_out_house
+
+    top = resources.folder("build").parent
+    if folder.resolve().is_relative_to(top.resolve()):
+        raise Refusal(f"{folder}: 在本项目之内 inside the project itself. 请另选一个文件夹 Choose another folder.")
+    laid = lay_out_house(folder)
+    for place in laid.kept:
+        click.echo(f"{place}: 已有，未改动 is there already and was left as it is", err=True)
+    for place in laid.written:
+        click.echo(f"{place}")
+    if laid.written:
+        click.echo(f"接下来 Next: cd {shlex.quote(str(folder))} && git init && policygraph add FILE && policygraph build")
+
+
+@verbs.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option(
+    "--to", type=click.Path(file_okay=False, path_type=Path), help="公文文件夹 Folder of notices [default: notices]"
+)
+@_lang
+def add(files: tuple[Path, ...], to: Path | None, lang: str) -> None:
+    """放入公文 Bring notices in.
+
+    把公文（.txt .html .docx .pdf）和旁边的 NAME.yml 复制到 notices，按文号命名（晋市政办-2020-74.docx），说明读出了什么、
+    要核对什么。同一文件、同一文号不重复收录；原件不动，已有的文件不会被覆盖。
+
+    Copies notices, each with the NAME.yml beside it, into notices, named by their numbers, and says what was read and
+    what to look at. A file whose bytes or whose number are there already is refused; the original stays, and nothing is
+    written over.
+
+    \b
+    policygraph add ~/downloads/通知.docx
+    policygraph add ~/downloads --to notices
+    """
+    from policygraph.house import add_notices, find_doubts, sum_up
+
+    place = to or _default_notices()
+    if to is not None and not to.is_dir():
+        raise Refusal(f"{to}: 没有这个文件夹 no such folder. 请先建立 Make it first: policygraph init DIR")
+    taken = refused = 0
+    for added in add_notices(files, place):
+        if added.place is None or added.resolved is None:
+            refused += 1
+            click.echo(added.refused, err=True)
+            continue
+        taken += 1
+        click.echo(f"{added.place} ← {added.file}")
+        for line in sum_up(added.resolved, lang):
+            click.echo(f"  {line}")
+        for doubt in find_doubts(added.resolved, added.place):
+            click.echo(f"  ! {doubt}")
+    if taken:
+        click.echo("接下来 Next: policygraph build")
+    if refused or not taken:
+        if not refused:
+            click.echo(f"{' '.join(map(str, files))}: 没有公文 no notices there. 请指明 Name .txt .html .docx .pdf", err=True)
+        raise SystemExit(1)
+
+
+@verbs.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="图谱文件夹 Folder of the graph [default: build]")
+@click.option("--entail", is_flag=True, help="写入由推理得出的关系 Write what follows, too (build/entailed.ttl).")
 @click.option("--verify", is_flag=True, help="只核对，不写入 Only tell whether it is what the notices give.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="并行进程数 Processes [default: one a processor]")
 @click.option("--base", metavar="IRI", help="数据 IRI 的前缀 What IRIs of data begin with.")
+@click.option(
+    "--curation",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="自己的更正（.yml） Corrections of your own (.yml).",
+)
 @_persons
 @_lang
 def build(
     paths: tuple[Path, ...],
     out: Path | None,
+    entail: bool,
     verify: bool,
     jobs: int | None,
     base: str | None,
+    curation: Path | None,
     with_persons: bool,
     lang: str,
 ) -> None:
@@ -157,10 +246,16 @@ def build(
     Reads notices. PATH is a file or a folder, by default notices. What cannot be read is named with its remedy, and
     the other notices still build.
 
+    --entail 另写一个图：逐级贯彻的文件、更大的群体、一类单位的每个成员；有的问题需要它，核对（--verify）时也要写上。
+    --entail adds a graph of what follows: documents carried out step by step, broader groups, the members of a
+    collective. Some questions need it; --verify wants to be told too.
+
     \b
     policygraph build notices
+    policygraph build notices --entail
     policygraph build notices --verify
     policygraph build notices --out graph-2024 --jobs 4
+    policygraph build notices --curation corrections
     """
     from policygraph import pipeline, terms
     from policygraph.read import find_notices
@@ -174,7 +269,7 @@ def build(
     if not found.files and not found.errors:
         listed = " ".join(map(str, sources))
         raise Refusal(f"{listed}: 没有公文 no notices there. 请放入 Put in .txt .html .htm .docx .pdf")
-    settings = pipeline.Settings(base or terms.BASE, with_persons, jobs or _processors())
+    settings = pipeline.Settings(base or terms.BASE, with_persons, jobs or _processors(), curation, entail)
     with _progress() as progress:
         if verify:
             lines = pipeline.verify(sources, place, settings, progress)
@@ -201,12 +296,15 @@ def _summary(built: Built, place: Path) -> dict[str, str]:
     density = round(1000 * count["triples"] / count["characters"]) if count["characters"] else 0
     skipped, errors = len(built.skipped), len(built.errors)
     unchanged = sum(not made.fresh for made in built.notices)
+    pairs = count["StatementCorrespondence"]
     zh = f"公文 {count['Notice']} 份{f'（{unchanged} 份未变）' if unchanged else ''}"
     en = f"{count['Notice']} notices{f' ({unchanged} unchanged)' if unchanged else ''}"
     return {
-        "zh": f"{place}: {zh}，任务 {count['Task']} 项，语句 {count['Statement']} 条，部门 {count['Department']} 个，"
+        "zh": f"{place}: {zh}，任务 {count['Task']} 项，语句 {count['Statement']} 条，"
+        f"对照 {count['Comparison']} 次，语句对应 {pairs} 条，部门 {count['Department']} 个，"
         f"三元组 {count['triples']:,} 条（每千字 {density} 条）；略过文件 {skipped} 个，错误 {errors} 个",
-        "en": f"{place}: {en}, {count['Task']} tasks, {count['Statement']} statements, {count['Department']} departments, "
+        "en": f"{place}: {en}, {count['Task']} tasks, {count['Statement']} statements, "
+        f"{count['Comparison']} comparisons with {pairs} correspondences, {count['Department']} departments, "
         f"{count['triples']:,} triples ({density} per 1,000 characters); {skipped} files skipped, {errors} errors",
     }
 
@@ -237,7 +335,10 @@ def _refuse_place(place: Path) -> None:
     """Refuse a folder that a build must not be put in the place of."""
     if place.resolve().is_relative_to(Path(__file__).parent):
         raise Refusal(f"{place}: 在安装包内 inside the installed package. 请用 Say --out DIR")
-    if place.exists() and (not place.is_dir() or (any(place.iterdir()) and not _holds_graph(place))):
+    if not place.exists():
+        return
+    # An empty folder is kept in git by a file of this name.
+    if not place.is_dir() or not (_holds_graph(place) or {entry.name for entry in place.iterdir()} <= {".gitkeep"}):
         raise Refusal(
             f"{place}: 不是空文件夹，也不是图谱 neither empty nor a graph. 请另选 Choose another with --out DIR"
         )
@@ -394,7 +495,7 @@ def explain(file: Path, html: str | None, at: int | None, with_persons: bool, la
     """
     from policygraph.explain import explain_notice, explanation_lines, explanation_page
 
-    page = None if html is None else _page_place(file, html)
+    page = None if html is None else _page_place(file.stem, html)
     explanation = explain_notice(_resolve(file), lang=lang, with_persons=with_persons)
     if page is None:
         for line in explanation_lines(explanation, lambda words, colour: click.style(words, fg=colour), at):
@@ -450,16 +551,62 @@ def site(paths: tuple[Path, ...], out: Path, graph: str | None, with_persons: bo
         raise SystemExit(1)
 
 
-def _page_place(file: Path, html: str) -> Path:
-    """Give where a page is to stand; one that is not ours is never written over."""
-    from policygraph.explain import GENERATOR
+@verbs.command()
+@click.argument("upper", type=click.Path(path_type=Path))
+@click.argument("lower", type=click.Path(path_type=Path))
+@click.option(
+    "--html",
+    is_flag=False,
+    flag_value="",
+    metavar="[PATH]",
+    help="写成网页 Write a page [default: build/pages/UPPER-LOWER.html]",
+)
+@_persons
+@_lang
+def compare(upper: Path, lower: Path, html: str | None, with_persons: bool, lang: str) -> None:
+    """对照两份公文 Set two notices side by side.
 
-    page = Path(html) if html else default_out() / "pages" / f"{file.stem}.html"
+    上级在前，下级在后，也可以是两个相邻地区。逐句标出沿用、调整、细化、加码、弱化、缺失和新增，部门、数字、期限的变化用文字说明。
+
+    Shows, sentence by sentence, what the second notice keeps of the first, what it changes, lacks and adds; what
+    differs in departments, figures and dates is said in words.
+
+    \b
+    policygraph compare notices/city.txt notices/county.txt
+    policygraph compare notices/city.txt notices/county.txt --html
+    policygraph compare notices/city.txt notices/county.txt --html comparison.html
+    """
+    from policygraph.align import align_notices, read_side
+    from policygraph.assemble import hide_persons
+    from policygraph.compare import compare_notices, comparison_lines, comparison_page
+    from policygraph.curate import load_decisions
+    from policygraph.schemes import load_schemes
+
+    page = None if html is None else _page_place(f"{upper.stem}-{lower.stem}", html)
+    schemes = load_schemes()
+    sides = []
+    for file in (upper, lower):
+        resolved = _resolve(file)
+        side = read_side(resolved, schemes, str if with_persons else hide_persons(resolved.reading))
+        if not side.lines:
+            raise Refusal(f"{file}: 没有可以对照的语句 no sentences to compare. 请换一份有条款的公文 Take a notice with provisions.")
+        sides.append(side)
+    comparison = compare_notices(align_notices(sides[0], sides[1], schemes, load_decisions()), lang)
+    if page is None:
+        for line in comparison_lines(comparison, lambda words, colour: click.style(words, fg=colour)):
+            click.echo(line)
+    else:
+        _put(comparison_page(comparison).encode(), page)
+
+
+def _page_place(name: str, html: str) -> Path:
+    """Give where a page is to stand; one that is not ours is never written over."""
+    page = Path(html) if html else default_out() / "pages" / f"{name}.html"
     if page.suffix.lower() not in (".html", ".htm"):
         raise Refusal(
-            f"--html {page}: 应以 .html 结尾；公文写在前面 should end in .html; the notice goes first: explain FILE --html PAGE"
+            f"--html {page}: 应以 .html 结尾；公文写在前面 should end in .html; notices go first: explain FILE --html PAGE"
         )
-    if page.exists() and GENERATOR not in page.read_text("utf-8", "replace")[:2000]:
+    if page.exists() and PAGE_OF_OURS not in page.read_text("utf-8", "replace")[:2000]:
         raise Refusal(f"{page}: 已有别的网页 another page stands there. 请另选一个名称 Choose another name.")
     return page
 
@@ -483,21 +630,23 @@ def questions(theme: str | None, form: str | None, out: Path | None, lang: str) 
 
 def _complete_question(ctx: click.Context, parameter: click.Parameter, start: str) -> list[CompletionItem]:
     """Give the questions that begin so, for the shell."""
-    top = resources.folder("queries")
-    names = sorted(path.relative_to(top).with_suffix("").as_posix() for path in top.rglob("*.rq"))
-    return [CompletionItem(name) for name in names if name.startswith(start)]
+    tops = (resources.folder("queries"), resources.own_folder("queries"))
+    names = {path.relative_to(top).with_suffix("").as_posix() for top in tops if top for path in top.rglob("*.rq")}
+    return [CompletionItem(name) for name in sorted(names) if name.startswith(start)]
 
 
 @verbs.command()
 @click.argument("name", shell_complete=_complete_question)
 @click.argument("values", nargs=-1, metavar="[PARAM=VALUE]...")
 @click.option("--first", type=click.IntRange(min=1), metavar="N", help="只取前 N 行 Only the first N rows.")
+@click.option("--all", "every", is_flag=True, help="全部行，不止前 1000 行 All rows, not only the first 1,000.")
 @_graph
 @_shown
 def ask(
     name: str,
     values: tuple[str, ...],
     first: int | None,
+    every: bool,
     graph: str | None,
     form: str | None,
     out: Path | None,
@@ -515,8 +664,8 @@ def ask(
     policygraph ask departments/by_obligations region=长治市
     policygraph ask deadlines/due --format xlsx --out due.xlsx
     """
+    from policygraph.catalogue import FIRST, find_question, read_question, read_values
     from policygraph.catalogue import ask as ask_question
-    from policygraph.catalogue import find_question, read_question, read_values
 
     asked = Path(name) if name.endswith(".rq") else name
     question = read_question(asked, asked.stem) if isinstance(asked, Path) else find_question(asked)
@@ -525,7 +674,9 @@ def ask(
         # A parameter that the question lacks might bear the name of an argument of ours (lang=en).
         question.parameter(key)
     arguments = cast("dict[str, Any]", given)
-    _put_table(ask_question(_load(graph), asked, lang=lang, **arguments), form, out, lang, first)
+    # A file, or what another program reads, is whole unless told otherwise; a screen is not.
+    rows = None if every else first or (FIRST if form in (None, "table") and out is None else None)
+    _put_table(ask_question(_load(graph), asked, lang=lang, first=rows, **arguments), form, out, lang)
 
 
 @verbs.command()
@@ -615,25 +766,253 @@ def _place_problem(name: str, text: str, problem: str) -> str:
 
 
 @verbs.command()
+@click.argument("notices", nargs=-1, type=click.Path(path_type=Path), metavar="[NOTICE]...")
+@click.option(
+    "--csv", "sheet", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT",
+    help="写成待填的表格 Write a table to fill in.",
+)
+@click.option(
+    "--from", "filled", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILLED.csv",
+    help="采用填好的表格 Take the decisions of a table that was filled in.",
+)
+@click.option(
+    "--to", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="决定写入的文件 Where decisions go [default: decisions.yml in graph/curation or curation]",
+)
+@click.option("--by", metavar="NAME", help="由谁决定 Who decides [default: git's user.name, else the user's]")
+@_persons
+@_lang
+def review(
+    notices: tuple[Path, ...],
+    sheet: Path | None,
+    filled: Path | None,
+    to: Path | None,
+    by: str | None,
+    with_persons: bool,
+    lang: str,
+) -> None:
+    """先看这些 Look at these first.
+
+    列出最没有把握的内容和原因：查不到的名称、由误写认出的名称、正文与附件不一致、没有承担者、没有受益者、由上下文推得的期限。
+    在终端上逐条询问，决定写成 YAML；不在终端上，或用 --csv，则给出待填的表格：在“决定”一栏写 保留、删除 或 更改。
+    建图时用 --curation 指明 YAML 所在的文件夹；本项目的 graph/curation 不必指明。
+
+    Lists what the rules are least sure of, and why. On a terminal it asks, and writes each decision as YAML; elsewhere,
+    or with --csv, it gives a table to fill in: keep, drop or change in the column “decision”, and what it is changed to
+    in “value” (due=2021-12-31, or 2021-12-31 alone; for a name, whom it means). NOTICE is a file or a folder, or the
+    name of a file among the notices.
+
+    \b
+    policygraph review
+    policygraph review notices/a.txt --by 张三
+    policygraph review --csv review.csv
+    policygraph review --from review.csv --to curation/decisions.yml
+    """
+    from policygraph.curate import append_cases
+    from policygraph.review import doubt_table, read_filled
+
+    place = to or _default_decisions()
+    if filled is not None:
+        cases = read_filled(filled.read_bytes(), str(filled), _author(by))
+        if not cases:
+            raise Refusal(f"{filled}: “决定”一栏是空的 no decision in it. 请填写 Fill in keep, drop or change.")
+        append_cases(place, cases)
+        click.echo(_decided(place, len(cases)))
+        return
+    doubts, hide = _doubts(notices, place.parent, with_persons)
+    if sheet is None and _on_terminal():
+        count = _ask_decisions(doubts, hide, place, _author(by), lang)
+        click.echo(_decided(place, count))
+        return
+    _put(doubt_table(doubts, lang, hide).to_csv(lang).encode("utf-8-sig" if sheet else "utf-8"), sheet)
+
+
+def _on_terminal() -> bool:
+    """Tell whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _default_decisions() -> Path:
+    top = _checkout()
+    return Path(os.path.relpath(resources.folder("curation"))) / "decisions.yml" if top else Path("curation", "decisions.yml")
+
+
+def _decided(place: Path, count: int) -> str:
+    own = place.parent.resolve() == resources.folder("curation").resolve()
+    apply = "policygraph build" + ("" if own else f" --curation {place.parent}")
+    return f"{place}: 写入 {count} 个决定 decisions written. 采用 To follow them: {apply}"
+
+
+def _author(by: str | None) -> str:
+    """Give who decides, and today."""
+    from datetime import date
+
+    name = by
+    if not name and shutil.which("git"):
+        said = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False)
+        name = said.stdout.strip()
+    if not name:
+        import getpass
+
+        try:
+            name = getpass.getuser()
+        except (KeyError, OSError):
+            raise Refusal("不知道是谁决定 who decides is not known. 请用 Say --by NAME") from None
+    return f"{name}, {date.today().isoformat()}"
+
+
+def _doubts(
+    notices: Sequence[Path], curation: Path, with_persons: bool
+) -> tuple[list[Doubt], dict[str, Callable[[str], str]]]:
+    """Give what is doubtful in notices, the least certain first, and by notice what hides its persons in words."""
+    from policygraph.assemble import hide_persons
+    from policygraph.curate import load_cases
+    from policygraph.pipeline import resolve_notice
+    from policygraph.read import find_notices, read_notice
+    from policygraph.review import REASONS, find_doubts
+    from policygraph.schemes import load_schemes
+
+    sources = [_named_notice(notice) for notice in notices] or [_default_notices()]
+    found = find_notices(sources)
+    for error in found.errors:
+        click.echo(str(error), err=True)
+    if not found.files:
+        listed = " ".join(map(str, sources))
+        raise Refusal(f"{listed}: 没有公文 no notices there. 请放入 Put in .txt .html .htm .docx .pdf")
+    own = resources.folder("curation")
+    folders = [own, *([curation] if curation.is_dir() and curation.resolve() != own.resolve() else [])]
+    schemes, cases = load_schemes(), load_cases(*folders)
+    doubts: list[Doubt] = []
+    hide: dict[str, Callable[[str], str]] = {}
+    with _progress() as progress:
+        for done, file in enumerate(found.files, 1):
+            resolved = resolve_notice(read_notice(file), schemes, cases)
+            hide[file.stem] = str if with_persons else hide_persons(resolved.reading)
+            doubts += find_doubts(resolved, schemes)
+            progress(done, len(found.files), file.name)
+    order = list(REASONS)
+    return sorted(doubts, key=lambda doubt: order.index(doubt.reason)), hide
+
+
+def _named_notice(notice: Path) -> Path:
+    """Give a file or folder as it is, else the notice of that name among those that are here by default."""
+    from policygraph.read import find_notices
+
+    if notice.exists():
+        return notice
+    files = find_notices([_default_notices()]).files
+    named = [file for file in files if str(notice) in (file.name, file.stem)]
+    if len(named) != 1:
+        listed = "、".join(file.stem for file in files[:12])
+        raise Refusal(f"{notice}: 没有这份公文 no such notice. 可用 Use a path, or one of: {listed}")
+    return named[0]
+
+
+def _ask_decisions(
+    doubts: Sequence[Doubt], hide: Mapping[str, Callable[[str], str]], place: Path, by: str, lang: str
+) -> int:
+    """Ask on the terminal about each doubt, and write each decision at once; give how many there were."""
+    from policygraph.corrections import CurationError
+    from policygraph.curate import append_cases
+    from policygraph.review import DECISIONS, REASONS, decide
+
+    letters = {letter: name for name, (_, letter) in DECISIONS.items()}
+    asked = {"zh": "保留 k / 删除 d / 更改 c / 跳过 s / 退出 q", "en": "keep k / drop d / change c / skip s / quit q"}[lang]
+    count = 0
+    for number, doubt in enumerate(doubts, 1):
+        cover, reason = hide[doubt.notice], REASONS[doubt.reason]
+        hint = f" ({doubt.hint}?)" if doubt.hint else ""
+        click.secho(f"\n{number}/{len(doubts)} {reason.zh if lang == 'zh' else reason.en}{hint}", bold=True)
+        read = f"{doubt.kind}: {cover(doubt.words)} {cover(doubt.reading)}"
+        for line in (f"{doubt.place} {doubt.provision or ''}", cover(doubt.sentence), read):
+            click.echo(f"  {_plain(line)}")
+        while True:
+            letter = click.prompt(asked, type=click.Choice((*letters, "s", "q")), default="s", show_choices=False)
+            if letter == "q":
+                return count
+            if letter == "s":
+                break
+            decision = letters[letter]
+            value = click.prompt({"zh": "改为", "en": "Change to"}[lang] + f" ({reason.field})") if decision == "change" else ""
+            why = click.prompt({"zh": "理由", "en": "Why"}[lang])
+            try:
+                append_cases(place, [decide(doubt, decision, value, why, by)])
+            except CurationError as error:
+                click.echo(" ".join(str(error).split()), err=True)
+                continue
+            count += 1
+            break
+    return count
+
+
+def _plain(text: str) -> str:
+    """Give words of a notice without what a terminal obeys."""
+    from policygraph.table import printable
+
+    return printable(" ".join(text.split()))
+
+
+@verbs.command()
 @click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD_DIR")
 @click.argument("notices", type=click.Path(path_type=Path), metavar="NOTICE_DIR")
 @click.option("--verbose", is_flag=True, help="逐条列出差错 Name each miss.")
 @click.option("--json", "as_json", is_flag=True, help="全部结果，JSON All of it, as JSON.")
+@click.option("--intervals", is_flag=True, help="F1 的 95% 区间 The 95 % interval of each F1.")
+@click.option(
+    "--against", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="与期望值比较，下降超过容差即失败 Fail where a figure fell by more than its tolerance.",
+)
+@click.option("--renew", is_flag=True, help="把现在的结果写入 --against 的文件 Write the figures of now to that file.")
+@click.option("--correspondences", is_flag=True, help="两份公文的对应 What corresponds between two notices.")
 @_shown
 def evaluate(
-    gold: Path, notices: Path, verbose: bool, as_json: bool, form: str | None, out: Path | None, lang: str
+    gold: Path,
+    notices: Path,
+    verbose: bool,
+    as_json: bool,
+    intervals: bool,
+    against: Path | None,
+    renew: bool,
+    correspondences: bool,
+    form: str | None,
+    out: Path | None,
+    lang: str,
 ) -> None:
     """与人工标注比较 Score against notices read by hand.
 
     各类内容的准确率、召回率和 F1。GOLD_DIR 中的 NAME.json 写明它标注的是 NOTICE_DIR 中的哪个文件。
 
-    Gives precision, recall and F1 by kind. Each NAME.json in GOLD_DIR names its text in NOTICE_DIR.
+    Gives precision, recall and F1 by kind. Each NAME.json in GOLD_DIR names its text in NOTICE_DIR. --intervals draws
+    notices at random where ten or more hold the kind, else findings; the same scores give the same intervals.
+
+    --correspondences 为两份公文的对应评分。With --correspondences those that compare two notices are scored, beside two
+    plain methods.
+
+    --against 的文件写明各类的期望值和容差；--renew 用现在的结果更新它，容差不变。
+    The file of --against holds the figures and tolerance of each kind; --renew writes those of now, and the tolerances
+    stay.
 
     \b
     policygraph evaluate tests/gold graph/notices
     policygraph evaluate tests/gold graph/notices --verbose
+    policygraph evaluate tests/gold graph/notices --intervals
+    policygraph evaluate tests/gold graph/notices --against tests/gold/expected.json
+    policygraph evaluate tests/gold graph/notices --correspondences
     """
-    from policygraph.evaluate import evaluate_folder, read_gold, total_scores
+    if correspondences:
+        _evaluate_pairs(gold, notices, verbose, as_json, form, out, lang)
+        return
+    if renew and against is None:
+        raise Refusal("--renew: 要有文件 needs a file. 请用 Say --against FILE --renew")
+    from policygraph.evaluate import (
+        evaluate_folder,
+        expect,
+        find_falls,
+        find_intervals,
+        read_expected,
+        read_gold,
+        total_scores,
+    )
     from policygraph.read import find_notices
     from policygraph.record import record_reading
     from policygraph.table import Table
@@ -652,14 +1031,22 @@ def evaluate(
     # Only the file itself is read: what was read by hand never comes near it.
     scores = evaluate_folder(held, lambda source: record_reading(_resolve(files[source]).reading))
     total = total_scores(scores)
+    between = find_intervals(scores) if intervals else {}
     if as_json:
-        _put(
-            _as_json({"total": _figures(total), "notices": {name: _figures(one) for name, one in scores.items()}}), out
-        )
+        figures = _figures(total)
+        for kind, interval in between.items():
+            figures[kind]["interval"] = interval._asdict()
+        _put(_as_json({"total": figures, "notices": {name: _figures(one) for name, one in scores.items()}}), out)
     else:
         columns = {"kind": "类别", "n": "标注数", "precision": "准确率", "recall": "召回率", "f1": "F1"}
-        rows = tuple(
-            (kind, score.right + len(score.missed), f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}")
+        columns |= {"interval": "F1 的 95% 区间"} if intervals else {}
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
+            (
+                kind,
+                score.right + len(score.missed),
+                *_three(score),
+                *(f"{between[kind].low:.3f}–{between[kind].high:.3f}" for _ in range(intervals)),
+            )
             for kind, score in total.items()
         )
         _put_table(Table(tuple(columns), rows, names=columns, lang=lang), form, out, lang)
@@ -669,8 +1056,75 @@ def evaluate(
                 for sign, misses in (("-", score.missed), ("+", score.invented)):
                     for miss in misses:
                         click.echo(f"{sign} {name} {kind}: {miss}")
-    if missing:
+    falls: list[str] = []
+    if against is not None and renew:
+        _put(_as_json(expect(total, read_expected(against) if against.exists() else {})), against)
+    elif against is not None:
+        falls = find_falls(total, read_expected(against))
+        for line in falls:
+            click.echo(line, err=True)
+        if not falls:
+            click.echo(f"{against}: 没有下降 nothing fell.", err=True)
+    if missing or falls:
         raise SystemExit(1)
+
+
+METHODS = {
+    "policygraph": {"zh": "本程序", "en": "policygraph"},
+    "tf-idf": {"zh": "TF-IDF", "en": "TF-IDF"},
+    "rapidfuzz": {"zh": "rapidfuzz", "en": "rapidfuzz"},
+}
+
+
+def _evaluate_pairs(
+    gold: Path, notices: Path, verbose: bool, as_json: bool, form: str | None, out: Path | None, lang: str
+) -> None:
+    """Print how well correspondences are found, by pair of notices and method."""
+    from policygraph.align import align_notices, read_side
+    from policygraph.counterparts import KINDS, plain_scores, read_pairs, score_alignment
+    from policygraph.read import find_notices
+    from policygraph.schemes import load_schemes
+    from policygraph.table import Table
+
+    pairs = read_pairs(gold)
+    if not pairs:
+        raise Refusal(f"{gold}: 没有对应标注 no pairs of notices there. 请放入 Put in NAME.json with left, right, required")
+    files = {path.stem: path for path in find_notices([notices]).files}
+    missing = sorted({name for pair in pairs for name in (pair.left, pair.right)} - files.keys())
+    if missing:
+        listed = "、".join(missing)
+        raise Refusal(f"{notices}: 没有 {listed} not there. 请放入该文件 Put the file there.")
+    schemes = load_schemes()
+    sides = {name: read_side(_resolve(files[name]), schemes) for pair in pairs for name in (pair.left, pair.right)}
+    golds = [(pair, sides[pair.left], sides[pair.right]) for pair in pairs]
+    found = {"policygraph": [score_alignment(pair, align_notices(upper, lower, schemes)) for pair, upper, lower in golds]}
+    found |= {method: plain_scores(method, golds) for method in METHODS if method != "policygraph"}
+    if as_json:
+        figures = {
+            f"{pair.left} {pair.right}": {method: _figures(scores[number]) for method, scores in found.items()}
+            for number, pair in enumerate(pairs)
+        }
+        _put(_as_json(figures), out)
+    else:
+        columns = {"pair": "公文", "kind": "类别", "method": "方法", "n": "标注数", "precision": "准确率", "recall": "召回率", "f1": "F1"}
+        rows = tuple(
+            (f"{pair.left} {pair.right}", kind, METHODS[method][lang], score.right + len(score.missed), *_three(score))
+            for number, pair in enumerate(pairs)
+            for kind in KINDS
+            for method, scores in found.items()
+            if (score := scores[number].get(kind)) is not None
+        )
+        _put_table(Table(tuple(columns), rows, names=columns, lang=lang), form, out, lang)
+    if verbose:
+        for number, pair in enumerate(pairs):
+            for kind, score in found["policygraph"][number].items():
+                for sign, misses in (("-", score.missed), ("+", score.invented)):
+                    for miss in misses:
+                        click.echo(f"{sign} {pair.name} {kind}: {miss}")
+
+
+def _three(score: Score) -> tuple[str, str, str]:
+    return f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}"
 
 
 def _figures(scores: Mapping[str, Score]) -> dict[str, dict[str, Any]]:
@@ -686,6 +1140,94 @@ def _figures(scores: Mapping[str, Score]) -> dict[str, dict[str, Any]]:
         }
         for kind, score in scores.items()
     }
+
+
+@verbs.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", required=False, metavar="[NEW]")
+@click.option("--format", "form", type=click.Choice(DIFFS), help="默认随文件名 [default: as --out ends, else text]")
+@click.option(
+    "--fail-on",
+    type=click.Choice(("violation", "warning", "never")),
+    default="never",
+    show_default=True,
+    help="有这样的变化时以非零状态结束 The status is not zero where there is such a change.",
+)
+@_out
+@_lang
+def diff(old: str, new: str | None, form: str | None, fail_on: str, out: Path | None, lang: str) -> None:
+    """政策有什么变化 What changed in the policy.
+
+    比较两个图谱：公文和任务的增减，部门任务的增减，期限提前或推迟，金额和指标升降，新出现的孤立义务。
+    OLD、NEW 是图谱文件夹、文件，或 git 版本（HEAD~1、main、main:graph-2），默认与当前的图谱比较。
+    新增孤立义务、任务失去全部责任部门是错误（violation）；期限、金额、指标变动，撤销，部门退出或换角色是警告（warning）。
+
+    Compares two graphs: notices and tasks that came and went, tasks of departments, deadlines moved, amounts and targets
+    raised or lowered, obligations newly orphaned. OLD and NEW are a folder, a file, or a git revision whose build/ is
+    committed (a name that is both is the folder); by default NEW is the graph that is here. trig is the difference as
+    triples, in one graph …/graph/added and one …/graph/removed.
+
+    \b
+    policygraph diff HEAD
+    policygraph diff HEAD~1 HEAD --fail-on violation
+    policygraph diff build-2023 build --format html --out diff.html
+    """
+    from policygraph.diff import compare_graphs, diff_page, diff_record, diff_text, diff_trig, read_builds
+
+    suffix = out.suffix[1:] if out else ""
+    form = form or (suffix if suffix in DIFFS else "text")
+    graphs = read_builds(old, new or str(default_out()), default_out())
+    for place, graph in zip((old, new), graphs, strict=True):
+        if not len(graph) and place:
+            click.echo(f"{place}: 那时还没有图谱，按空的比较 no graph at that revision, taken for an empty one", err=True)
+    difference = compare_graphs(*graphs)
+    if form == "json":
+        _put(_as_json(diff_record(difference)), out)
+    elif form == "trig":
+        _put(diff_trig(difference), out)
+    else:
+        _put((diff_page if form == "html" else diff_text)(difference, lang).encode(), out)
+    if difference.fails(fail_on):
+        raise SystemExit(1)
+
+
+@verbs.command()
+@click.option("--out", type=click.Path(path_type=Path), default=Path("release"), show_default=True, help="文件夹 Folder.")
+@click.option("--date", metavar="YYYY-MM-DD", help="发布日期 When it is issued [default: none]")
+@click.option("--home", metavar="URL", help="这个文件夹将来的地址 Where the folder will stand [default: BASE/release/]")
+@click.option("--site", "pages", metavar="URL", help="网页将来的地址 Where the pages will stand [default: BASE/site/]")
+@_graph
+def release(out: Path, date: str | None, home: str | None, pages: str | None, graph: str | None) -> None:
+    """发布图谱 Hand everything to other agencies.
+
+    一个文件夹：图谱（Turtle、TriG、N-Quads、JSON-LD、GraphML）、CSV 表格、元数据（DCAT、VoID、许可、数量）、词汇及其说明、
+    SHACL 约束、每个 IRI 对应的网页、SHA-256 校验和。同样的图谱得到同样的文件，一个字节不差。
+
+    One folder: the graph as Turtle, TriG, N-Quads, JSON-LD and GraphML, tables as CSV, metadata (DCAT, VoID, licence,
+    counts), the vocabulary and its documentation, the SHACL shapes, the page of each IRI (as JSON, and for the .htaccess of
+    a server), and SHA-256 sums. The same graph gives the same bytes. A folder that holds anything else is left alone.
+
+    \b
+    policygraph release
+    policygraph release --out release-2024 --date 2024-05-01
+    policygraph release --home https://example.org/data/ --site https://example.org/pages/
+    """
+    from datetime import date as day
+
+    from policygraph.release import write_release
+
+    for option, address in (("--home", home), ("--site", pages)):
+        if address is not None and not re.fullmatch(r"""https?://[^\s<>"{}|\\^`]+/""", address):
+            raise Refusal(f"{option} {address}: 应为以 / 结尾的 http(s) 地址 should be an http(s) address that ends in /.")
+    try:
+        issued = day.fromisoformat(date).isoformat() if date else None
+    except ValueError:
+        raise Refusal(f"--date {date}: 不是日期 no date. 请写成 Write it as 2024-05-01.") from None
+    try:
+        made = write_release(_load(graph), out, date=issued, home=home, pages=pages)
+    except FileExistsError:
+        raise Refusal(f"{out}: 已有别的内容 holds something else. 请另选一个文件夹 Choose another folder.") from None
+    click.echo(f"{out}: {len(made.files)} 个文件 files, {made.triples:,} 条三元组 triples, {made.iris:,} 个 IRI")
 
 
 @verbs.command()
@@ -842,9 +1384,11 @@ def lab(folder: Path, copy_only: bool, no_browser: bool) -> None:
     click.echo(f"{folder}: 新复制 {len(copied)} 个文件 {len(copied)} files copied", err=True)
     if not copy_only:
         told = ["--no-browser"] if no_browser else []
+        # The notebooks run in a folder of their own, and ask the graph that was built here.
+        here = {"POLICYGRAPH_GRAPH": str(Path("build").resolve())} if _holds_graph(Path("build")) else {}
         command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder.resolve()}", *told]
         try:
-            status = subprocess.run(command, cwd=folder, check=False).returncode
+            status = subprocess.run(command, cwd=folder, env=here | os.environ, check=False).returncode
         except KeyboardInterrupt:
             return
         if status:
@@ -864,7 +1408,7 @@ def _copy_notebooks(folder: Path) -> tuple[list[Path], list[Path]]:
     own = resources.folder("notebooks")
     copied: list[Path] = []
     kept: list[Path] = []
-    for source in sorted(path for path in own.rglob("*") if path.is_file() and ".ipynb_checkpoints" not in path.parts):
+    for source in sorted(path for path in own.glob("*") if path.is_file()):
         place = folder / source.relative_to(own)
         if place.exists() or place.is_symlink():
             if not place.is_file() or place.read_bytes() != source.read_bytes():
@@ -908,28 +1452,19 @@ def _load(graph: str | None) -> Any:
     return store.load(_place(graph))
 
 
-def _put_table(table: Table, form: str | None, out: Path | None, lang: str, first: int | None = None) -> None:
+def _put_table(table: Table, form: str | None, out: Path | None, lang: str) -> None:
     """Print a table, or write it to a file, in the form asked for, else in that of the file's name."""
     suffix = out.suffix[1:] if out else ""
     form = form or (suffix if suffix in FORMATS else "table")
     if form == "xlsx" and out is None and sys.stdout.isatty():
         raise Refusal("--format xlsx: 不能显示在终端 cannot be shown on a terminal. 请加 Add --out FILE.xlsx")
-    rows = len(table)
-    if first is not None and first < rows:
-        from dataclasses import replace
-
-        table = replace(table, rows=table.rows[:first])
     if form != "table" or out is not None:
         content = table.render(form, lang)
         _put(content.encode() if isinstance(content, str) else content, out)
         return
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() or "COLUMNS" in os.environ else None
     wide = width is None or FEWEST_COLUMNS * len(table.variables()) <= width
-    lines = (table.to_text(lang, width) if wide else table.to_blocks(lang)).splitlines()
-    if len(table) < rows:
-        # The last line counts the rows that are shown.
-        lines[-1] = f"前 {len(table)} 行，全部 {rows} 行" if lang == "zh" else f"{len(table)} of {rows} rows"
-    click.echo("\n".join(lines))
+    click.echo((table.to_text(lang, width) if wide else table.to_blocks(lang)).rstrip("\n"))
 
 
 def _put(content: bytes, out: Path | None) -> None:

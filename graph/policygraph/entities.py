@@ -60,10 +60,10 @@ class EntityShelf:
         counts["triples"] = triples
         return counts
 
-    def write(self, path: Path, base: str) -> None:
-        """Write all triples as the Turtle file of the graph of entities, sorted."""
+    def write(self, path: Path, base: str, graph: str = "entities") -> None:
+        """Write all triples as the Turtle file of the graph of entities, or of another one, sorted."""
         with path.open("wb") as file:
-            store.write_sorted(self._triples(), file, ox.NamedNode(terms.graph_iri(base, "entities")))
+            store.write_sorted(self._triples(), file, ox.NamedNode(terms.graph_iri(base, graph)))
 
     def _triples(self) -> Iterator[ox.Triple]:
         # The order of UTF-8 bytes, by which the database sorts, is that of Python's strings.

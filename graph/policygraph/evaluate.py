@@ -2,6 +2,9 @@
 
 A gold file NAME.json names its text in `metadata.source`; NAME.PART.json goes with it (`for`) and is scored on the
 tasks that it lists. Words are compared without white space and with brackets, marks and dashes in one form.
+
+What figures there were, and how far each may fall, is kept as JSON too, so that a change that reads worse is noticed:
+{"expected": {"deadlines": {"n": 27, "precision": 1.0, "recall": 1.0, "f1": 1.0, "tolerance": 0.01}, …}}
 """
 
 from __future__ import annotations
@@ -12,10 +15,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, NamedTuple
+
+import numpy as np
 
 Record = Mapping[str, Any]
 FOLD = str.maketrans("()[]〔〕【】﹝﹞［］;:,－–―─-~∼〜％", "（）（）（）（）（）（）；：，—————～～～%")
+SEVERAL: Final = 10
+"""From so many notices on an interval is over notices; few of them say little of how notices differ."""
+DRAWS: Final = 2000
+SEED: Final = 20200628
+TOLERANCE: Final = 0.01
+"""How far a figure may fall, unless its file says otherwise."""
+HALF_A_DIGIT: Final = 5e-5
+"""Figures are kept with four digits."""
 HEADER = ("number", "issuer", "signed", "region", "level")
 
 
@@ -79,12 +92,19 @@ def read_gold(folder: Path) -> tuple[list[Gold], list[str]]:
             continue
         if isinstance(content, dict) and "source" in content.get("metadata", {}):
             mains[path.name] = content
+        elif isinstance(content, dict) and "expected" in content:
+            continue
         elif isinstance(content, dict) and "for" in content and "tasks" in content:
             sides.setdefault(content["for"], []).append(content)
-        else:
+        elif not is_pair(content):
             unknown.append(path.name)
     golds = [Gold(name, main, tuple(sides.pop(name, ()))) for name, main in mains.items()]
     return golds, unknown + sorted(sides)
+
+
+def is_pair(content: object) -> bool:
+    """Tell whether a gold file compares two notices; counterparts.py scores those."""
+    return isinstance(content, dict) and {"left", "right", "required"} <= content.keys()
 
 
 def evaluate_record(gold: Gold, record: Record) -> dict[str, Score]:
@@ -340,3 +360,116 @@ def total_scores(by_notice: Mapping[str, Mapping[str, Score]]) -> dict[str, Scor
             if kind in scores:
                 total.setdefault(kind, Score()).add(scores[kind])
     return total
+
+
+class Interval(NamedTuple):
+    """Between which figures an F1 would lie in 95 of 100 sets like this one, and what was drawn.
+
+    `by` is notices or findings; exact where nothing was wrong, none where there was nothing to score.
+    """
+
+    low: float
+    high: float
+    by: str
+
+
+def find_intervals(by_notice: Mapping[str, Mapping[str, Score]]) -> dict[str, Interval]:
+    """Give the 95 % interval of each kind's F1, by bootstrap: the same for the same scores.
+
+    Notices are drawn where several hold the kind, since mistakes of one notice go together; else findings are, and the
+    interval says nothing of how other notices are written. Drawing cannot find mistakes where none was made: there the
+    exact binomial bound stands, which is wide for few findings.
+    """
+    return {
+        kind: _find_interval([scores[kind] for _, scores in sorted(by_notice.items()) if kind in scores], KINDS.index(kind))
+        for kind in total_scores(by_notice)
+    }
+
+
+def _find_interval(scores: Sequence[Score], stream: int) -> Interval:
+    """Give the interval of one kind; `stream` keeps what is drawn for it apart from that of others."""
+    counts = np.array([(one.right, len(one.invented) + len(one.missed)) for one in scores], dtype=np.float64)
+    right, wrong = (int(number) for number in counts.sum(axis=0))
+    if right + wrong == 0:
+        return Interval(0.0, 1.0, "none")
+    if wrong == 0:
+        least = 0.025 ** (1 / right)
+        return Interval(2 * least / (1 + least), 1.0, "exact")
+    drawn = np.random.Generator(np.random.PCG64([SEED, stream]))
+    if len(scores) >= SEVERAL:
+        sums = counts[drawn.integers(0, len(scores), size=(DRAWS, len(scores)))].sum(axis=1)
+    else:
+        hits = drawn.binomial(right + wrong, right / (right + wrong), size=DRAWS)
+        sums = np.stack([hits, right + wrong - hits], axis=1).astype(np.float64)
+    weight = 2 * sums[:, 0] + sums[:, 1]
+    f1 = np.where(weight > 0, 2 * sums[:, 0] / np.maximum(weight, 1), 1.0)
+    low, high = np.quantile(f1, (0.025, 0.975))
+    return Interval(float(low), float(high), "notices" if len(scores) >= SEVERAL else "findings")
+
+
+class GateError(ValueError):
+    """A file of expected figures that cannot be read; the message names it and the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a kind is expected to score, and how far each figure may fall."""
+
+    n: int
+    precision: float
+    recall: float
+    f1: float
+    tolerance: float
+
+
+def read_expected(path: Path) -> dict[str, Expected]:
+    """Give the figures that are expected, by kind. Raises GateError."""
+    try:
+        content = json.loads(path.read_text("utf-8"))["expected"]
+        return {str(kind): Expected(**figures) for kind, figures in content.items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise GateError(
+            f"{path}: 不是期望值文件 holds no expected figures ({error}). 请用 Make it with --against {path} --renew"
+        ) from error
+
+
+def expect(total: Mapping[str, Score], before: Mapping[str, Expected]) -> dict[str, Any]:
+    """Give the figures as the content of a file, each kind with the tolerance that it had."""
+    return {
+        "expected": {
+            kind: {
+                "n": score.right + len(score.missed),
+                "precision": round(score.precision, 4),
+                "recall": round(score.recall, 4),
+                "f1": round(score.f1, 4),
+                "tolerance": before[kind].tolerance if kind in before else TOLERANCE,
+            }
+            for kind, score in total.items()
+        }
+    }
+
+
+def find_falls(total: Mapping[str, Score], expected: Mapping[str, Expected]) -> list[str]:
+    """Give a line for each figure that is lower than expected by more than its tolerance, and each kind not scored alike.
+
+    More or fewer findings in the gold make figures that cannot be compared; a kind that nothing is expected of would
+    never be noticed to fall.
+    """
+    lines = []
+    renew = "核对后用 Look at it, then renew the file: --renew"
+    for kind, wanted in expected.items():
+        score = total.get(kind)
+        if score is None:
+            lines.append(f"{kind}: 没有评分 is not scored any more. {renew}")
+            continue
+        if score.right + len(score.missed) != wanted.n:
+            lines.append(f"{kind}: 标注数 {wanted.n} → {score.right + len(score.missed)} in the gold. {renew}")
+        for name in ("precision", "recall", "f1"):
+            now, then = getattr(score, name), getattr(wanted, name)
+            if now < then - wanted.tolerance - HALF_A_DIGIT:
+                lines.append(
+                    f"{kind}: {name} {then:.3f} → {now:.3f}，超过容差 {wanted.tolerance:g} fell by more than"
+                    f" {wanted.tolerance:g}. 逐条查看差错 See each miss: --verbose"
+                )
+    lines += [f"{kind}: 没有期望值 has no figure to be compared with. {renew}" for kind in total if kind not in expected]
+    return lines

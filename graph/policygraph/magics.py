@@ -1,7 +1,11 @@
 """The magics of a notebook: %%sparql asks in SPARQL, %ask asks a question of the catalogue; both complete with Tab.
 
+%source shows the sentence behind a row of the last answer, %graph gives the graph that is asked.
+
     %load_ext policygraph
     %ask departments/by_obligations region=长治市 --into busiest
+    %ask deadlines/due
+    %source 3
     %%sparql --plot bar
     SELECT ?title (COUNT(?task) AS ?tasks) { ?task a pol:Task ; pol:inNotice/pol:title ?title } GROUP BY ?title
 
@@ -37,9 +41,19 @@ from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from policygraph import resources, store
-from policygraph.catalogue import AskError, answer, ask, ask_elsewhere, catalogue, find_labels, read_values
+from policygraph.catalogue import (
+    AskError,
+    answer,
+    ask,
+    ask_elsewhere,
+    catalogue,
+    find_labels,
+    read_question,
+    read_values,
+)
 from policygraph.cli import query_form
 from policygraph.mistakes import QueryError, check_query, vocabulary
+from policygraph.sources import Passage, SourceError, find_passage
 from policygraph.store import PREFIXES, LoadError
 from policygraph.table import Cell, Table, Value
 
@@ -113,24 +127,32 @@ ASK_OPTIONS: Final = _options("%ask")
 ASK_OPTIONS.add_argument("--plot", choices=PLOTS)
 ASK_OPTIONS.add_argument("question")
 ASK_OPTIONS.add_argument("values", nargs="*", metavar="PARAM=VALUE")
+SOURCE_OPTIONS: Final = _Options(prog="%source", add_help=False, allow_abbrev=False)
+SOURCE_OPTIONS.add_argument("row", nargs="?", type=int, default=1, metavar="ROW")
+SOURCE_OPTIONS.add_argument("--of", metavar="NAME")
+GRAPH_OPTIONS: Final = _Options(prog="%graph", add_help=False, allow_abbrev=False)
+GRAPH_OPTIONS.add_argument("place", nargs="?", metavar="PLACE")
 
 
 def load_magics(shell: InteractiveShell) -> None:
-    """Bring %%sparql, %ask and their completion to a shell; a second time changes nothing."""
+    """Bring %%sparql, %ask, %source, %graph and their completion to a shell; a second time changes nothing."""
     magics = _Magics(shell)
     shell.magics_manager.register_function(magics.sparql, "cell", "sparql")
-    shell.magics_manager.register_function(magics.ask, "line", "ask")
+    for name in ("ask", "source", "graph"):
+        shell.magics_manager.register_function(getattr(magics, name), "line", name)
     matchers = shell.Completer.custom_matchers
     if not any(getattr(matcher, "matcher_identifier", "") == COMPLETER for matcher in matchers):
         matchers.append(context_matcher(identifier=COMPLETER, priority=200)(complete))
 
 
 class _Magics:
-    """The two magics of one shell, and the graphs that they have loaded."""
+    """The magics of one shell, the graphs that they have loaded, which one is asked, and the last answer."""
 
     def __init__(self, shell: InteractiveShell) -> None:
         self.shell = shell
         self.graphs: dict[str, tuple[float, Dataset]] = {}
+        self.asked = ""
+        self.last: Table | None = None
 
     def sparql(self, line: str, cell: str) -> object:
         """用 SPARQL 提问 Ask in SPARQL.
@@ -140,11 +162,11 @@ class _Magics:
         with _told():
             options = SPARQL_OPTIONS.parse_args(_split(line))
             lang = options.lang or reader_language()
-            graph = self.graph(options.graph)
+            graph = self.load(options.graph)
             return self.give(self.answer(graph, cell, lang, options), options, lang)
 
     def ask(self, line: str) -> object:
-        """问目录里的问题 Ask a question of the catalogue, by its name or title.
+        """问目录里的问题，或自己的 .rq 文件 Ask a question of the catalogue, by its name or title, or of a file.
 
         %ask NAME [PARAM=VALUE ...] [--into NAME] [--plot bar] [--graph PATH-or-URL] [--lang zh|en]
         """
@@ -153,10 +175,41 @@ class _Magics:
                 raise AskError("%ask: 要问什么？例如 What to ask? For example: %ask departments/by_obligations")
             options = ASK_OPTIONS.parse_intermixed_args(_split(line))
             lang = options.lang or reader_language()
-            given = read_values(shlex.join(options.values))
+            given: dict[str, Any] = dict(read_values(shlex.join(options.values)))
             given.pop("lang", None)
-            table = ask(self.graph(options.graph), options.question, lang=lang, **given)
+            given.pop("first", None)
+            # What is kept under a name is counted in; what is shown is only looked at.
+            if options.into:
+                given["first"] = None
+            table = ask(self.load(options.graph), _question(options.question), lang=lang, **given)
+            self.last = table
             return self.give(draw_bars(table) if options.plot else table, options, lang)
+
+    def source(self, line: str) -> Passage:
+        """看答案某一行背后的原句 The sentence behind a row of an answer.
+
+        %source [ROW] [--of NAME]       第几行，默认第 1 行；哪个变量里的答案，默认上一个
+        """
+        with _told():
+            options = SOURCE_OPTIONS.parse_args(_split(line))
+            table = self.shell.user_ns.get(options.of) if options.of else self.last
+            if not isinstance(table, Table):
+                raise AskError(
+                    f"%source: {options.of or ''} 还没有答案，请先提问 there is no answer yet; ask first. "
+                    "例如 For example: %ask deadlines/due"
+                )
+            return find_passage(table, options.row)
+
+    def graph(self, line: str) -> Dataset:
+        """给出所问的图谱；给出位置后，以后都问它 Give the graph that is asked, from here on the one at PLACE.
+
+        graph = %graph [PATH-or-URL]
+        """
+        with _told():
+            place = GRAPH_OPTIONS.parse_args(_split(line)).place
+            graph = self.load(place)
+            self.asked = place or self.asked
+            return graph
 
     def answer(self, graph: Dataset, text: str, lang: str, options: argparse.Namespace) -> object:
         """Give what a query answers: a table, a picture, a network, or yes or no."""
@@ -179,6 +232,7 @@ class _Magics:
         table = answer(graph, text, lang)
         if form == "ASK":
             return YesNo(bool(table.rows[0][0]), lang)
+        self.last = table
         if options.network:
             return draw_network(triples_of(table), graph, lang)
         return draw_bars(table) if options.plot else table
@@ -194,10 +248,13 @@ class _Magics:
         print(f"→ {options.into}{size}")
         return None
 
-    def graph(self, place: str | None) -> Dataset:
+    def load(self, place: str | None) -> Dataset:
         """Give the graph of a place, loaded once for as long as its files are the same."""
         where = (
-            place or os.environ.get("POLICYGRAPH_GRAPH") or ("build" if Path("build/entities.ttl").is_file() else "")
+            place
+            or self.asked
+            or os.environ.get("POLICYGRAPH_GRAPH")
+            or ("build" if Path("build/entities.ttl").is_file() else "")
         )
         remote = where.startswith(("http://", "https://"))
         key = where if remote or not where else str(Path(where).absolute())
@@ -205,6 +262,19 @@ class _Magics:
         if key not in self.graphs or self.graphs[key][0] != changed:
             self.graphs[key] = changed, store.load(where or None)
         return self.graphs[key][1]
+
+
+def _question(name: str) -> str | Path:
+    """Give a question as it is asked: its name, or the file of one's own that ends in .rq."""
+    if not name.endswith(".rq"):
+        return name
+    try:
+        read_question(Path(name), Path(name).stem)
+    except FileNotFoundError:
+        raise AskError(f"{name}: 找不到 not found. 请核对文件名 Check the name of the file.") from None
+    except ValueError as error:
+        raise AskError(str(error)) from error
+    return Path(name)
 
 
 def reader_language() -> str:
@@ -230,7 +300,7 @@ def _told() -> Iterator[None]:
     """Turn what the user can mend into IPython's error of use, which is shown as its words alone."""
     try:
         yield
-    except (AskError, QueryError, LoadError) as error:
+    except (AskError, QueryError, LoadError, SourceError) as error:
         raise UsageError(_broken(str(error))) from None
     except HTTPError as error:
         said = " ".join(error.read(300).decode("utf-8", "replace").split())

@@ -176,6 +176,8 @@ class Finding:
     provision: int | None
     text: str
     """The words as the rules read them: white space and page furniture taken out."""
+    curated: tuple[str, str] | None = field(default=None, kw_only=True)
+    """Why a person changed, added or dropped it, and who; None for what the rules read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +287,8 @@ class Statement(Finding):
     norms: tuple[Norm, ...]
     actor: Actor | None
     clause: int | None
+    bearers: tuple[str, ...] | None = field(default=None, kw_only=True)
+    """Who bears its norms, as a person decided; None where the text tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,6 +406,12 @@ class Resolved:
     parties: Mapping[str, tuple[Party, ...]]
     bearers: Mapping[int, tuple[tuple[tuple[Party, ...], str], ...]]
     """By the index of a statement in `reading.findings`: for each of its norms who bears it, and how that was found
-    (own, clause, task, none)."""
+    (own, clause, task, decision, none)."""
     concepts: Mapping[str, str]
     """Kinds of notices by their label, as IRIs."""
+    names: tuple[str, ...] = ()
+    """What a case may call the notice: its file, its numbers and titles."""
+    dropped: tuple[Finding, ...] = ()
+    """What the rules read and a person dropped."""
+    outcomes: Mapping[str, str] = field(default_factory=dict)
+    """By the key of each correction that was looked for here: what keeps it from being followed, nothing where it was."""

@@ -30,6 +30,7 @@ from rdflib import Dataset, URIRef
 from policygraph import terms
 from policygraph.catalogue import answer, ask, batches, find_labels
 from policygraph.evidence import find_examples, find_openings, find_places, find_sentences
+from policygraph.notebook import is_live
 from policygraph.picture import (
     FONT_FAMILY,
     GREY,
@@ -145,6 +146,17 @@ class Network(Picture):
     def to_svg(self) -> str:
         """Give the network as SVG, from the same places."""
         return _drawing(self)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """Give the drawing, and in a notebook that runs the page as well: it searches, filters and answers clicks."""
+        kept = super()._repr_mimebundle_(include, exclude)
+        if is_live():
+            # No origin of its own: the page cannot reach the notebook around it.
+            kept["text/html"] = (
+                f'<iframe sandbox="allow-scripts" title="{escape(self.title)}" srcdoc="{escape(self.to_html())}" '
+                'style="width:100%;height:680px;border:1px solid #d6d3d1"></iframe>'
+            )
+        return kept
 
     def __repr__(self) -> str:
         """Give the title and the size."""
@@ -314,10 +326,10 @@ def draw_tasks(
     lang: str = "zh",
 ) -> Network:
     """Give departments on the one side and the tasks that name them on the other, lines coloured by role."""
-    table = ask(graph, "responsibilities/list", lang=lang, region=region, within=within, notice=notice)
+    table = ask(graph, "responsibilities/list", first=None, lang=lang, region=region, within=within, notice=notice)
     only = None
     if department is not None:
-        named = ask(graph, "tasks/of_department", department=department, region=region, within=within, notice=notice)
+        named = ask(graph, "tasks/of_department", first=None, department=department, region=region, within=within, notice=notice)
         only = {row["task_iri"] for row in named}
     network: nx.Graph[str] = nx.Graph()
     edges: dict[tuple[str, str], tuple[str, str]] = {}
@@ -372,7 +384,14 @@ def draw_shared(
     (degree), how many tasks that makes (weight), how often it lies between others (betweenness) and its community.
     """
     table = ask(
-        graph, "departments/shared_tasks", lang=lang, region=region, within=within, notice=notice, minimum=minimum
+        graph,
+        "departments/shared_tasks",
+        first=None,
+        lang=lang,
+        region=region,
+        within=within,
+        notice=notice,
+        minimum=minimum,
     )
     if not len(table):
         raise nothing_to_draw("共同任务", "shared tasks")
@@ -442,7 +461,7 @@ def draw_citations(
     graph: Dataset, *, region: object = None, within: object = None, notice: object = None, lang: str = "zh"
 ) -> Network:
     """Give the notices and the documents that they cite; an arrow leads from who cites to what is cited."""
-    table = ask(graph, "notices/citations", lang=lang, region=region, within=within, notice=notice)
+    table = ask(graph, "notices/citations", first=None, lang=lang, region=region, within=within, notice=notice)
     if not len(table):
         raise nothing_to_draw("引用", "citations")
     network: nx.DiGraph[str] = nx.DiGraph()
@@ -572,7 +591,11 @@ def find_thing(graph: Dataset, around: object) -> str:
             words = sorted({word for _, word in every})
             near = process.extract(text, words, scorer=JaroWinkler.normalized_similarity, limit=8, score_cutoff=0.6)
             listed = "、".join(word for word, _, _ in near)
-            say = f"是不是：{listed}？ Did you mean one of these?" if listed else ""
+            say = (
+                f"是不是：{listed}？ Did you mean one of these?"
+                if listed
+                else "可用 policygraph find 在原文里查找。 Look for it in the texts with policygraph find."
+            )
             raise PictureError(f"找不到“{text}”。 Nothing is called {text}. {say}")
     found = _held(graph, found)
     if len(found) > 1:

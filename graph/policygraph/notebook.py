@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from policygraph.table import Table
 
 PLAIN_ROWS: Final = 200
-"""Rows of a table that a notebook shows where it cannot turn pages."""
+"""Rows of a table that a notebook shows where it cannot turn pages, unless it is told another number."""
 SORTED_ROWS: Final = 2_000
 """Rows of a table that can be sorted and filtered; each stands in the notebook's file."""
 PAGE_ROWS: Final = 10
+_PLACE: Final = ("source", "start", "end")
+"""Columns that say where in which file the words of a row stand, which its link opens and %source shows."""
 
 _WORDS: Final = {
     "zh": {
@@ -97,31 +99,41 @@ class Showing:
 
     sortable: bool
     links: bool
+    rows: int = PLAIN_ROWS
     bundled: bool = False
     """Whether an output of this session holds the bundle already."""
 
 
+def _rows_told() -> int:
+    told = os.environ.get("POLICYGRAPH_ROWS", "")
+    return int(told) if told.isdecimal() and int(told) else PLAIN_ROWS
+
+
 SHOWING: Final = Showing(
-    sortable=os.environ.get("POLICYGRAPH_TABLES") != "plain", links=os.environ.get("POLICYGRAPH_PAGES") != "off"
+    sortable=os.environ.get("POLICYGRAPH_TABLES") != "plain",
+    links=os.environ.get("POLICYGRAPH_PAGES") != "off",
+    rows=_rows_told(),
 )
 _shown = count()
 
 
-def show_tables(*, sortable: bool | None = None, links: bool | None = None) -> None:
+def show_tables(*, sortable: bool | None = None, links: bool | None = None, rows: int | None = None) -> None:
     """Set how a notebook shows tables from here on.
 
-    `sortable`: they sort and filter (plain HTML otherwise); `links`: their rows open the source sentence, for which
-    pages are written to policygraph-pages/ beside the notebook. What is left out stays. POLICYGRAPH_TABLES=plain and
-    POLICYGRAPH_PAGES=off set both from outside.
+    `sortable`: they sort and filter, and networks answer clicks (plain tables and still pictures otherwise, which is
+    what a code host shows); `links`: their rows open the source sentence, for which pages are written to
+    policygraph-pages/ beside the notebook; `rows`: how many rows of a plain table are shown. What is left out stays.
+    POLICYGRAPH_TABLES=plain, POLICYGRAPH_PAGES=off and POLICYGRAPH_ROWS=20 set them from outside.
     """
     SHOWING.sortable = SHOWING.sortable if sortable is None else sortable
     SHOWING.links = SHOWING.links if links is None else links
+    SHOWING.rows = SHOWING.rows if rows is None else rows
 
 
 def show_table(table: Table) -> str:
     """Give a table as the HTML that a notebook shows; outside of a notebook it is plain, and nothing is written."""
     if not in_notebook():
-        return table.to_html(rows=PLAIN_ROWS)
+        return table.to_html(rows=SHOWING.rows)
     sortable = SHOWING.sortable and find_spec("itables") is not None and len(table) > 1
     return notebook_html(table, Path.cwd() if SHOWING.links else None, sortable=sortable)
 
@@ -130,9 +142,11 @@ def notebook_html(table: Table, folder: Path | None, *, sortable: bool) -> str:
     """Give a table as HTML whose links start from `folder` (None for no links), with what makes it sort and filter."""
     from dataclasses import replace
 
-    rows = SORTED_ROWS if sortable else PLAIN_ROWS
+    rows = SORTED_ROWS if sortable else SHOWING.rows
     links = _links(replace(table, rows=table.rows[:rows]), folder) if folder is not None else []
-    name = f"policygraph-{token_hex(4)}-{next(_shown)}"
+    table = table.without(*_PLACE) if "start" in table.columns else table
+    # An id of its own is what makes a table sort; a plain one is the same each time.
+    name = f"policygraph-{token_hex(4)}-{next(_shown)}" if sortable else ""
     page = table.to_html(rows=rows, links=links, name=name)
     if any(links):
         page += _OPENING
@@ -159,6 +173,11 @@ def in_notebook() -> bool:
     from IPython.core.getipython import get_ipython
 
     return getattr(get_ipython(), "kernel", None) is not None
+
+
+def is_live() -> bool:
+    """Tell whether a notebook runs here that shows what can be sorted and clicked."""
+    return in_notebook() and SHOWING.sortable
 
 
 def _bundle_once() -> str:

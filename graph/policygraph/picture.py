@@ -6,7 +6,6 @@ that no script is made of. A drawing (.svg, .png) is made without a browser.
 
 from __future__ import annotations
 
-import base64
 import os
 import re
 import sys
@@ -67,6 +66,9 @@ OKABE_ITO: Final = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55
 """Colours that the colour-blind tell apart (Okabe and Ito, 2008), the ones that read best on white first."""
 _LONGEST: Final = 4000
 """Pixels of the longer side of a PNG; a larger one takes minutes and opens nowhere."""
+_PAGE: Final = 940
+"""Pixels of the width that a notebook has for a drawing; some readers cut what is wider."""
+_SIZE: Final = re.compile(r'width="([\d.]+)"[^>]*? height="([\d.]+)"')
 GREY: Final = "#999999"
 INK: Final = "#1c1917"
 
@@ -107,7 +109,7 @@ class Picture(ABC):
                 "first, such as: apt-get install fonts-noto-cjk; or save as .html or .svg."
             )
         svg = self.to_svg()
-        size = re.search(r'width="([\d.]+)"[^>]*? height="([\d.]+)"', svg)
+        size = _SIZE.search(svg)
         longest = max(map(float, size.groups())) if size else 0
         if longest:
             scale = min(scale, _LONGEST / longest)
@@ -127,13 +129,21 @@ class Picture(ABC):
         return place
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        """Give the picture as a notebook keeps it: a PNG that any reader of the notebook shows, and its title."""
-        png = base64.b64encode(self.to_png()).decode()
-        return {"image/png": png, "text/plain": repr(self)}
+        """Give the picture as a notebook keeps it: a drawing that any reader of the notebook shows, and its title."""
+        return {"image/svg+xml": _fit(self.to_svg(), _PAGE), "text/plain": repr(self)}
 
     def __repr__(self) -> str:
         """Give the title and how many rows stand behind it."""
         return f"{self.title}（{len(self.table)} {'行' if self.lang == 'zh' else 'rows'}）"
+
+
+def _fit(svg: str, widest: int) -> str:
+    """Give SVG drawn smaller where it is wider than so many pixels."""
+    size = _SIZE.search(svg)
+    if size is None or float(size[1]) <= widest:
+        return svg
+    height = round(float(size[2]) * widest / float(size[1]))
+    return f'{svg[: size.start()]}width="{widest}" height="{height}"{svg[size.end() :]}'
 
 
 def require(module: str) -> ModuleType:

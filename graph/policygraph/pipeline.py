@@ -17,18 +17,33 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
-from functools import cache
+from dataclasses import asdict, dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import pyoxigraph as ox
 
 from policygraph import resources, store, terms
-from policygraph.assemble import assemble_links, assemble_notice
-from policygraph.curate import Cases, load_cases
+from policygraph.align import Side, align_notices, read_side
+from policygraph.assemble import assemble_links, assemble_notice, hide_persons
+from policygraph.corrections import Correction, mend_findings
+from policygraph.correspondences import (
+    GRAPH,
+    REPORTS,
+    Compared,
+    correspondence_quads,
+    find_comparisons,
+    report_quads,
+    statement_edges,
+    title_edges,
+)
+from policygraph.counts import count_notice, count_quads
+from policygraph.curate import Cases, Decision, fold_notice, load_cases, load_decisions
+from policygraph.entail import ENTAILED, entailed_quads
 from policygraph.entities import EntityShelf, entity_rows
-from policygraph.extract import extract_findings
+from policygraph.extract import extract_findings, find_metadata
+from policygraph.infer import Edge, Inferred, Source, find_sources, infer_provisions, inferred_quads, local_names
 from policygraph.model import Header, Notice, Resolved
 from policygraph.read import NoticeError, Skipped, find_notices, read_notice
 from policygraph.resolve import CitedNotice, NoticeCard, link_notices, resolve_reading
@@ -36,9 +51,11 @@ from policygraph.schemes import Schemes, load_schemes
 from policygraph.segment import segment_notice
 from policygraph.words import read_words
 
+PAIRS: Final = ".pairs"
+"""The folder inside WORK that holds what was made of each two notices that are compared."""
 WORK: Final = ".work"
 """The folder inside build/ that holds what an incremental build goes by; it is no part of what was made."""
-FORMAT: Final = "5"
+FORMAT: Final = "8"
 """Changes when what is kept in WORK changes its form."""
 
 Progress = Callable[[int, int, str], None]
@@ -53,6 +70,10 @@ class Settings:
     base: str = terms.BASE
     with_persons: bool = False
     jobs: int = 1
+    curation: Path | None = None
+    """A folder of human decisions besides those that come with the project."""
+    entail: bool = False
+    """Whether what follows by the vocabulary is written too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +87,12 @@ class Made:
     name: str
     iri: str | None
     number: str | None
+    names: tuple[str, ...]
+    """What a case of curation/ may call it."""
     matched: tuple[str, ...]
     """The words of the cases of curation/ that it holds."""
+    outcomes: Mapping[str, str]
+    """By the key of each correction of its findings, what kept it from being followed."""
     error: str | None
     fresh: bool
 
@@ -77,7 +102,7 @@ class Built:
     """What a build did: notices by file, what was passed over, what failed, and which cases matched nothing.
 
     `counts` says what the notices and the entities hold: `triples`, `characters`, and each class of the vocabulary by
-    its name (Task, Statement, Department …).
+    its name (Task, Statement, Department …); and the things of the graph of correspondences, without its triples.
     """
 
     notices: tuple[Made, ...]
@@ -88,12 +113,28 @@ class Built:
 
 
 def resolve_notice(notice: Notice, schemes: Schemes, cases: Cases) -> Resolved:
-    """Give all that is read out of a notice, its names resolved: segment, extract, resolve, curate."""
+    """Give all that is read out of a notice, as people corrected it, its names resolved."""
     words = read_words(notice)
-    reading = extract_findings(notice, words, segment_notice(words), schemes)
-    headers = (finding for finding in reading.findings if isinstance(finding, Header))
-    number = next((header.value for header in headers if header.field == "number"), None)
-    return resolve_reading(reading, schemes, cases.for_notice(notice.source, Path(notice.source).stem, number))
+    outline = segment_notice(words)
+    headers = list(find_metadata(words, outline, schemes))
+    names = [notice.source, Path(notice.source).stem, *filter(None, [notice.aside.get("number")]), *_called(headers)]
+    corrections = cases.corrections_for(*names)
+    # The head comes first: region, level and dates without a year are read from it.
+    head = mend_findings(headers, (one for one in corrections if one.kind == "header"), words, outline)
+    headers = [finding for finding in head.findings if isinstance(finding, Header)]
+    names += _called(headers)
+    reading = extract_findings(notice, words, outline, schemes, headers)
+    body = mend_findings(
+        reading.findings, (one for one in corrections if one.kind != "header"), words, reading.outline
+    )
+    resolved = resolve_reading(replace(reading, findings=tuple(body.findings)), schemes, cases.for_notice(*names))
+    dropped = (*head.dropped, *body.dropped)
+    return replace(resolved, names=tuple(dict.fromkeys(names)), dropped=dropped, outcomes=head.outcomes | body.outcomes)
+
+
+def _called(headers: Iterable[Header]) -> list[str]:
+    """Give the numbers and titles of a head, by which a case may name the notice."""
+    return [header.value for header in headers if header.field in ("number", "title", "notice_title")]
 
 
 def build(paths: Sequence[Path], out: Path, settings: Settings, progress: Progress | None = None) -> Built:
@@ -130,6 +171,11 @@ def verify(paths: Sequence[Path], out: Path, settings: Settings, progress: Progr
         return list(_differences(made, out))
 
 
+def _cases(settings: Settings) -> Cases:
+    """Give the decisions that a build follows: those that come with the project, and those of `settings.curation`."""
+    return load_cases(resources.folder("curation"), settings.curation) if settings.curation else load_cases()
+
+
 def _is_within(file: Path, out: Path) -> bool:
     """Tell whether a file stands in the folder that is built: a page or table there is no source."""
     return file.resolve().is_relative_to(out.resolve())
@@ -141,20 +187,21 @@ def _differences(made: Path, out: Path) -> Iterator[str]:
     names |= {path.relative_to(out).as_posix() for path in out.rglob("*.ttl") if WORK not in path.parts}
     for name in sorted(names):
         left, right = made / name, out / name
+        remedy = "请运行 Run: policygraph build" + (" --entail" if name == f"{ENTAILED}.ttl" and left.exists() else "")
         if not right.exists():
-            yield f"{right}: 缺失 missing. 请运行 Run: policygraph build"
+            yield f"{right}: 缺失 missing. {remedy}"
         elif not left.exists():
-            yield f"{right}: 没有对应的来源 no source gives it. 请运行 Run: policygraph build"
+            yield f"{right}: 没有对应的来源 no source gives it. {remedy}"
         elif left.read_bytes() != right.read_bytes():
             wanted, there = (path.read_text("utf-8", "replace").splitlines() for path in (left, right))
             line = next((i for i, (a, b) in enumerate(zip(wanted, there, strict=False), 1) if a != b), min(len(wanted), len(there)) + 1)
             shown = there[line - 1][:100] if line <= len(there) else "(end of file)"
-            yield f"{right}:{line}: 与来源不符 not what the sources give: {shown}. 请运行 Run: policygraph build"
+            yield f"{right}:{line}: 与来源不符 not what the sources give: {shown}. {remedy}"
 
 
 def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: Settings, progress: Progress | None) -> Built:
     """Make everything in an empty folder; what has not changed is taken from the old build."""
-    schemes, cases = load_schemes(), load_cases()
+    schemes, cases = load_schemes(), _cases(settings)
     (fresh / "notices").mkdir()
     (fresh / WORK).mkdir()
     names = _names(files)
@@ -165,25 +212,156 @@ def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: 
         if progress is not None:
             progress(done, len(tasks), one.path.name)
     kept, doubles = _without_doubles(made, fresh)
-    counts = _gather(fresh, kept, schemes, settings.base)
-    (fresh / "schemes.ttl").write_bytes(_schemes_turtle())
-    errors = tuple(one.error for one in made if one.error) + tuple(doubles)
-    return Built(tuple(kept), (), errors, tuple(_unused_cases(cases, kept)), counts)
-
-
-def _gather(fresh: Path, kept: Iterable[Made], schemes: Schemes, base: str) -> Counter[str]:
-    """Write the graph of entities from what was kept of each notice, and give what the notices and it hold."""
-    counts: Counter[str] = Counter()
     cards = _KeptCards(fresh / WORK, tuple(one.name for one in kept))
     links = link_notices(cards, schemes)
+    counts = _gather(fresh, cards, links, settings.base)
+    comparisons = find_comparisons(cards, links, schemes)
+    sources = find_sources(cards, links, comparisons, schemes)
+    unmatched, correspondences = _compare(fresh, old, kept, comparisons, sources, settings)
+    counts.update(correspondences)
+    (fresh / "schemes.ttl").write_bytes(_schemes_turtle())
+    if settings.entail:
+        counts["triples"] += _entail(fresh, settings.base)
+    errors = tuple(one.error for one in made if one.error) + tuple(doubles)
+    return Built(tuple(kept), (), errors, (*_unused_cases(cases, kept), *unmatched), counts)
+
+
+def _entail(fresh: Path, base: str) -> int:
+    """Write the graph of what follows from notices, entities and schemes, and give how many triples it has."""
+    files = [*sorted(fresh.glob("notices/*.ttl")), fresh / "entities.ttl", fresh / "schemes.ttl"]
+    triples = (quad.triple for file in files for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE, lenient=True))
+    quads = list(entailed_quads(triples, base))
+    store.write_turtle(quads, fresh / f"{ENTAILED}.ttl")
+    return len(quads)
+
+
+def _gather(fresh: Path, cards: _KeptCards, links: Mapping[str, tuple[str, str | None]], base: str) -> Counter[str]:
+    """Write the graphs of entities and counts from what was kept of each notice; give what they and the notices hold."""
+    counts: Counter[str] = Counter()
+    sums: Counter[tuple[str, str]] = Counter()
     with EntityShelf(fresh / ".entities.sqlite") as shelf:
         for name in cards.names:
             content = _read_kept(fresh / WORK / name)
             shelf.add(content["entities"])
             counts.update(content["counts"])
+            sums.update({(subject, name): number for subject, name, number in content["sums"]})
         shelf.add(entity_rows(assemble_links(cards, links, base)))
         shelf.write(fresh / "entities.ttl", base)
-        return counts + shelf.count()
+        summed = list(count_quads(sums, base))
+        store.write_turtle(summed, fresh / "counts.ttl")
+        return counts + shelf.count() + Counter(triples=len(summed))
+
+
+Comparing = tuple[Compared, tuple[Path, Path], tuple[str, str], str, Path, Path | None, Settings]
+
+
+def _compare(
+    fresh: Path,
+    old: Path | None,
+    kept: Sequence[Made],
+    comparisons: Sequence[Compared],
+    sources: Iterable[Source],
+    settings: Settings,
+) -> tuple[list[str], Counter[str]]:
+    """Write the graph of correspondences; give a line for each decision that fits no statements, and how many there are.
+
+    Two notices that have not changed since the last build are not compared again.
+    """
+    (fresh / WORK / PAIRS).mkdir()
+    made = {one.iri: one for one in kept}
+    keys = {one.iri: _read_kept(fresh / WORK / one.name)["key"] for one in kept}
+    tasks: list[Comparing] = []
+    for compared in comparisons:
+        upper, lower = made[compared.upper], made[compared.lower]
+        parts = (FORMAT, _align_digest(), *compared, keys[upper.iri], keys[lower.iri])
+        key = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+        tasks.append((compared, (upper.path, lower.path), (keys[upper.iri], keys[lower.iri]), key, fresh, old, settings))
+    used: set[Decision] = set()
+    with EntityShelf(fresh / ".correspondences.sqlite") as shelf:
+        done: dict[Compared, Path] = {}
+        for task, key in zip(tasks, spread(_compare_two, tasks, settings.jobs), strict=True):
+            done[task[0]] = fresh / WORK / PAIRS / key
+            content = _read_kept(fresh / WORK / PAIRS / key)
+            shelf.add(content["rows"])
+            used.update(Decision(**one) for one in content["decisions"])
+        for source in sources:
+            shelf.add(entity_rows(inferred_quads(_infer(source, done), settings.base)))
+        shelf.write(fresh / f"{GRAPH}.ttl", settings.base, GRAPH)
+        counts = shelf.count()
+    del counts["triples"]
+    names = {name for one in kept for name in (one.path.name, one.path.stem, one.number)}
+    unmatched = [
+        f"{decision.file}: {decision.upper} 与 {decision.lower} 中没有“{decision.upper_words}”和“{decision.lower_words}”"
+        " have no such statements, or are not compared. 请更正或删除这个决定 Mend or delete the decision."
+        for decision in load_decisions()
+        if decision not in used and {decision.upper, decision.lower} <= names
+    ]
+    return unmatched, counts
+
+
+def _infer(source: Source, done: Mapping[Compared, Path]) -> list[Inferred]:
+    """Give what a document that is not held very likely says, from what was made of the comparisons of its notices."""
+    members = {*source.witnesses, *source.followers}
+    edges: list[Edge] = []
+    titles: list[tuple[str, str]] = []
+    within: dict[str, str] = {}
+    for compared, place in done.items():
+        if {compared.upper, compared.lower} <= members:
+            content = _read_kept(place)
+            for found in content["edges"]:
+                edge = Edge(*found)
+                within[edge.upper], within[edge.lower] = compared.upper, compared.lower
+                edges.append(edge)
+            titles += [(statement, notice) for statement, notice in content["titles"]]
+    return infer_provisions(source, edges, titles, local_names(source, load_schemes()), within)
+
+
+def _compare_two(task: Comparing) -> str:
+    """Compare two notices, or take what the last build made of them; give the name of the file that holds it."""
+    compared, paths, states, key, fresh, old, settings = task
+    place = fresh / WORK / PAIRS / key
+    if old is not None:
+        try:
+            _read_kept(old / WORK / PAIRS / key)
+            shutil.copyfile(old / WORK / PAIRS / key, place)
+        except (OSError, ValueError):
+            place.unlink(missing_ok=True)
+        else:
+            return key
+    upper, lower = (_side(path, state, settings.with_persons) for path, state in zip(paths, states, strict=True))
+    if compared.because == REPORTS:
+        rows = entity_rows(report_quads(upper, lower.resolved, compared, settings.base))
+        place.write_text(json.dumps({"rows": rows, "decisions": [], "edges": [], "titles": []}, ensure_ascii=False), "utf-8")
+        return key
+    alignment = align_notices(upper, lower, load_schemes(), load_decisions())
+    hidden = [str if settings.with_persons else hide_persons(side.resolved.reading) for side in (upper, lower)]
+    quads = correspondence_quads(alignment, compared, settings.base, lambda words: hidden[1](hidden[0](words)))
+    decisions = [asdict(decision) for decision in dict.fromkeys(alignment.reviewed.values())]
+    content = {
+        "rows": entity_rows(quads),
+        "decisions": decisions,
+        "edges": list(statement_edges(alignment, compared)),
+        "titles": [*title_edges(alignment, compared)],
+    }
+    place.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    return key
+
+
+# A notice is compared with several others, one after the other.
+@lru_cache(maxsize=12)
+def _side(path: Path, state: str, with_persons: bool) -> Side:
+    """Give a notice as it is compared; `state` is the hash of all that goes into it, so that a changed one is read again."""
+    resolved = resolve_notice(read_notice(path), load_schemes(), load_cases())
+    return read_side(resolved, load_schemes(), str if with_persons else hide_persons(resolved.reading))
+
+
+@cache
+def _align_digest() -> str:
+    """Give the hash of what tells how two notices correspond: the code, and what reviewers decided."""
+    digest = hashlib.sha256(repr(load_decisions()).encode())
+    for name in ("align", "correspondences", "infer"):
+        digest.update((Path(__file__).parent / f"{name}.py").read_bytes())
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,19 +439,48 @@ def _without_doubles(made: Sequence[Made], fresh: Path) -> tuple[list[Made], lis
 
 
 def _unused_cases(cases: Cases, kept: Sequence[Made]) -> Iterator[str]:
-    """Give a line for each case of curation/ whose words its notice does not hold.
+    """Give a line for each case of curation/ that could not be followed in its notice, and why.
 
     A case for a notice that is not among these is no fault: the cases of one collection do not bind another.
     """
-    matched: dict[str | None, set[str]] = {}
+    matched: dict[str, set[str]] = {}
+    outcomes: dict[str, str] = {}
     for one in kept:
-        for name in (one.path.name, one.path.stem, one.number):
-            matched.setdefault(name, set()).update(one.matched)
+        for name in one.names:
+            matched.setdefault(fold_notice(name), set()).update(one.matched)
+        outcomes.update(one.outcomes)
     for case in cases.cases:
-        if case.notice in matched and case.match not in matched[case.notice]:
+        held = matched.get(fold_notice(case.notice)) if case.notice else None
+        if held is not None and case.match not in held:
             yield (
-                f"{case.file}: {case.notice} 中没有“{case.match}” holds no such words. 请更正或删除这个决定 Mend or delete the case."
+                f"{case.file}:{case.line}: {case.notice} 中没有“{case.match}” holds no such words."
+                " 请更正或删除这个决定 Mend or delete the case."
             )
+    for correction in cases.corrections:
+        outcome = outcomes.get(correction.key)
+        if outcome:
+            yield _unfollowed(correction, outcome)
+
+
+UNFOLLOWED: Final[Mapping[str, tuple[str, str]]] = {
+    "provision": ("没有这个条款", "there is no such provision"),
+    "gone": ("原文已没有这些词语", "the text no longer holds these words"),
+    "unread": ("词语仍在，但没有读出这类内容", "the words are there, but no such finding is read from them any more"),
+    "read": ("规则已读出这项内容", "the rules read it by themselves now"),
+}
+"""Why a correction was not followed, by what mend_findings calls it."""
+
+
+def _unfollowed(one: Correction, outcome: str) -> str:
+    """Give the line for a correction that was not followed."""
+    zh, en = UNFOLLOWED.get(
+        outcome, (f"词语出现 {outcome} 次，决定时是 {one.times} 次", f"found {outcome} times, and {one.times} when it was decided")
+    )
+    place = " ".join(filter(None, (one.notice, one.provision)))
+    return (
+        f"{one.file}:{one.line}: {place} “{one.words}” ({one.kind}): 未采用：{zh} not followed: {en}."
+        " 请核对原文后更正或删除 Look at the text, then mend or delete the case."
+    )
 
 
 Task = tuple[Path, str, Path, Path | None, Settings]
@@ -292,7 +499,7 @@ def spread(work: Callable[[Given], Done], given: Sequence[Given], jobs: int) -> 
 def _make(task: Task) -> Made:
     """Make the Turtle of one notice, or take it from the old build where nothing that went into it has changed."""
     path, name, fresh, old, settings = task
-    cases = load_cases()
+    cases = _cases(settings)
     target = fresh / "notices" / f"{name}.ttl"
     try:
         key = _key(path, cases, settings)
@@ -302,7 +509,7 @@ def _make(task: Task) -> Made:
         resolved = resolve_notice(read_notice(path), load_schemes(), cases)
         assembled = assemble_notice(resolved, settings.base, settings.with_persons)
     except NoticeError as error:
-        return Made(path, name, None, None, (), str(error), True)
+        return Made(path, name, None, None, (), (), {}, str(error), True)
     turtle = store.turtle(assembled.quads)
     target.write_bytes(turtle)
     made = hashlib.sha256(turtle).hexdigest()
@@ -315,17 +522,22 @@ def _make(task: Task) -> Made:
         "sha256": made,
         "card": asdict(assembled.card),
         "entities": entity_rows(assembled.entities),
+        "names": resolved.names,
         "matched": matched,
+        "outcomes": resolved.outcomes,
         "counts": counts,
+        "sums": sorted((*key, number) for key, number in count_notice(assembled.quads).items()),
     }
     (fresh / WORK / name).write_text(json.dumps(content, ensure_ascii=False), "utf-8")
-    return Made(path, name, assembled.card.iri, assembled.card.number, tuple(matched), None, True)
+    return Made(
+        path, name, assembled.card.iri, assembled.card.number, resolved.names, tuple(matched), resolved.outcomes, None, True
+    )
 
 
 def _take(
     old: Path, name: str, key: str, fresh: Path
-) -> tuple[str, str | None, tuple[str, ...]] | None:
-    """Give IRI, number and matched cases of an unchanged notice, its files copied over.
+) -> tuple[str, str | None, tuple[str, ...], tuple[str, ...], Mapping[str, str]] | None:
+    """Give IRI, number, names, matched cases and outcomes of an unchanged notice, its files copied over.
 
     None where the notice must be made.
     """
@@ -342,13 +554,16 @@ def _take(
     (fresh / "notices" / f"{name}.ttl").write_bytes(written)
     shutil.copyfile(work, fresh / WORK / name)
     card = _card(content)
-    return card.iri, card.number, tuple(content["matched"])
+    return card.iri, card.number, tuple(content["names"]), tuple(content["matched"]), content["outcomes"]
 
 
 def _key(path: Path, cases: Cases, settings: Settings) -> str:
     """Give the hash of all that goes into a notice's graph."""
     parts = [FORMAT, _rules_digest(), load_schemes().digest, settings.base, str(settings.with_persons), path.name]
-    parts += sorted(repr(case) for case in cases.cases if case.notice in (None, path.name, path.stem) or "〔" in case.notice)
+    # What a notice is called stands in it: any case that does not name another file may be its own.
+    own = (None, path.name, path.stem)
+    parts += sorted(repr(case) for case in cases.cases if case.notice in own or not case.notice.isascii())
+    parts += sorted(one.key for one in cases.corrections if one.notice in own or not one.notice.isascii())
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape"))
     for file in (path, path.with_suffix(".yml")):
         try:
@@ -363,7 +578,10 @@ def _rules_digest() -> str:
     """Give the hash of the code that reads: a changed rule makes every notice be read again."""
     digest = hashlib.sha256()
     package = Path(__file__).parent
-    read = ("model", "numerals", "words", "segment", "resolve", "curate", "assemble", "entities", "terms", "store", "schemes")
+    read = (
+        "model", "numerals", "words", "segment", "resolve", "corrections", "curate", "assemble", "entities", "counts",
+        "terms", "store", "schemes",
+    )  # fmt: skip
     for file in [*(package / f"{name}.py" for name in read), *sorted(package.glob("extract/*.py")), *sorted(package.glob("read/*.py"))]:
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
@@ -384,7 +602,7 @@ def _keep_foreign(out: Path, fresh: Path) -> None:
     """Carry over what in the old folder is not ours to make: a README, a .gitkeep, pages."""
     if not out.is_dir():
         return
-    ours = {"notices", WORK, "schemes.ttl", "entities.ttl"}
+    ours = {"notices", WORK, "schemes.ttl", "entities.ttl", "counts.ttl", f"{GRAPH}.ttl", f"{ENTAILED}.ttl"}
     for entry in sorted(out.iterdir()):
         if entry.name in ours:
             continue

@@ -84,8 +84,8 @@ def _bearers(
 ) -> Iterator[tuple[int, tuple[tuple[tuple[Party, ...], str], ...]]]:
     """Give for each statement who bears each of its norms, and how that was found.
 
-    The subject of the norm's own verb, or X of 由X…, bears it; else the responsibility clause that the statement
-    stands above; else the clauses of its task; else nobody.
+    Whom a person decided on bears it; else the subject of the norm's own verb, or X of 由X…; else the responsibility
+    clause that the statement stands above; else the clauses of its task; else nobody.
     """
     clauses: dict[tuple[int | None, int], list[Party]] = {}
     tasks: dict[int | None, list[Party]] = {}
@@ -106,7 +106,10 @@ def _bearers(
         unit = outline.unit(finding.provision)
         borne = []
         for norm in finding.norms:
-            if norm.bears and norm.actor is not None:
+            if finding.bearers is not None:
+                decided = _distinct(party for name in finding.bearers for party in resolver.resolve_actor(name))
+                borne.append((decided, "decision"))
+            elif norm.bears and norm.actor is not None:
                 borne.append((resolver.resolve_actor(norm.actor.text), "own"))
             elif finding.clause is not None and (unit, finding.clause) in by_clause:
                 borne.append((by_clause[unit, finding.clause], "clause"))
@@ -402,6 +405,7 @@ class CitedNotice:
     number: str | None
     title: str | None
     citation: str
+    relation: str = "mentions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,6 +421,8 @@ class NoticeCard:
     region_code: str | None
     signed: str | None
     cited: tuple[CitedNotice, ...]
+    tasks: int = 0
+    """How many tasks it sets: a reply sets none."""
 
 
 def link_notices(cards: Iterable[NoticeCard], schemes: Schemes) -> dict[str, tuple[str, str | None]]:

@@ -213,6 +213,18 @@ class Schemes:
 
 
 @cache
+def concept_words(file: str) -> Mapping[str, Mapping[str, tuple[str, str]]]:
+    """Give slug → language → (label, definition) for the concepts of one file of ontology/schemes."""
+    words: dict[str, dict[str, list[str]]] = {}
+    places = {terms.SKOS + "prefLabel": 0, terms.SKOS + "definition": 1}
+    for quad in ox.parse((resources.folder("ontology") / "schemes" / f"{file}.ttl").read_bytes(), format=ox.RdfFormat.TURTLE):
+        _, slash, slug = quad.subject.value.removeprefix(terms.SCHEME).partition("/")
+        if slash and quad.predicate.value in places and quad.object.language:
+            words.setdefault(slug, {}).setdefault(quad.object.language, ["", ""])[places[quad.predicate.value]] = quad.object.value
+    return {slug: {lang: (said[0], said[1]) for lang, said in by_language.items()} for slug, by_language in words.items()}
+
+
+@cache
 def load_schemes() -> Schemes:
     """Give the schemes that come with the project, read once."""
     return read_schemes(resources.folder("ontology") / "schemes")

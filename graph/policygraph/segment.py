@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -39,6 +39,7 @@ ANYWHERE = re.compile(
     rf"(?<![{CN}第、（])[{CN}]{{1,3}}、(?![{CN}])|（[{CN}]{{1,3}}）|(?<![\d.])\d{{1,2}}[.、](?!\d)|(?<=[。；：章则])第[{CN}\d]{{1,5}}[条章]"
 )
 """Numbers in a text that has no lines: any may open a provision, where it counts on."""
+ARTICLE = re.compile(rf"第[{CN}\d]{{1,5}}[条章]")
 BACKGROUND = re.compile(
     r"(?:(?!坚持[^原])[^，。]{0,6}?)(?:指导思想|总体(?:要求|思路|目标|部署|考虑)|(?:基本|工作|主要|遵循|实施|建设|坚持)?原则"
     r"|(?:工作|发展|主要|总体|具体|行动|阶段性?|年度|建设|奋斗|预期|战略|改革)?目标(?:要求|愿景)?|基本情况|(?:工作"
@@ -53,6 +54,7 @@ NO_TASKS = re.compile(r"(?:答复|复函|报告|情况(?:的?说明|通报)?)$")
 TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,120}》")
 QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
 ISSUES_QUOTED = re.compile(r"(?:已经|业经|经|已)[^。]{0,60}?(?:同意|通过|审议|研究|批准|决定|讨论)|现(?:将|予|印|转|发|公)|印发给你们")
+ALONGSIDE = re.compile(r"》(?:（[^（）]{1,20}）)?(?:、|和|及|以及|与)$")
 ISSUED = re.compile(
     r"关于(?:印发|转发|下发|发布|公布|批转)(?P<quote>《)?(?P<title>(?:(?!关于印发).){4,120}?)(?(quote)》.{0,12}?的?|(?:的))通知"
     r"|(?:印发|转发|发布|公布)《(?P<quoted>(?:[^《》]|《[^《》]*》){4,120})》的?通知?"
@@ -77,6 +79,8 @@ IN_FORCE = re.compile(r"起(?:施行|实施|执行|生效)|有效期(?:为|至|\
 CALLS = re.compile(r"(?:各|全[省市县区]|以上|上述)")
 """How a closing paragraph opens that calls on all: 各地要…."""
 LISTS = re.compile(r"(?:以下|下列|如下|包括)[^。；]{0,24}：$")
+CRITERIA = re.compile(r"(?:以下|下列|如下)[^。；]{0,6}?(?:情形|情况|条件|行为|标准)[^。；]{0,200}：$")
+"""What a sentence ends with that goes on in a list of cases: 有下列情形之一的，…："""
 CLAUSE = re.compile(
     r"[（〔][^（）〔〕。；]{0,6}(?:(?:责任|牵头|配合|负责|主责|协办|参与|实施)(?:单位|部门|主体)"
     r"|[^。；]{1,300}?负责[^（）〔〕。]{0,40}?)(?:[^。（）〔〕]|[（〔][^。（）〔〕]{0,40}[）〕]){0,400}[）〕]。?"
@@ -123,18 +127,18 @@ def segment_notice(words: Words) -> Outline:
 
     A notice with no number in it gives an outline without provisions; that is no error.
     """
-    title, body = _instrument(words)
+    title, body, others = _instruments(words)
     marks = list(_marks(words, body, len(words.text)))
     end = _second_printing(words, body, marks)
     annexes = _annexes(words, marks[0].start if marks else end, end)
     body_end = annexes[0][1].start if annexes else end
-    nodes = _before_tail(words, _tree(_between(marks, body, body_end), ""), body_end)
+    nodes = _before_tail(words, _tree(_between(marks, body, body_end), "", others), body_end)
     first = nodes[0].mark.start if nodes else body_end
     tail = _tail(words, nodes[-1].mark.end if nodes else first if title.end > title.start else body, body_end)
     if nodes:
         tail = _overhang(words, nodes, _unassigned(words, nodes[-1].mark.end, tail))
     lead = Span(title.end if title.end > title.start else body, first if nodes else tail)
-    provisions = _provisions(words, nodes, tail, "body", 0)
+    provisions = _provisions(words, nodes, tail, "body", 0, others=others)
     for number, (_, span) in enumerate(annexes, 1):
         annex_nodes = _tree(_between(marks, span.start, span.end), f"a{number}")
         annex_end = _tail(words, annex_nodes[-1].mark.end if annex_nodes else span.start, span.end, annex=True)
@@ -150,36 +154,45 @@ def _between(marks: list[Mark], start: int, end: int) -> list[Mark]:
     return [mark for mark in marks if start <= mark.start < end]
 
 
-def _instrument(words: Words) -> tuple[Span, int]:
-    """Give where the title of the instrument issued stands, and where to look for the first number.
+def _instruments(words: Words) -> tuple[Span, int, tuple[int, ...]]:
+    """Give where the title of the instrument issued stands, where to look for the first number, where others begin.
 
-    A notice that only carries (印发) an instrument names it in 《》, and prints its title again above the text.
+    A notice that only carries (印发) an instrument names it in 《》, and prints its title again above the text. One
+    may carry several (《…》和《…》), each with numbers of its own.
     """
     text = words.text
     horizon = min(len(text), 6000)
-    for title in _issued_titles(text[:horizon]):
-        at = _title_line(words, title, horizon)
+    titles = list(_issued_titles(text[:horizon]))
+    for title, said in titles:
+        at = _title_line(words, title, said, horizon)
         if at is not None:
-            return at, at.end
-    return Span(0, 0), 0
+            with_it = {other for other, where in titles if where == said} - {title}
+            below = (_title_line(words, other, at.end, len(text)) for other in with_it)
+            return at, at.end, tuple(sorted(other.start for other in below if other is not None))
+    return Span(0, 0), 0, ()
 
 
-def _issued_titles(head: str) -> Iterator[str]:
-    """Give the titles that the head says are issued, the likeliest first."""
+def _issued_titles(head: str) -> Iterator[tuple[str, int]]:
+    """Give the titles that the head says are issued, the likeliest first, and where it has said so."""
+    row: list[str] = []
     for quoted in QUOTED.finditer(head):
         around = head[quoted.end() : quoted.end() + 90]
         before = head[max(0, quoted.start() - 14) : quoted.start()]
+        row = [*row, quoted[1]] if ALONGSIDE.search(before) else [quoted[1]]
         if ISSUES_QUOTED.match(around) or re.search(r"现(?:将|印发|转发|发布|予)[^，。]{0,10}$", before):
-            yield quoted[1]
+            yield from ((title, quoted.end()) for title in row)
     for issued in ISSUED.finditer(head):
-        yield issued["title"] or issued["quoted"]
+        yield issued["title"] or issued["quoted"], issued.end()
 
 
-def _title_line(words: Words, title: str, horizon: int) -> Span | None:
-    """Give the first place near the head where the title stands on lines of its own, with text below it."""
+def _title_line(words: Words, title: str, said: int, horizon: int) -> Span | None:
+    """Give the first place behind `said` where the title stands on lines of its own, with text below it.
+
+    What stands above is the title of a web page.
+    """
     text, lines = words.text, words.lines
     starts = set(lines)
-    at = text.find(title)
+    at = text.find(title, said)
     while at != -1 and at < horizon:
         stop = at + len(title)
         standing = at in starts or (at - 1 in starts and text[at - 1] in "《“")
@@ -261,12 +274,17 @@ def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
     text = words.text
     paragraphs = set(words.paragraphs)
     lines = words.lines[bisect_left(words.lines, start) : bisect_left(words.lines, end)]
-    strong = {*lines, *words.gaps[bisect_left(words.gaps, start) : bisect_left(words.gaps, end)]}
+    gaps = [gap for gap in words.gaps[bisect_left(words.gaps, start) : bisect_left(words.gaps, end)] if NUMBER.match(text, gap)]
+    strong = {*lines, *gaps}
     # A notice on one line has no line starts: a number after a full stop opens a provision there.
     unbroken = len(strong) * 400 < end - start
     broken = set(lines)
     if unbroken:
-        weak = {number.start() for number in ANYWHERE.finditer(text, start, end)} - strong
+        weak = {number.start() for number in ANYWHERE.finditer(text, start, end)}
+        # Below a chapter's title no mark stands before its first article, but a wide space behind it: 计划第十条  按照
+        spaced = set(words.gaps)
+        weak |= {number.start() for number in ARTICLE.finditer(text, start, end) if number.end() in spaced}
+        weak -= strong
     else:
         weak = {before.end() for before in WEAK.finditer(text, max(start - 1, 0), end)} - strong
     for offset in sorted(strong | weak):
@@ -283,16 +301,22 @@ def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
         yield Mark(style, value, number, match.start(), match.end(), opens or (unbroken and offset in weak))
 
 
-def _tree(marks: list[Mark], prefix: str) -> list[Node]:
+def _tree(marks: list[Mark], prefix: str, anew: Sequence[int] = ()) -> list[Node]:
     """Give the nodes that the numbers make: each number is a sibling that counts on, or a first child.
 
+    Behind each place of `anew` another instrument begins, and with it another count.
     A number that fits nowhere (a quantity at a line's start, an enumeration inside a sentence) opens nothing.
     """
     nodes: list[Node] = []
     stack: list[int] = []
     last: dict[str, int] = {}
     seen: dict[str, int] = {}
+    later = list(anew)
     for position, mark in enumerate(marks):
+        while later and mark.start > later[0]:
+            del later[0]
+            stack.clear()
+            last.clear()
         depth = next((d for d, i in enumerate(stack) if nodes[i].mark.style == mark.style), None)
         if depth is not None:
             before = nodes[stack[depth]].mark.value
@@ -411,7 +435,7 @@ def _overhang(words: Words, nodes: list[Node], end: int) -> int:
 
 
 TITLE_END = re.compile(r"[。：；！？]")
-MODAL = re.compile(r"应(?:当|(?!急|用|收))|可(?!持续|行|能|靠|观|及)|不得|必须|严禁|可以|负责|予以|的，|适用|是指|包括")
+MODAL = re.compile(r"应(?:当|(?!急|用|收))|(?<![许认])可(?!持续|行|能|靠|观|及)|不得|必须|严禁|可以|负责(?!制)|予以|的，|适用|是指|包括")
 
 
 def _heading(words: Words, mark: Mark, end: int, parent: bool) -> tuple[str, int]:
@@ -447,13 +471,23 @@ def _heading(words: Words, mark: Mark, end: int, parent: bool) -> tuple[str, int
 
 
 def _provisions(
-    words: Words, nodes: list[Node], end: int, part: str, base: int, top: int | None = None, annex: int = 0
+    words: Words,
+    nodes: list[Node],
+    end: int,
+    part: str,
+    base: int,
+    top: int | None = None,
+    annex: int = 0,
+    others: Sequence[int] = (),
 ) -> list[Provision]:
-    """Give the provisions of the nodes, in the order of the text; `base` is the index of the first."""
+    """Give the provisions of the nodes, in the order of the text; `base` is the index of the first.
+
+    None runs over the title of another instrument, as `others` tells where they stand.
+    """
     ends = [0] * len(nodes)
     for index, node in enumerate(nodes):
         following = next((other.mark.start for other in nodes[index + 1 :] if other.depth <= node.depth), end)
-        ends[index] = following
+        ends[index] = min([following, *(other for other in others if other > node.mark.start)])
     provisions: list[Provision] = []
     kinds: list[str] = []
     lists = _list_items(words, nodes, ends)
@@ -494,12 +528,13 @@ def _list_items(words: Words, nodes: list[Node], ends: list[int]) -> set[int]:
     text = words.text
     found: set[int] = set()
     for index, node in enumerate(nodes):
-        if not node.children or node.mark.style in ("chapter", "cn", "part"):
+        if not node.children or node.mark.style in ("chapter", "part"):
             continue
         children = [i for i in range(index + 1, len(nodes)) if nodes[i].parent == index]
         own = text[node.mark.end : nodes[children[0]].mark.start]
         semicolons = sum(text[ends[i] - 1] in "；" for i in children[:-1])
-        if LISTS.search(own) and semicolons * 2 >= len(children) - 1 and semicolons:
+        runs_on = CRITERIA.search(own) or (node.mark.style != "cn" and LISTS.search(own))
+        if runs_on and semicolons * 2 >= len(children) - 1 and semicolons:
             found.add(index)
     return found
 

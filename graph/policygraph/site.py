@@ -17,7 +17,7 @@ from html import escape
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
@@ -57,12 +57,14 @@ PICTURES: Final = {
 WORDS: Final = {
     "zh": {
         "notices": "公文", "departments": "部门", "questions": "问题", "regions": "地区", "schemes": "词表",
-        "documents": "被引文件", "rules": "规则", "pictures": "图", "search": "查找标题和部门", "all": "全部",
+        "documents": "被引文件", "rules": "规则", "pictures": "图", "comparisons": "上下对照",
+        "correspondences": "对应", "inferred": "推断的条文", "search": "查找标题和部门", "all": "全部",
         "rows": "行", "example": "示例", "nothing": "没有找到。", "subtitle": "公文知识图谱",
     },
     "en": {
         "notices": "Notices", "departments": "Departments", "questions": "Questions", "regions": "Regions",
         "schemes": "Schemes", "documents": "Cited documents", "rules": "Rules", "pictures": "Pictures",
+        "comparisons": "Comparisons", "correspondences": "Correspondences", "inferred": "Inferred provisions",
         "search": "Find titles and departments", "all": "all", "rows": "rows", "example": "Example",
         "nothing": "Nothing found.", "subtitle": "A knowledge graph of official notices",
     },
@@ -140,7 +142,8 @@ def page_address(iri: str, base: str = terms.BASE) -> str | None:
     """Give the page of an IRI and its place there, from the top of the site; None where the IRI is not of the graph.
 
     A notice's parts stand on its page, a norm at its statement; regions on their province's page, concepts on their
-    scheme's, rules and cited documents on one page each.
+    scheme's, rules, cited documents and what is inferred of them on one page each. A correspondence, with its
+    differences, stands on one of sixteen pages, by its first digit.
     """
     if iri.startswith(terms.SCHEME):
         scheme, _, slug = iri.removeprefix(terms.SCHEME).partition("/")
@@ -164,7 +167,12 @@ def page_address(iri: str, base: str = terms.BASE) -> str | None:
         return _address(f"notices/{file_name(notice)}", local if part[0] == "p" else "/".join(part[:2]))
     if kind == "department":
         return _address(f"departments/{file_name(rest)}", "")
-    pages = {"rule": "rules", "stub": "documents"}
+    if kind == "comparison":
+        return _address(f"comparisons/{file_name(rest)}", "")
+    if kind == "correspondence":
+        local, _, difference = rest.partition("/")
+        return _address(f"correspondences/{file_name(local[:1])}", f"{local}/{difference}" if difference else local)
+    pages = {"rule": "rules", "stub": "documents", "inferred": "inferred"}
     return _address(pages[kind], rest) if kind in pages else None
 
 
@@ -269,6 +277,7 @@ class _Pages:
         self._schemes()
         self._anchors("rules.html", self.say["rules"])
         self._anchors("documents.html", self.say["documents"])
+        self._comparisons()
         self._list("notices/index.html", self.say["notices"], held)
         self._start(held, departments)
         bare = (source.explanation.source for source in self.sources.values() if not source.whole)
@@ -324,7 +333,7 @@ class _Pages:
         for name in ("tasks/of_department", "statements/list", "bodies/members"):
             question = self.catalogue.get(name)
             if question is not None and any(parameter.name == "department" for parameter in question.parameters):
-                table = ask(self.graph, name, lang=self.lang, department=URIRef(iri))
+                table = ask(self.graph, name, lang=self.lang, first=None, department=URIRef(iri))
                 if len(table):
                     body += [f"<h2>{escape(question.title[self.lang])}</h2>", self._table(table, address)]
         self._page(address, self.word(iri), "".join(body))
@@ -359,7 +368,8 @@ class _Pages:
         """Give an example that this graph can answer, and its answer; None where none names what the graph holds."""
         for example in (*question.examples, {}):
             try:
-                return example, ask(self.graph, question.name, lang=self.lang, **example)
+                given: dict[str, Any] = dict(example)
+                return example, ask(self.graph, question.name, lang=self.lang, **given)
             except AskError:
                 continue
         return {}, None
@@ -401,6 +411,58 @@ class _Pages:
         links = "".join(f'<li><a href="{_href(f"schemes/{file_name(one)}.html", "schemes/")}">{escape(one)}</a></li>' for one in schemes)
         self._page("schemes/index.html", self.say["schemes"], f"<h1>{self.say['schemes']}</h1><ul>{links}</ul>")
 
+    def _comparisons(self) -> None:
+        """Write a page for each pair of notices compared, and the pages of correspondences and of what is inferred."""
+        within: dict[str, list[str]] = defaultdict(list)
+        for iri in sorted(self.nodes):
+            for comparison in self._values(iri, f"{terms.POL}inComparison"):
+                within[comparison].append(iri)
+        for comparison, found in within.items():
+            at = self._address(comparison)
+            sides = (f"{terms.POL}upperNotice", f"{terms.POL}lowerNotice")
+            pair = [self.link(iri, at) for side in sides for iri in self._values(comparison, side)]
+            columns = (f"{terms.POL}{name}" for name in ("verdict", "upperStatement", "lowerStatement"))
+            head = "".join(f"<th>{escape(self.word(column))}</th>" for column in columns)
+            rows = "".join(self._correspondence(iri, at) for iri in sorted(found, key=self._place_in_order))
+            title = " → ".join(pair)
+            self._page(
+                at,
+                self.say["comparisons"],
+                f'<h1>{title}</h1>{self._facts(comparison, at)}<div class="wide"><table><thead><tr>{head}</tr></thead>'
+                f"<tbody>{rows}</tbody></table></div>",
+            )
+        self._list("comparisons/index.html", self.say["comparisons"], sorted(within))
+        for digit in sorted({page for page in self.parts if page.startswith("correspondences/")}):
+            self._anchors(digit, self.say["correspondences"])
+        self._anchors("inferred.html", self.say["inferred"])
+
+    def _correspondence(self, iri: str, at: str) -> str:
+        """Give a row of what became of a statement; nothing for the tasks, which their statements tell of."""
+        upper = self._values(iri, f"{terms.POL}upperStatement")
+        lower = self._values(iri, f"{terms.POL}lowerStatement")
+        if not upper and not lower:
+            return ""
+        verdict = "".join(self.link(iri, at, self.word(one)) for one in self._values(iri, f"{terms.POL}verdict"))
+        sides = "".join(f"<td>{'<br>'.join(self.link(one, at, self._exact(one)) for one in side)}</td>" for side in (upper, lower))
+        return f"<tr><td>{verdict}</td>{sides}</tr>"
+
+    def _place_in_order(self, iri: str) -> tuple[int, int]:
+        """Give where a correspondence stands among others: as the upper text goes, what is new behind it."""
+        for rank, side in enumerate(("upper", "lower")):
+            for statement in self._values(iri, f"{terms.POL}{side}Statement"):
+                return rank, int(self._said(statement, "start") or 0)
+        return 2, 0
+
+    def _exact(self, iri: str) -> str:
+        return " ".join((self._said(iri, "exact") or self.word(iri)).split())
+
+    def _said(self, iri: str, name: str) -> str:
+        """Give a literal of ours that is said of a thing."""
+        for quad in self.nodes[iri]:
+            if quad.predicate.value == terms.POL + name and isinstance(quad.object, ox.Literal):
+                return quad.object.value
+        return ""
+
     def _anchors(self, address: str, title: str) -> None:
         """Write a page of all that has its place there."""
         entries = "".join(self._entry(iri, address) for iri in self.parts[address])
@@ -432,7 +494,7 @@ class _Pages:
         rows = []
         for record in table.records(iris=True)[:first]:
             rows.append("<tr>" + "".join(self._td(name, record, at) for name in variables) + "</tr>")
-        caption = f"<caption>{len(table)} {self.say['rows']}</caption>"
+        caption = f"<caption>{len(table) + table.more} {self.say['rows']}</caption>"
         body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
         return f'<div class="wide"><table>{caption}{body}</table></div>'
 
@@ -513,9 +575,9 @@ class _Pages:
         return f'<h2>{self.say["pictures"]}</h2><div class="pictures">{"".join(shown)}</div>' if shown else ""
 
     def _menu(self, at: str) -> str:
-        places = ("notices", "departments", "questions", "regions", "schemes")
+        places = ("notices", "departments", "questions", "comparisons", "regions", "schemes")
         links = "".join(f'<a href="{_href(f"{place}/index.html", at)}">{self.say[place]}</a>' for place in places)
-        more = "".join(f'<a href="{_href(f"{place}.html", at)}">{self.say[place]}</a>' for place in ("documents", "rules"))
+        more = "".join(f'<a href="{_href(f"{place}.html", at)}">{self.say[place]}</a>' for place in ("documents", "inferred", "rules"))
         return f'<nav class="site"><strong><a href="{_href("index.html", at)}">policygraph</a></strong>{links}{more}</nav>'
 
     def _page(self, address: str, title: str, body: str, scripts: Sequence[str] = ()) -> None:

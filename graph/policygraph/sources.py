@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from glob import escape as escape_glob
+from html import escape
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote, unquote
@@ -22,8 +25,9 @@ from rdflib.store import Store
 
 from policygraph import resources, store, terms
 from policygraph.catalogue import find_rows
-from policygraph.explain import GENERATOR, Explanation, explain_triples, explanation_page
+from policygraph.explain import GENERATOR, STATEMENT, Explanation, Mark, explain_triples, explanation_page
 from policygraph.model import Notice
+from policygraph.picture import one_line, shorten
 from policygraph.read import NoticeError, read_notice
 from policygraph.table import Cell, Table
 
@@ -35,6 +39,9 @@ LONGEST_NAME: Final = 60
 
 MOST_PAGES: Final = 24
 """Notices of one table that get a page; further rows have no link."""
+
+_AROUND: Final = 120
+"""Characters that are shown of a long passage beside the words in question."""
 
 _OF_NOTICE: Final = re.compile(r"(?P<notice>\S+/notice/[^/\s]+)/(?P<local>\S+)")
 _NOT_HERE: Final = {
@@ -149,6 +156,97 @@ def link_places(
 def _link(page: Path, source: Source, place: Place) -> str:
     fragment = source.find(place)
     return f"{PAGES}/{quote(page.name)}" + (f"#{quote(fragment)}" if fragment else "")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence, and in it what an answer goes by: `exact`, with the words `before` and `after`.
+
+    `title` is that of the notice, `heading` the provision's number and title, `said` what was read there.
+    """
+
+    title: str
+    heading: str
+    before: str
+    exact: str
+    after: str
+    said: str
+    lang: str = "zh"
+
+    def __repr__(self) -> str:
+        """Give the sentence with 【】 around the words."""
+        said = f"\n{self.said}" if self.said else ""
+        return f"{self._where()}\n{self.before}【{self.exact}】{self.after}{said}"
+
+    def _repr_html_(self) -> str:
+        said = f'<p style="color:#57534e;margin:4px 0">{escape(self.said)}</p>' if self.said else ""
+        return (
+            f'<div lang="{self.lang}" style="max-width:52em"><p style="margin:4px 0"><b>{escape(self._where())}</b></p>'
+            '<blockquote style="margin:4px 0;padding:4px 12px;border-left:3px solid #E69F00;line-height:1.8">'
+            f'{escape(self.before)}<mark style="background:#fef08a">{escape(self.exact)}</mark>{escape(self.after)}'
+            f"</blockquote>{said}</div>"
+        )
+
+    def _where(self) -> str:
+        return f"《{self.title}》{self.heading}".rstrip()
+
+
+def find_passage(table: Table, row: int = 1) -> Passage:
+    """Give the sentence behind a row of an answer, the first being 1.
+
+    Raises SourceError where there is no such row, or where it sums up what stands in many places.
+    """
+    if not 1 <= row <= len(table):
+        raise SourceError(f"{row}: 没有这一行，共 {len(table)} 行。 No such row; there are {len(table)}.")
+    place = find_place(table.columns, table.rows[row - 1])
+    if place is None or table.graph is None:
+        raise SourceError(
+            f"第 {row} 行是汇总，没有单独的出处；请问明细，如 tasks/of_department 或 statements/list。 "
+            f"Row {row} sums up many places; ask for the details, such as tasks/of_department or statements/list."
+        )
+    source = find_source(table.graph, _find_notice(table.graph, place.notice), lang=table.lang)
+    return _passage(source.explanation, source.find(place))
+
+
+def _passage(explanation: Explanation, local: str) -> Passage:
+    """Give the passage of what bears this id on the page of a notice: a finding, or the opening of a provision."""
+    text, said = explanation.text, ""
+    own = next((heading.start for heading in explanation.headings if heading.local == local), 0)
+    mark = next((mark for mark in explanation.marks if mark.local == local), None)
+    start = own if mark is None else mark.start
+    places = sorted({0, *(heading.start for heading in explanation.headings), len(text)})
+    number = bisect_right(places, start)
+    opening, closing = places[number - 1], places[min(number, len(places) - 1)]
+    if mark is None:
+        first, last = own, closing
+        end = min((place for sign in "。；\n" if (place := text.find(sign, own, last)) > 0), default=last)
+    else:
+        end, said = mark.end, _said(mark, explanation.lang)
+        around = [each for each in explanation.marks if each.start <= start and end <= each.end]
+        first, last = min(each.start for each in around), max(each.end for each in around)
+        if not any(each.kind == STATEMENT for each in around):
+            # Who is named in brackets stands behind the sentence: from the full stop before to the one behind.
+            first = max(text.rfind("。", 0, first) + 1, opening, first - _AROUND)
+            stop = text.find("。", last)
+            last = min(closing if stop < 0 else stop, closing, last + _AROUND)
+    here = next((each for each in reversed(explanation.headings) if each.path and each.start == opening), None)
+    return Passage(
+        one_line(explanation.title),
+        f"{one_line(here.path)} {one_line(here.title)}" if here else "",
+        one_line(text[first:start]),
+        one_line(text[start:end]),
+        shorten(text[end:last], _AROUND),
+        said,
+        explanation.lang,
+    )
+
+
+def _said(mark: Mark, lang: str) -> str:
+    """Give how the words were read, and by which rule."""
+    between, colon = {"zh": ("；", "："), "en": ("; ", ": ")}[lang]
+    said = between.join(shorten(each.replace(": ", colon), _AROUND) for each in mark.said)
+    around = {"zh": "（{}）", "en": " ({})"}[lang].format(said) if said and mark.kind != STATEMENT else ""
+    return f"{mark.name}{around} [{mark.rule}]"
 
 
 def find_place(columns: Sequence[str], row: Sequence[Cell]) -> Place | None:

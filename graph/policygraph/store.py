@@ -70,18 +70,27 @@ def read_store(path: Path | str | None = None) -> ox.Store:
     Raises LoadError where there is none, or where a file is no RDF.
     """
     place = resources.folder("build") if path is None else Path(path)
-    store = ox.Store()
     if place.is_dir():
-        files = sorted(place.glob("*.ttl")) + sorted(place.glob("notices/*.ttl"))
-        if not files:
-            raise LoadError(f"{place}: 还没有图谱 no graph yet. 请先运行 Run first: policygraph build")
-        for file in files:
-            _load_file(store, file)
-    elif place.is_file():
-        _load_file(store, place)
-    else:
-        remedy = "请核对路径，或先运行 Check the path, or run first: policygraph build"
-        raise LoadError(f"{place}: 找不到 not found. {remedy}")
+        return read_files(find_turtle(place))
+    if place.is_file():
+        return read_files([place])
+    remedy = "请核对路径，或先运行 Check the path, or run first: policygraph build"
+    raise LoadError(f"{place}: 找不到 not found. {remedy}")
+
+
+def find_turtle(folder: Path) -> list[Path]:
+    """Give the Turtle files of a folder that `policygraph build` wrote; raises LoadError where there is none."""
+    files = sorted(folder.glob("*.ttl")) + sorted(folder.glob("notices/*.ttl"))
+    if not files:
+        raise LoadError(f"{folder}: 还没有图谱 no graph yet. 请先运行 Run first: policygraph build")
+    return files
+
+
+def read_files(files: Iterable[Path]) -> ox.Store:
+    """Give what files of RDF hold as one Oxigraph store; raises LoadError where one is no RDF."""
+    store = ox.Store()
+    for file in files:
+        _load_file(store, file)
     return store
 
 

@@ -14,8 +14,9 @@ import json
 import re
 import shutil
 import unicodedata
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -64,6 +65,7 @@ class Table:
     `names` gives the Chinese name of a column, `labels` the words for an IRI by language ("" where it has none),
     `words` the Chinese word for a value of a column (by column, then value), `title` what the table shows, by
     language, `lang` the reader's language (zh or en), `graph` what was asked: a notebook opens source sentences there.
+    `whole` is how many rows the answer has in all, where these are only its first.
     """
 
     columns: tuple[str, ...]
@@ -73,6 +75,7 @@ class Table:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     title: Mapping[str, str] = field(default_factory=dict)
     lang: str = "zh"
+    whole: int | None = field(default=None, compare=False)
     graph: Dataset | None = field(default=None, compare=False, repr=False)
 
     def __len__(self) -> int:
@@ -93,6 +96,12 @@ class Table:
         if variable not in self.variables(iris=True):
             raise KeyError(f"{name}: 没有这一列 no such column. 可用 Columns: {', '.join(self.variables(iris=True))}")
         return [record[variable] for record in self]
+
+    def without(self, *names: str) -> Table:
+        """Give the table without the columns of these variable names."""
+        kept = [place for place, name in enumerate(self.columns) if name not in names]
+        rows = tuple(tuple(row[place] for place in kept) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[place] for place in kept), rows=rows)
 
     def heading(self, column: str, lang: str | None = None) -> str:
         """Give the name of a column in a language."""
@@ -151,8 +160,13 @@ class Table:
         return found or unquote(re.split("[/#]", str(iri).rstrip("/#"))[-1])
 
     def to_pandas(self, lang: str | None = None, iris: bool = False) -> pd.DataFrame:
-        """Give a DataFrame; its columns bear the variable names, with `lang` the names of that language."""
+        """Give a DataFrame; its columns bear the variable names, with `lang` the names of that language.
+
+        Warns where the table has only the first rows of its answer, for what is counted in it then falls short.
+        """
         import pandas as pd
+
+        self._warn_of_more()
 
         variables = self.variables(iris)
         records = [{name: _joined(cell) for name, cell in row.items()} for row in self.records(lang, iris)]
@@ -209,8 +223,9 @@ class Table:
     def save(self, path: Path | str, lang: str | None = None) -> Path:
         """Give the path that the table was written to, in the format that its name ends in: .csv .xlsx .json .md .txt .html.
 
-        Raises ValueError for another ending.
+        Raises ValueError for another ending; warns where the table has only the first rows of its answer.
         """
+        self._warn_of_more()
         place = Path(path)
         endings = {f".{form}": form for form in FORMATS if form != "table"} | {".txt": "table"}
         if place.suffix.lower() == ".html":
@@ -296,7 +311,7 @@ class Table:
         heads = [self.heading(name, lang) for name in variables] + [_SOURCE[lang or self.lang][0]] * bare
         sides = ["right" if self.counts(name) else "left" for name in variables] + ["left"]
         head = "".join(
-            f'<th style="text-align:{side}">{html.escape(heading)}</th>'
+            f'<th style="text-align:{side};white-space:nowrap">{html.escape(heading)}</th>'
             for heading, side in zip(heads, sides, strict=False)
         )
         body = []
@@ -331,8 +346,25 @@ class Table:
     def _title(self, lang: str | None) -> str:
         return self.title.get(lang or self.lang, "")
 
+    @property
+    def more(self) -> int:
+        """How many rows the answer has beyond those of this table."""
+        return max(0, (self.whole or 0) - len(self))
+
+    def _warn_of_more(self) -> None:
+        if self.more:
+            warnings.warn(
+                f"这里只有前 {len(self)} 行，全部 {self.whole} 行：ask(…, first=None)。"
+                f" These are the first {len(self)} of {self.whole} rows; ask(…, first=None) gives them all.",
+                stacklevel=3,
+            )
+
     def _total(self, lang: str | None) -> str:
-        return f"共 {len(self)} 行" if (lang or self.lang) == "zh" else f"{len(self)} rows"
+        if self.more:
+            zh, en = f"前 {len(self)} 行，全部 {self.whole} 行", f"{len(self)} of {self.whole} rows"
+        else:
+            zh, en = f"共 {len(self)} 行", f"{len(self)} rows"
+        return zh if (lang or self.lang) == "zh" else en
 
     def counts(self, name: str) -> bool:
         """Tell whether a column holds numbers."""
@@ -386,6 +418,11 @@ def guarded(text: str) -> str:
     # The csv module of some Pythons leaves a lone carriage return unquoted, and the row ends there.
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return f"'{text}" if text.startswith(_FORMULA) and not _is_number(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Give what `guarded` was given."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
 
 
 def _is_number(text: str) -> bool:

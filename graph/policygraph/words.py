@@ -50,11 +50,20 @@ UNBROKEN = 80
 """A line of more characters than this was broken by no page."""
 CLAUSAL = re.compile(r"[，。；]")
 ENDS = frozenset("。！？；：")
+GOES_ON = frozenset("，、。；：）〕》”")
+BRACKET = re.compile("[（〔《“）〕》”]")
+LONGEST_BRACKET = 120
+"""A bracket that is open longer was never closed."""
 
 
 def fold_name(name: str) -> str:
     """Give a written name as its spellings share it: no white space, one form of brackets."""
     return _fold_signs("".join(name.split()))
+
+
+def fold_words(words: str) -> str:
+    """Give words as `Words.text` holds them, so that they can be looked for there."""
+    return _fold("".join(words.split()))
 
 
 def _fold_signs(words: str) -> str:
@@ -115,7 +124,8 @@ def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tup
     """Give the line starts at which a paragraph begins, and not a line that was merely wrapped.
 
     A line that was broken at the width of the page is as long as its neighbours; where most lines are, a full
-    line goes on in the next. Elsewhere a line goes on when it ends without a mark and is no heading.
+    line goes on in the next. Elsewhere a line goes on when it ends without a mark and is no heading. Any line goes
+    on inside a bracket, or before a mark.
     """
     if not lines:
         return ()
@@ -130,6 +140,8 @@ def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tup
         last = folded[offset - 1]
         if text.endswith("\u3000\u3000", 0, at[offset]) or MARKER.match(folded, offset):
             fresh = True
+        elif folded[offset] in GOES_ON or (last == "》" and folded[offset] == "（") or _is_open(folded, starts[-1], offset):
+            fresh = False
         elif wrapped:
             fresh = length < width * 0.8 or (last in ENDS and length < width * 0.93)
         elif width > UNBROKEN and length <= 45 and last not in "，、" and MARKER.match(folded, lines[number]):
@@ -141,6 +153,15 @@ def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tup
         if fresh:
             starts.append(offset)
     return tuple(starts)
+
+
+def _is_open(folded: str, start: int, end: int) -> bool:
+    """Tell whether a bracket is open at the end of a stretch."""
+    start = max(start, end - LONGEST_BRACKET)
+    depth = 0
+    for mark in BRACKET.finditer(folded, start, end):
+        depth = depth + 1 if mark[0] in "（〔《“" else max(depth - 1, 0)
+    return depth > 0
 
 
 def begins_line(words: Words, offset: int) -> bool:

@@ -40,7 +40,7 @@ def build_corpus(place: Path, count: int) -> Dataset:
     write_corpus(notices, count, seed=1)
     for truth in notices.glob("*.json"):
         truth.unlink()
-    built = build([notices], place / "build", Settings(jobs=2))
+    built = build([notices], place / "build", Settings(jobs=2, entail=True))
     assert not built.errors
     return load(place / "build")
 

@@ -20,16 +20,21 @@ from policygraph.extract.persons import find_persons
 from policygraph.extract.responsibilities import find_clauses, find_responsibilities
 from policygraph.extract.statements import find_statements, is_form_line
 from policygraph.extract.targets import find_recurrences, find_targets
-from policygraph.model import Finding, Notice, Outline, Provision, Reading, Statement, Words
+from policygraph.model import Finding, Header, Notice, Outline, Provision, Reading, Statement, Words
 from policygraph.schemes import Schemes
 from policygraph.segment import NO_TASKS
 
-__all__ = ["extract_findings"]
+__all__ = ["extract_findings", "find_metadata"]
 
 
-def extract_findings(notice: Notice, words: Words, outline: Outline, schemes: Schemes) -> Reading:
-    """Give all that is read out of one notice, its findings in the order of the text."""
-    headers = list(find_metadata(words, outline, schemes))
+def extract_findings(
+    notice: Notice, words: Words, outline: Outline, schemes: Schemes, headers: Sequence[Header] | None = None
+) -> Reading:
+    """Give all that is read out of one notice, its findings in the order of the text.
+
+    `headers` is the head as a person corrected it; it is read here where none is given.
+    """
+    headers = list(find_metadata(words, outline, schemes)) if headers is None else headers
     field = {header.field: header.value for header in headers}
     signed = date.fromisoformat(field["signed"]) if "signed" in field else None
     begin = min((header.start for header in headers if header.field in ("number", "notice_title", "addressees")), default=0)

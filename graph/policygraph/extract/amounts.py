@@ -15,7 +15,7 @@ from policygraph.numerals import QUANTITY, read_integer, read_quantity
 
 SCALE = r"万亿|亿|千万|百万|十万|万|千|百"
 COUNTED = (
-    r"人次|人|户次|户|张床位|张床|床位|床|家|亩|年|月|天|日|吨|名|所|项|平方米|平米|公里|学时|课时|次|生|机构|企业|村"
+    r"人次|人|户次|户|张床位|张床|床位|床|家|亩|年|月|天|日|吨|名|所|项|平方米|平米|公里|学时|课时|餐|次|生|机构|企业|村"
     r"|社区|点|站|辆|台|套|处|件|个|学年|学期|季度?|半年|班|间|公顷|立方米|场|例|单"
 )
 """What sums are counted by."""
@@ -57,6 +57,8 @@ KIND_OF = re.compile(
 """What tells which cases are meant: 单户担保金额200万元以下的融资担保业务."""
 GRANTED_NEXT = re.compile(r"，(?:一次性|分别)?(?:给予|予以|发放|拨付)[^，。；]{0,40}?(?:补贴|补助|奖补|奖励|资助|津贴|支持)")
 """按成交额的3%，给予…资助: the rate of what the next clause grants."""
+BY_STANDARD = re.compile(r"的标准，[^。；]{0,60}?(?:给予|予以|发放|拨付|补贴|补助|奖补|奖励|资助)")
+"""How words go on behind a sum by which something is given: 按照每人每月60元的标准，…发放…补贴."""
 GIVES = re.compile(r"(?:给予|予以|提供|发放|奖励|补助|补贴|资助)[^，。；]{0,8}$")
 CONDITION = re.compile(
     r"^(?:\)|）)?(?:及其?以上|以上|及以下|以下|\(含\)以上|（含[^）]*）(?:以上)?|以内|之内)?(?:至|的[，对]|且"
@@ -194,7 +196,8 @@ def _grants(text: str, piece: Piece, before: str, after: str, item: Sum, last: P
             return bool(re.search(r"租金|计收|收取|计费|底价|地价|价标准", whole) and RELIEF.search(whole))
         if re.search(r"第[一二三四五]年$", before[:3]) and "奖" in before:
             return True
-        return _continues(text, piece, item, last) or _is_named(text, piece, item)
+        by_standard = before.startswith("按") and BY_STANDARD.match(text, item.end)
+        return bool(by_standard) or _continues(text, piece, item, last) or _is_named(text, piece, item)
     if GOAL.search(before) or PAID.search(before):
         return False
     nearest = max((m.end() for m in NO_GRANT.finditer(before)), default=0)

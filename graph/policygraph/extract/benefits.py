@@ -75,9 +75,10 @@ def _relief(match: re.Match[str], left: int) -> Phrase:
 
 
 CHARGED = re.compile(
-    r"(?P<of>[^，。；：]{0,36}(?:费用?|收费|租金|房租))(?:可|均|都|应|按规定|给予|予以|实行|适当|一律|全部|适度|酌情|分别)*$"
+    r"(?P<of>[^，。；：]{0,36}(?:费用?|收费|租金|房租|利息|税款?)(?:部分)?(?:的?\d+%)?)(?:可|均|都|应|按规定|给予|予以|实行|适当|一律|全部|适度|酌情|分别)*$"
 )
-EASED = re.compile(r"减半(?:收取|征收|收费)?|减免|免收|(?:实行|给予)(?:不低于|最低|最高)?[\d.]*[%折]?的?优惠")
+PART = re.compile(r"的?\d+%$")
+EASED = re.compile(r"减半(?:收取|征收|收费)?|减免|免收|免除|免缴|减收|(?:实行|给予)(?:不低于|最低|最高)?[\d.]*[%折]?的?优惠")
 
 
 def _eased(match: re.Match[str], left: int) -> Phrase | None:
@@ -86,8 +87,9 @@ def _eased(match: re.Match[str], left: int) -> Phrase | None:
     if charged is None:
         return None
     of = charged["of"]
-    begin = max(of.rfind(word) for word in "的对") + 1
-    return Phrase(match.start() - len(charged[0]) + begin, match.end(), "fee")
+    begin = max(PART.sub("", of).rfind(word) for word in "的对") + 1
+    kind = "tax" if "税" in of[-6:] else "credit" if "利息" in of else "fee"
+    return Phrase(match.start() - len(charged[0]) + begin, match.end(), kind)
 
 
 LOWERS = re.compile(
@@ -238,7 +240,7 @@ def _listing(match: re.Match[str], left: int) -> Phrase | None:
 
 
 LOAN = re.compile(r"融资方案|信贷|贷款")
-LENDS = re.compile(r".*(?:提供|发放|开展|推出|研发|给予)(?P<name>.*)$")
+LENDS = re.compile(r".*(?:提供|发放|开展|推出|开发|研发|给予)(?P<name>.*)$")
 
 
 def _loan(match: re.Match[str], left: int) -> Phrase | None:
@@ -268,13 +270,18 @@ def _product(match: re.Match[str], left: int) -> Phrase | None:
     return Phrase(match.start() - len(develops["name"]) - 2 * created, match.end(), kind)
 
 
-RATE = re.compile(r"利率(?:水平|定价)?(?!的)")
+RATE = re.compile(r"利率(?:水平|定价)?(?!的)(?:[^，。；]{0,6}(?:不得?|原则上不得?)(?:高于|超过)[^，。；]{2,24})?")
+HELD_DOWN = re.compile(r"不得?(?:高于|超过)")
 LOWERED = re.compile(r"(?:合理确定|降低|下调|下浮|优惠)(?:贷款|融资|信贷)?$")
 
 
 def _rate(match: re.Match[str], left: int) -> Phrase | None:
     """Give 合理确定贷款利率水平, 降低贷款利率: credit at a better rate."""
-    lowered = LOWERED.search(_before(match, left, 8))
+    before = _before(match, left, 8)
+    # 贷款利率不得高于…: a rate that is held down.
+    if HELD_DOWN.search(match[0]) and before.endswith(("贷款", "融资", "信贷")):
+        return Phrase(match.start() - 2, match.end(), "credit")
+    lowered = LOWERED.search(before)
     return Phrase(match.start() - len(lowered[0]), match.end(), "credit") if lowered else None
 
 
@@ -450,7 +457,7 @@ def _rule(name: str, words: str, pattern: re.Pattern[str], read: Reading) -> Rul
 
 RULES = (
     _rule("relief-of", RELIEVES, RELIEF, _relief),
-    _rule("eased", "减半收取 减半征收 减半收费 减免 免收 实行不低于 实行优惠 给予优惠 实行最低", EASED, _eased),
+    _rule("eased", "减半收取 减半征收 减半收费 减免 免收 免除 免缴 减收 实行不低于 实行优惠 给予优惠 实行最低", EASED, _eased),
     _rule("lowered", "取消 降低 下调 停止收取 停收", LOWERS, _whole("fee")),
     _rule("rent", "租金 房租", RENT, _whole("fee")),
     _rule("money-support", "资金支持 资金扶持 经费支持 经费扶持", SUPPORT, _support),
@@ -523,6 +530,8 @@ RULES = (
 )
 
 QUOTED = re.compile(r"“[^“”]{2,10}”$")
+LIMITED = re.compile(r"(?:阶段性|普惠性|政策性|定向|专项)$")
+"""What belongs to a benefit's name: 阶段性税收优惠."""
 RAISED = re.compile(r"(?:提高|上调|增加|提升)$")
 VERBAL = re.compile(
     r".*(?:每[件项家个户次年月人台辆张床亩]|最多|最高|年度|享受|给予|予以|发放|落实好?|申请|领取|拨付|安排|加大|提高|完善|建立|健全|制定|按规定|一定的?|适当|相应的?|采取|取得|坚持|执行|获得|纳入"
@@ -590,6 +599,8 @@ def read_phrase(text: str, lead: Lead, left: int, right: int) -> tuple[Phrase, s
         # “安居贷”贷款: a product's own name belongs to it.
         quoted = QUOTED.search(text, max(left, start - 14), start)
         return Phrase(quoted.start() if quoted else start, end, kind), "named"
+    limited = LIMITED.search(text, max(left, start - 4), start)
+    start = limited.start() if limited else start
     raised = RAISED.search(text, max(left, start - 2), start)
     standard = end if text.startswith("标准", end) else end - 2
     if raised and text.startswith("标准", standard):

@@ -38,6 +38,7 @@ OWN_WORK = re.compile(
     r"|(?:印发|出台|制定|修订|下发|起草|编制)了$"
 )
 """What a body has issued itself is none that it carries out: 先后印发《…》."""
+ISSUED_NOW = re.compile(r"[^。；]{0,30}?(?:现(?:予以?)?(?:印发|发布|公布)|印发给你们)")
 FOUNDS = re.compile(r"(?:制定|提出|出台|形成|拟定|编制|起草)(?:本|如下|以下|我|了)")
 """How the sentence goes on that names what a notice rests on: 根据《…》，制定本办法."""
 
@@ -71,9 +72,7 @@ def find_citations(words: Words, outline: Outline, own: str | None, own_titles: 
         if follows:
             outer_end = follows.end()
         key = _key(inner)
-        if key in own_keys or any(key in own_key or own_key in key for own_key in own_keys if len(key) > 8 and key == own_key):
-            if number and own is None:
-                continue
+        if key in own_keys or (start < outline.lead.end and _is_issued(text, start, outer_end, key, own_keys)):
             continue
         if _own_attachment(text, start, outline, key, own_keys) or not _is_document(inner, number):
             continue
@@ -167,14 +166,21 @@ def _own_attachment(text: str, start: int, outline: Outline, key: str, own_keys:
     return re.search(r"附件\d*：?$", text[max(0, start - 6) : start]) is not None
 
 
+def _is_issued(text: str, start: int, end: int, key: str, own_keys: set[str]) -> bool:
+    """Tell whether a title is that of what the notice issues, with or without who made it: 我局制定了《…》，现印发给你们."""
+    if re.search(r"现(?:将|印发|发布|公布)$", text[max(0, start - 4) : start]) or ISSUED_NOW.match(text, end):
+        return any(own_key.endswith(key) or f"{key}的通知" in own_key for own_key in own_keys)
+    return False
+
+
 def _relation(text: str, start: int, end: int, outline: Outline) -> str:
     """Give how a document is cited, by the words before it: basis, implements, complies, mentions or repeals."""
     opens = max(text.rfind(sign, 0, start) for sign in "。；：")
     founding = FOUNDS.search(text[end : end + 160].split("。")[0]) is not None
     before = text[max(opens + 1, start - 220) : start]
     before = re.sub(r"《(?:[^《》]|《[^《》]*》)*》(?:（[^）]*）)?", "", before)
-    after = text[end : end + 140].split("。")[0]
-    if re.match(r"(?:（[^）]*）)?(?:、|，|和|及|以及)?[^。；]{0,60}?(?:同时废止|废止|停止执行)", after):
+    after = re.sub(r"《(?:[^《》]|《[^《》]*》)*》|（[^（）]*）", "", text[end : end + 1500].split("。")[0])
+    if re.match(r"[^；]{0,60}?(?:同时废止|废止|停止执行)", after):
         return "repeals"
     leading = start < outline.lead.end or founding
     verbs = list(re.finditer(r"贯彻|落实|实施|执行|根据|依据|按照|依照|遵照|参照|符合|遵循|遵守|对照|推进落实", before))

@@ -14,17 +14,18 @@ from typing import NamedTuple
 
 from policygraph.model import Deadline, Outline, Words
 from policygraph.numerals import read_integer
+from policygraph.words import line_start
 
 Y = r"(?P<y>20[1-6]\d)年"
 LEAD = re.compile(r"(?:力争|争取|确保)?(?:到|至|在|于|截至|截止)?$")
 """Words before a date that belong to the phrase."""
 ANCHOR = re.compile(
     r"20[1-6]\d[年—～至到]|(?<![\d年])\d{1,2}月|(?<![一二三四五六七八九十年每])[一二三四五六七八九十]{1,2}月"
-    r"|[今本当明次]年年?底|年底|“?十[三四五]五|(?:印发|发布|下发|公布|出台|实施|施行)之日起"
+    r"|[今本当明次]年年?底|年底|(?<![\d一二两三四五六七八九十半几多近学当同每往、])年内|“?十[三四五]五|(?:印发|发布|下发|公布|出台|实施|施行)之日起"
 )
 """Where a date may begin: every rule is tried there and nowhere else."""
 OPENING = re.compile(
-    r"[\d一二三四五六七八九十今本当明次年“印发下公出实施](?=0|[\d一二三四五六七八九十]?月|年年?底|底|十?[三四五]五|[发布台施行]之日起)"
+    r"[\d一二三四五六七八九十今本当明次年“印发下公出实施](?=0|[\d一二三四五六七八九十]?月|年年?底|底|内|十?[三四五]五|[发布台施行]之日起)"
 )
 """How ANCHOR begins: the engine skips to one of these characters."""
 
@@ -156,6 +157,14 @@ RULES = (
         "year",
         "by",
     ),
+    Rule("within-this-year", re.compile(r"(?P<which>)年内"), _this_year, "year", "by"),
+    Rule(
+        "told-as-time-limit",
+        re.compile(rf"(?<=[时限间]：){Y}(?P<m>1[0-2]|0?[1-9])月(?P<d>[0-3]?\d)日"),
+        _day,
+        "day",
+        "by",
+    ),
     Rule("by-plan", re.compile(r"“?(?P<plan>十[三四五]五)”?(?:规划)?(?:时期)?(?:[末底]|期间|时期|期末)(?:前)?"), _plan, "year", "by"),
     Rule(
         "within-days-of-issue",
@@ -173,7 +182,10 @@ EVERY = re.compile(r"每(?:个)?(?:年|半年|季度?|月|学年)?[^，。；]{0
 EVERY_MONTH = re.compile(r"每年[^，。；\d]{0,4}\d{1,2}月")
 TERM = re.compile(r"(?:执行|有效|实施|政策)(?:期限?|时间)(?:为|从|自|至|延长)?[^，。；]{0,16}$")
 """A policy's own term is no deadline: 执行期限至2023年12月31日."""
+UNIT_NUMBER = re.compile(r"\d{1,3}[.、]")
 BEGINS = re.compile(r"起|开始|以来|以后")
+CONDITION = re.compile(r"(?:尚?未|仍未|已经?)[^，。；]{1,16}的(?:[，、]|[^，。；]{1,8}，)")
+"""What makes a date tell whom a rule is about: 对在2019年10月25日前尚未提出申请的，…"""
 STARTED = re.compile(r"(?:自|从|自从|截至|截止到?|早在|《[^》]*|以)$")
 AFTER_PAST = re.compile(
     r"[^。；]{0,24}?，(?:现|均|目前|全部)?已(?:经|全部|完成|建成|完工)|[^，。；]{0,12}?(?:起|以来|开始(?!启动)"
@@ -190,7 +202,7 @@ def find_deadlines(words: Words, outline: Outline, signed: date | None) -> Itera
     reached = outline.lead.end
     named: tuple[int, int | None] | None = None
     for start in _anchors(text, outline.lead.end, outline.tail):
-        if start < reached or outline.in_title(start) or text[start - 1] in "〔0123456789.":
+        if start < reached or outline.in_title(start) or (text[start - 1] in "〔0123456789." and not _begins_unit(words, start)):
             continue
         lead = LEAD.search(text, max(reached, start - 5), start)
         left = lead.start() if lead else start
@@ -218,6 +230,11 @@ def find_deadlines(words: Words, outline: Outline, signed: date | None) -> Itera
             break
 
 
+def _begins_unit(words: Words, start: int) -> bool:
+    """Tell whether what stands before is the number of a unit: 56.2023年6月底前，…."""
+    return UNIT_NUMBER.fullmatch(words.text, line_start(words, start), start) is not None
+
+
 def _is_yearly(text: str, outline: Outline, provision: int | None, left: int) -> bool:
     """Tell whether a month without a year stands below one of each year: 每年4月底前报送…，5月底前汇总."""
     begin = outline.provisions[provision].start if provision is not None else outline.lead.start
@@ -241,7 +258,7 @@ def _is_past(text: str, left: int, start: int, right: int, rule: Rule, due: date
     before = text[max(0, left - 24) : left]
     if TERM.search(before) or EVERY.search(before) or STARTED.search(before) or STARTED.search(text[left:start]):
         return True
-    if BEGINS.match(text, right):
+    if BEGINS.match(text, right) or CONDITION.match(text, right):
         return True
     if signed and due and due.year < signed.year:
         return True

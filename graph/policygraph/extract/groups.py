@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from policygraph.extract.names import Name, find_heads, find_names
 from policygraph.extract.responsibilities import Clause
+from policygraph.extract.statements import NOUN_LIKE, VERB_OPENINGS
 from policygraph.model import Group, Outline, Words
 from policygraph.schemes import Schemes
 from policygraph.terms import concept_iri
@@ -30,6 +31,7 @@ ACTING = frozenset(concept_iri("group", slug) for slug in ACTING_SLUGS.split())
 NAMED_BY_NOUNS = ACTING | {concept_iri("group", "people-in-hardship")}
 """Concepts whose names take any nouns before them: 冷链管理员, 园区急需的经营管理人才."""
 HELPING = concept_iri("group", "volunteers")
+BUSINESS = concept_iri("group", "self-employed-people")
 OPEN = concept_iri("group", "other-people")
 """Names so wide (人员, 使用人) that what stands before them is part of the name."""
 
@@ -80,7 +82,7 @@ VERBS = re.compile(
     r"|选聘|评选|选树|表彰|资助|满足|维护|关爱|关心|慰问|吸引|引进|引育|集聚|招收|招用|招募|招聘|聘用|聘请|录用|录取|吸纳|接收|安置|输送|方便|便利"
     r"|惠及|带动|促进|提高|提升|增强|加强|强化|改善|扩大|加大|加快|落实|实施|实行|开展|建立|健全|完善|推进|壮大|打造|造就|畅通|做好|抓好|关注|聚焦"
     r"|围绕|尊重|激发|调动|发挥|依托|通过|确保|减轻|降低|增加|拓宽|保护|稳定|探索|负责(?!人)|邀请|放宽|优先|每年|各类|用于|购买|提供|执行|实现|推行"
-    r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|享有|享受|达到|参照|比照|依照|根据|确保|申请(?!人)|入住(?!人)|关于|"
+    r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|享有|享受|达到|参照|比照|依照|根据|确保|申请(?!人)|入住(?!人)|关于|宣传|"
     + "|".join(rf"{verb}(?<=[{OPENS}]{verb})" for verb in NOUN_VERBS.split())
 )
 """Words that what qualifies a name of people cannot reach across: verbs, and what the verbs govern begins behind them."""
@@ -97,7 +99,7 @@ NEAR, FAR = 8, 36
 MARK = re.compile(r"[，。；：！？]")
 NUMBERED = re.compile(
     r"(?:[国部省市县区]级?、)+[国部省市县区]级?"
-    r"|(?:不少于|不低于|超过|达到?|约|近)?[\d一二三四五六七八九十百千万]+(?:余|多)?[名位个批支户人](?:以上|左右)?的?"
+    r"|(?:不少于|不低于|超过|达到?|约|近)?[\d一二三四五六七八九十百千万]+(?:余|多)?[名位个批支户人间家](?:以上|左右)?的?"
 )
 ITEM = re.compile(r"(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+是)")
 MODIFIES = re.compile(
@@ -109,7 +111,7 @@ STAFF = re.compile(r"(?:管理|工作|技术|服务|护理|从业|专业技术|�
 
 INSTITUTION = re.compile(
     r"[^，。；：（）《》“”、的为向对给与和或及在到入就参提使获享按由成增投购]{0,10}?"
-    r"(?:中心|机构|设施|协会|学会|联合会|联谊会|组织|团体|之家|服务站|站点|工作站|驿站|窗口|专窗|公寓|养老院|敬老院|福利院|医院|病院|大学|学校|学院"
+    r"(?:中心|机构|设施|协会|学会|联合会|联谊会|组织|团体|之家|服务站|站点|工作站|驿站|窗口|专窗|公寓|安置[点区]|养老院|敬老院|福利院|医院|病院|大学|学校|学院"
     r"|小组|专班|载体|孵化器|基地|示范(?:城市|区|县)|居室|房间|集团|联盟|餐厅|食堂|餐桌|活动室|活动场所|场所|办公室|委员会|基金会|基金|合作社|公司|企业|运动会|法院|信息管理系统|信息系统|监护人|子女|社区|就业保障金)"
 )
 """What makes the name before it a part of the name of an institution: 农村老年人日间照料中心."""
@@ -158,7 +160,7 @@ MOVED = re.compile(r"(?:鼓励|支持|引导|动员|组织|发动|号召|倡导)
 ORGANISED = re.compile(r"[^，。；]{0,30}等[^，。；]{0,10}(?:组织|主体|企业|机构|单位|力量|平台)")
 
 GIVEN = re.compile(
-    rf"(?:为(?!以)|向|给予?|面向|针对|吸引|招用|招录|招聘|聘用|录用|吸纳|接收|安置|招收|(?<![疗会全律金务])保障|维护|关爱|关心|慰问|培养|培育|培训|输送|扶持"
+    rf"(?:为(?!以)|向|给予?|面向|针对|聚焦|涉及|覆盖|吸引|招用|招录|招聘|聘用|录用|吸纳|接收|安置|招收|(?<![疗会全律金务])保障|维护|关爱|关心|慰问|培养|培育|培训|输送|扶持"
     rf"|帮助|帮扶|引育|满足|方便|便利|惠及|资助|救助|奖励|推荐|服务|带动|减轻|造福|优待|选拔|表彰|激励)(?:一批|一支|一大批|更多|广大|各类|更多的|{NUMBERED.pattern})?$"
 )
 """What gives the people named after it something."""
@@ -166,14 +168,16 @@ TREATED = re.compile(r"对(?:于)?$")
 TOPIC = re.compile(r"对(?![象口])|在(?!读|校|职|岗)|取得|获得|持有|符合|具有|从事|首次|到(?!期)|$")
 """How a stretch begins whose people the next stretch may give something."""
 GRANTED_NEXT = re.compile(
-    r"(?:（[^（）]{0,40}）)?(?:，[^，。；]{2,30}的)?，[^，。；]{0,14}?"
-    r"(?:(?:给予|予以)(?!批评|处|警告|通报)|发放|享受|补贴|补助|奖励|优先|免费|可(?:申[请领]|领取))"
+    r"(?:（[^（）]{0,40}）)?(?:[、和及与][^，。；]{2,40})?(?:，[^，。；]{2,30}的)?，[^，。；]{0,20}?"
+    r"(?:(?:给予|予以)(?!批评|处|警告|通报)|发放|享受|补贴|补助|奖励|优先|免除|减免|免[费缴收]|资助|报销|可(?:申[请领]|领取))"
 )
 """对…毕业生（…），分别给予…: the next stretch gives what the topic gets."""
 GRANTED_IF = re.compile(
     r"[^。；：]{2,60}?的，[^，。；]{0,8}?(?:给予[^，。；]{0,40}?(?:补贴|补助|奖励|资助|津贴)|可?享受|发放)"
 )
 """毕业生首次创业…的，给予…补贴."""
+RELIEVED = re.compile(r"免除|减免|免[费缴收]")
+"""What a business is relieved of serves nobody as a person."""
 MEASURED = re.compile(r"总?(?:人数|数量)|[^，。；、的]{0,10}?(?:情况|(?<!效)率|占比)(?:不|纳入|作为|列入|达|超|较|低|高|的)")
 """将毕业生就业情况纳入考核: what is counted about people."""
 SUPERVISED = re.compile(
@@ -245,6 +249,7 @@ def _mentions(
     holes = [clause.start for clause in clauses]
     starts = [provision.start for provision in outline.provisions]
     accepted: set[tuple[int | None, str]] = set()
+    served: set[tuple[int | None, str]] = set()
     waiting: tuple[int, Mention] | None = None
     last = Name(0, 0, None)
     for name in names:
@@ -276,9 +281,11 @@ def _mentions(
             if follows == "等":
                 continue
         form = outline.unit(index), text[mention.start : end]
-        if form not in accepted and (outline.in_title(start) or not _is_group(text, floor, mention, follows)):
+        likewise = (outline.unit(index), text[min(start, end - 3) : end]) in served and not MODIFIES.match(text, end)
+        if form not in accepted and (outline.in_title(start) or not _is_group(text, floor, mention, follows, likewise)):
             continue
         accepted.add(form)
+        served.add((outline.unit(index), text[min(start, end - 3) : end]))
         # 贫困家庭残疾人 is one name.
         if waiting is not None and waiting[1].end == mention.start and text.endswith("家庭", 0, mention.start):
             mention, waiting = mention._replace(start=waiting[1].start), None
@@ -345,6 +352,16 @@ def _nouns(text: str, floor: int, before: Name, right: int, listed: bool, wide: 
             continue
         if receives or not (towards and "的" in text[verb.end() : right]):
             left, towards = verb.end(), receives
+    # Behind the last 的 a verb parts what it governs; one right before the name is part of it (改造家庭).
+    for at in range(max(left, text.rfind("的", left, right) + 1), right - 2):
+        word = text[at : at + 2]
+        if word not in VERB_OPENINGS or word in NOUN_LIKE:
+            continue
+        if text[at - 1] not in "、和及与" and text[at + 2] not in "、和及与等后前中":
+            left = at + 2
+    # “最美院长”“最美护理员”: the last of them.
+    quote = text.rfind("“", left, right)
+    left = quote + 1 if quote > left and text[quote - 1] == "”" else left
     if left < before.end < right:
         joined = text[before.end] in "、和及与或等"
         # 盲人按摩人员 is one name, and 盲人 and 人员 are none beside it.
@@ -374,7 +391,7 @@ def _after_mark(text: str, floor: int, end: int) -> int:
     return text.rindex(marks[-1], floor, end) + 1 if marks else floor
 
 
-def _is_group(text: str, floor: int, mention: Mention, follows: str) -> bool:
+def _is_group(text: str, floor: int, mention: Mention, follows: str, likewise: bool) -> bool:
     """Tell whether a mention is of people who are served or get something.
 
     `follows` is the mark or word between this mention and a group right before it, if any.
@@ -406,7 +423,7 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str) -> bool:
         return False
     if HELPS_IF_MOVED.match(text, end) and MOVED.search(before):
         return False
-    return mention.concept not in ACTING or _gets(text, left, before, mention, follows)
+    return mention.concept not in ACTING or likewise or _gets(text, left, before, mention, follows)
 
 
 def _gets(text: str, left: int, before: str, mention: Mention, follows: str) -> bool:
@@ -421,7 +438,8 @@ def _gets(text: str, left: int, before: str, mention: Mention, follows: str) -> 
         return True
     if ORGANISED.match(text, end) or MEASURED.match(text, end):
         return False
-    if TOPIC.match(before) and GRANTED_NEXT.match(text, end):
+    granted = GRANTED_NEXT.match(text, end) if TOPIC.match(before) else None
+    if granted and not (mention.concept == BUSINESS and RELIEVED.search(granted[0])):
         return True
     if left == start and GRANTED_IF.match(text, end):
         return True

@@ -20,8 +20,8 @@ from policygraph.schemes import Schemes
 from policygraph.words import line_start
 
 OWN_NUMBER = re.compile(
-    r"(?:(?:文号|发文字号|文件编号"
-    r"|发文号)：)?(?P<number>[\u4e00-\u9fff]{1,14}(?:（[\u4e00-\u9fff]{1,4}）)?[\u4e00-\u9fff]{0,4}(?:〔"
+    r"(?:〔?(?:文号|发文字号|文件编号"
+    r"|发文号)[：〕]{1,2})?(?P<number>[\u4e00-\u9fff]{1,14}(?:（[\u4e00-\u9fff]{1,4}）)?[\u4e00-\u9fff]{0,4}(?:〔"
     r"|（)?(?P<year>(?:19|20)\d\d)年?(?:〕|）)?第?(?P<seq>\d{1,5})号)"
 )
 BRACKETED_NUMBER = re.compile(r"（(?P<number>[\u4e00-\u9fff]{1,14}〔(?:19|20)\d\d〕第?\d{1,5}号)）")
@@ -47,8 +47,18 @@ ADDRESSEES = re.compile(
 )
 BODY_NAME = (
     r"(?:人民政府(?:办公[室厅])?|(?:党政)?办公[室厅]|政府办公[室厅]|[局委厅部院署会处]|委员会|中心|指挥部|领导小组"
-    r"|党委|县委|市委|国务院)"
+    r"|党委|县委|市委|国务院|[支分]行|总队|海关)"
 )
+BRANCH = re.compile(
+    r"(?:国家(?:税务总局|金融监督管理总局|统计局|能源局)|中国(?:银保监会|银监会|保监会|证监会|人民银行)|国务院国资委)$"
+)
+"""A central body that local offices of its own continue: 国家税务总局山西省税务局."""
+OPENS_NAME = re.compile(r"中国|国家|中共|共青团|[\u4e00-\u9fff]{2,4}海关")
+OF_PLACE = re.compile(
+    r"^(?:中共|国家(?:税务总局|金融监督管理总局|统计局|能源局)|中国(?:银保监会|银监会|保监会|证监会))(?=.+(?:局|委|总队|办公[室厅])$)"
+)
+"""What stands before the region in the name of a body there: 国家税务总局安徽省税务局."""
+AND_OTHERS = re.compile(r"等(?:[\d一二三四五六七八九十]{0,3}(?:个|家)?)(?:部门|单位)$")
 CC = re.compile(r"(?:抄送|抄报)：(?P<names>[^。]{2,400})")
 PUBLICITY = re.compile(
     r"（?此[件页文](?P<kind>[^）。]{0,4}公开[^）。]{0,4})）?|公开(?:方式|属性|类别|形式|选项)：(?P<kind2>主动公开"
@@ -90,6 +100,12 @@ def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[
     # A title may shorten the name that the signature bears: 江苏省政府办公厅 is 江苏省人民政府办公厅.
     if signer and not issuers:
         issuers = _signers(words, *signer, schemes)
+    elif issuers and (others := AND_OTHERS.search(words.text, *issuers[-1])):
+        # 山西省民政厅等四部门: the others are told by the signature, where the first one stands too.
+        issuers[-1] = (issuers[-1][0], others.start())
+        signers = _signers(words, *signer, schemes) if signer else []
+        if words.text[slice(*issuers[0])] in {words.text[slice(*one)] for one in signers}:
+            issuers = signers
     elif signer and len(issuers) == 1 and _shortens(words.text[slice(*issuers[0])], words.text[slice(*signer)]):
         issuers = [signer]
     for start, end in issuers:
@@ -316,7 +332,7 @@ def _split_issuers(words: Words, start: int, end: int, schemes: Schemes) -> list
     for offset in range(start + 1, end):
         spaced = at[offset] - at[offset - 1] > 1
         whole = re.search(rf"{BODY_NAME}$", text[cuts[-1] : offset])
-        fresh = whole and (spaced or schemes.region_prefix(text[offset:end]) is not None)
+        fresh = whole and (spaced or _opens_name(text[offset:end], schemes))
         begins = text[offset] in "、，" or (fresh and re.search(rf"{BODY_NAME}$", text[offset:end]))
         if begins and _stands_alone(text[cuts[-1] : offset].strip("、，"), text[offset:end].strip("、，")):
             cuts.append(offset)
@@ -332,7 +348,13 @@ def _split_issuers(words: Words, start: int, end: int, schemes: Schemes) -> list
 
 def _stands_alone(before: str, after: str) -> bool:
     """Tell whether two neighbouring runs are two bodies: 山西省民政厅 + 山西省财政厅, not 晋城市 + 人民政府办公室."""
-    return bool(re.search(rf"{BODY_NAME}$", before)) and not re.match(r"(?:人民政府)?办公[室厅]", after)
+    office = re.match(r"(?:人民政府)?办公[室厅]", after) or (BRANCH.search(before) and not BRANCH.search(after))
+    return bool(re.search(rf"{BODY_NAME}$", before)) and not office
+
+
+def _opens_name(text: str, schemes: Schemes) -> bool:
+    """Tell whether a body's name opens here: with a region, or as those of the centre do."""
+    return bool(OPENS_NAME.match(text)) or schemes.region_prefix(text) is not None
 
 
 def _signature(words: Words, outline: Outline) -> tuple[tuple[int, int] | None, int, int, date] | None:
@@ -429,7 +451,7 @@ def place_of(
     None for what cannot be told.
     """
     for name in [*issuers, *([title] if title else [])]:
-        bare = re.sub(r"^中共", "", name)
+        bare = OF_PLACE.sub("", name)
         if NATIONAL.match(bare):
             return None, None, "national"
         found = schemes.region_prefix(bare) or schemes.region_prefix(bare.removeprefix("中国人民银行"), short=True)

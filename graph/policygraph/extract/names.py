@@ -31,7 +31,9 @@ class Name(NamedTuple):
 HEADS = {
     "workers": "员 师 者 骨干",
     "farming-households": "户",
-    "residents": "家庭 家属 子女",
+    "residents": "家庭 家属 子女 民",
+    "students": "生",
+    "individuals": "人",
     "people-in-hardship": "对象 群体 人群",
 }
 """What names of people end in that no list holds (冷链管理员, 果蔬专业户), by the concept that comes nearest."""
@@ -42,6 +44,7 @@ HEAD = re.compile(
     r"|(?<![账帐客用门落入每到开窗千万百分立销过各按逐两几数跨单商\d])户(?![籍口外型均主内数区])"
     r"|(?<!其)家庭(?![农医养照护床服教成])"
     r"|(?<=服务|资助|补贴|补助|救助|保障|帮扶|援助|供养|扶持|培训|培养|奖励|优待|受助|扶助|照护|关爱|优惠|受益|待遇|监测|安置)对象"
+    r"|(?<=[渔牧移灾难彩网])民(?![政生主族])|(?<=[校考新师])生(?![产活长成态])|(?<=[款保险助证病])人(?![员民才力口均工])"
     r"|(?<!企业)群体|人群|(?<=业务|教学|管理|青年|生产)骨干(?![企支网项水道路品])|家属|子女"
 )
 """Where such an ending is one: not in 动员, 每户, 律师资格, 或者, 骨干企业."""

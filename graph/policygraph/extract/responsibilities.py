@@ -19,7 +19,7 @@ BODY_ENDINGS = """
 总队 公司 集团 企业 单位 部门 机构 处 所 站 督查室 研究室 参事室 法制室 队 团 社 厂 库 馆 场 台
 办事处 街道 乡镇 镇 乡 县 市 区 盟 旗 州 省 园区 新区 总部 监管组 开发区 示范区 保护区 农场 学会
 协会 组 人行 组委 中心支行 领导小组 专班 海关 税务 法院 检察院 工会 残联 妇联 团委 科协 地区 地方
-主体
+主体 处室 科室 大学 学院 车务段 铁路 街镇 镇街 县区 区县 旗县 地市 各地 成员 股 室
 """
 ORGANISATION = tuple(BODY_ENDINGS.split())
 """How the name of a body ends. What a name means is the business of resolve; here it only counts as a name."""
@@ -40,30 +40,30 @@ ROLE = {
     "协助": "cooperating",
     "协同": "cooperating",
 }
-KEYED = re.compile(rf"(?P<role>{'|'.join(ROLE)})(?:责任)?(?:单位|部门|主体|机构|处室|科室|领导)?(?:及(?:责任人|分工))?：")
-OPENING = re.compile(rf"(?P<role>{'|'.join(ROLE)})(?:单位|部门|主体|机构)(?:及(?:责任人|分工))?：")
+KEYED = re.compile(rf"(?:主要|具体)?(?P<role>{'|'.join(ROLE)})(?:责任)?(?:单位|部门|主体|机构|处室|科室|领导)?(?:及(?:责任人|分工))?：")
+OPENING = re.compile(rf"(?:主要|具体)?(?P<role>{'|'.join(ROLE)})(?:单位|部门|主体|机构)(?:及(?:责任人|分工))?：")
 CLOSING = re.compile(
-    r"(?P<list>.+?)(?:等)?(?:按(?:照)?(?:各自)?(?:职责|职能|分工)[^，；]{0,10}?|分别|共同|分工|具体"
-    r"|牵头)?(?P<verb>负责(?:落实|实施)?|组织实施|牵头(?:负责)?|落实|配合|参与|参加|协办|协助|实施)$"
+    r"(?P<list>.+?)(?:等)?(?:(?:牵头并?)?按(?:照)?(?:各自)?(?:职责|职能|分工)[^，；]{0,10}?|分别|共同|分工|具体"
+    r"|牵头|配合)?(?P<verb>负责(?:落实|实施)?|(?:负责)?组织(?:实施|落实)|牵头(?:负责)?|落实|配合|参与|参加|协办|协助|实施)$"
 )
-FIRST_LEADS = re.compile(r"(?:排|列)(?:在)?(?:第一|首)位?的?(?:部门|单位|者)?.{0,4}?(?:为|是)?牵头")
+FIRST_LEADS = re.compile(r"(?:排|列)名?(?:在)?(?:第一|首)位?的?(?:部门|单位|者)?.{0,4}?(?:为|是)?牵头")
 COMMA_LEADS = re.compile(r"逗号(?:之?前|前面)[^，。；）〕]{0,6}为?牵头")
 """What a notice says in its first clause and means in each: the names before the first comma lead."""
 ASIDE = re.compile(
-    r"[，。；（]?(?:(?:(?:排|列)在?(?:第一|首)|逗号前)[^）〕]*[）〕]?|下同[）〕]?|适用范围：.*"
+    r"[，。；（]?(?:(?:(?:排|列)名?在?(?:第一|首)|逗号前)[^）〕]*[）〕]?|下同[）〕]?|适用范围：.*"
     r"|(?:以下|下列|上述|其他|其余)[^，。；]{0,12}?(?:包含|包括|需|须|涉及|不再).*)$"
 )
 """A last part of a clause that names nobody for its own task."""
 JOIN = re.compile(r"(?:以及|会同|和|及|与|同)")
 BRACKET = re.compile("[（〔）〕]")
-LIST_MARK = re.compile("[（〔）〕、，；。,]")
+LIST_MARK = re.compile("[（〔“）〕”、，；。,]")
 OTHERS = re.compile(r".{2,}?(?P<others>等(?=有关|相关|各|其他|[^\d一二三四五六七八九十].+(?:单位|部门|机构)$).{2,})")
 LAST_BRACKET = re.compile(r"[（〔][^）〕]*[）〕]$")
 COLLECTIVES = ("各", "有关", "相关")
 COLLECTIVE_OPENING = re.compile(rf"^(?:{'|'.join(COLLECTIVES)})")
 ASSIGNED = re.compile(
-    r"(?:等(?:[\d一二三四五六七八九十多]+个?|[有各]关)?(?:部门|单位)?)?(?:按(?:照)?(?:各自)?(?:职责|职能|分工).*|分别|共同)?"
-    r"(?:负责|落实|牵头|配合)*$"
+    r"(?:等(?:[\d一二三四五六七八九十多]+个?|[有各]关)?(?:部门|单位)?)?(?:牵头并(?=按))?(?:按(?:照)?(?:各自)?(?:职责|职能|分工).*|分别|共同)?"
+    r"(?:负责|(?:组织)?落实|牵头|配合)*$"
 )
 ASSIGNING = ("等", "部门", "单位", "分别", "共同", "负责", "落实", "牵头", "配合")
 """How the words that ASSIGNED takes end, but for 按职责…."""
@@ -77,8 +77,12 @@ TIMING = re.compile(
 """A part of a clause that tells when and not who: 2022年底前完成, 持续推进, 完成时限：2023年6月."""
 BETWEEN_LEVELS = re.compile(r"^(?:市|县|区|州|盟|旗|省|镇|乡|街道|自治县|自治区|直辖市|地区|市区|县区)$")
 TIMED = re.compile(r"(?:完成|办结|推进|工作)?(?:时限|时间)(?:要求)?：")
+OTHER_KEY = re.compile(r"[；。][^：；，。、（）]{2,6}：")
+"""What else a clause tells behind its names: …；目标位置：全省前5."""
 LINE_GOES_ON = re.compile(rf"(?:责任|配合|主责|协办|参与)(?:单位|部门|主体)：|{TIMED.pattern}")
 LINE_CLAUSE = re.compile(r"(?:责任|牵头|配合|负责|主责|协办|参与)(?:单位|部门|主体)：")
+RUN_ON_CLAUSE = re.compile(rf"(?<=。){LINE_CLAUSE.pattern}[^。]+(?:。(?:{LINE_GOES_ON.pattern})[^。]+)*。?")
+"""A clause behind the sentence that it is for, in the same paragraph: …投入使用。牵头单位：市城建局。责任单位：市人防办。"""
 
 
 class Clause(NamedTuple):
@@ -117,6 +121,10 @@ def find_clauses(words: Words, outline: Outline) -> tuple[Clause, ...]:
         stop = min(words.paragraphs[below], end) if below < len(words.paragraphs) else end
         inner_end = stop - 1 if text[stop - 1] in "。；" else stop
         clauses.append(Clause(first, stop, Span(first, inner_end)))
+    for run_on in RUN_ON_CLAUSE.finditer(text, outline.lead.start, end):
+        if not any(clause.start <= run_on.start() < clause.end for clause in clauses):
+            inner_end = run_on.end() - 1 if run_on[0].endswith("。") else run_on.end()
+            clauses.append(Clause(*run_on.span(), Span(run_on.start(), inner_end)))
     return tuple(sorted(clauses))
 
 
@@ -198,8 +206,10 @@ def _is_clause(words: Words, outline: Outline, clause: Clause) -> bool:
     inner = _without_timing(ASIDE.sub("", inner).rstrip("。；"))
     closing = CLOSING.fullmatch(inner)
     if closing:
-        return _all_names(text, clause.inner.start, clause.inner.start + closing.end("list"))
-    return ends_sentence and before in "。；！" and _all_names(text, clause.inner.start, clause.inner.start + len(inner))
+        # 负责 itself tells what the bracket is for: a name of an unknown form does not hide the others.
+        least = 0.6 if closing["verb"].startswith("负责") else 1
+        return _named(text, clause.inner.start, clause.inner.start + closing.end("list")) >= least
+    return ends_sentence and before in "。；！" and _named(text, clause.inner.start, clause.inner.start + len(inner)) == 1
 
 
 def _without_timing(inner: str) -> str:
@@ -214,10 +224,10 @@ def _opens(outline: Outline, offset: int) -> bool:
     return index is not None and outline.provisions[index].start == offset
 
 
-def _all_names(text: str, start: int, end: int) -> bool:
-    """Tell whether a stretch is nothing but names of bodies."""
+def _named(text: str, start: int, end: int) -> float:
+    """Give how many of the parts of a stretch, of 1, are names of bodies."""
     parts = [text[left:right] for left, right in _split(text, start, end)]
-    return bool(parts) and all(len(part) <= 40 and _is_name(part) for part in parts)
+    return sum(len(part) <= 40 and _is_name(part) for part in parts) / len(parts) if parts else 0
 
 
 def _is_name(part: str) -> bool:
@@ -233,8 +243,9 @@ def read_names(text: str, inner: Span) -> Iterator[Named]:
     if aside:
         end = start + aside.start()
     keyed = list(KEYED.finditer(text, start, end))
-    if (timed := TIMED.search(text, keyed[-1].end() if keyed else start, end)) is not None:
-        end = timed.start()
+    for other in (TIMED, OTHER_KEY):
+        if (found := other.search(text, keyed[-1].end() if keyed else start, end)) is not None:
+            end = found.start()
     if keyed:
         if keyed[0].start() > start:
             yield from _names(text, start, keyed[0].start(), "responsible")
@@ -248,7 +259,7 @@ def read_names(text: str, inner: Span) -> Iterator[Named]:
 PHRASE = re.compile(r"[^，；。（）〔〕]*(?:[（〔][^）〕]*[）〕][^，；。（）〔〕]*)*")
 VERB = re.compile(
     r"(?:等)?(?:按(?:照)?(?:各自)?(?:职责|职能|工作)*(?:职责|职能|分工)?[^，；、]{0,6}?)?(?:分别|共同|分工"
-    r"|具体)?(?P<verb>牵头负责|牵头|负责(?:落实|实施)?|组织(?:实施|落实)|落实|配合|参与|参加|协办|协助|实施"
+    r"|具体)?(?P<verb>牵头并按(?:照)?职责(?:分工)?负责|牵头负责|牵头|负责(?:落实|实施)?|配合组织(?:实施|落实)|组织(?:实施|落实)|落实|配合|参与|参加|协办|协助|实施"
     r"|按职责分工)$"
 )
 
@@ -290,9 +301,9 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     left = start
     for mark in LIST_MARK.finditer(text, start, end):
         sign = mark[0]
-        if sign in "（〔":
+        if sign in "（〔“":
             depth += 1
-        elif sign in "）〕":
+        elif sign in "）〕”":
             depth = max(0, depth - 1)
         elif depth == 0:
             parts.append((left, mark.start()))

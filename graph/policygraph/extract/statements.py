@@ -15,11 +15,10 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from policygraph.extract.phrases import CLOSED, MASK, find_endings, leads_to_verb, opens_predicate
 from policygraph.extract.responsibilities import Clause
 from policygraph.model import Actor, Norm, Outline, Statement, Words
 
-MASK = "○"
-"""Stands for each character inside brackets, quotes and titles, so that words there govern nothing."""
 HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
 
 MODALS = re.compile(
@@ -38,12 +37,12 @@ MODALITY = {"必须": "must", "应当": "must", "要": "must", "应": "must", "�
 )
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
-    "免(?=[征收缴于提除])|取(?=消)|实(?=行)|减(?=[征半按免])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
+    "免(?=[征收缴于提除学])|返(?=还)|取(?=消)|实(?=行)|减(?=[征半按免])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
     "|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|居(?=民)"
 )
 """How the branches of ENTITLE begin."""
 ENTITLE = re.compile(
-    r"(?<!不再)(?<!不予)(?<!不得)(?:免征|减征|减半征收|减半收取?|免收|免缴|减免(?!政策|扶持|等|税?[^，。；]{0,2}(?:流程|手续|程序|办理))|减按|免于提?交?"
+    r"(?<!不再)(?<!不予)(?<!不得)(?:免征|免学杂?费|(?<=%)返还|减征|减半征收|减半收取?|免收|免缴|减免(?!政策|扶持|等|税?[^，。；]{0,2}(?:流程|手续|程序|办理))|减按|免于提?交?"
     r"|享[受有](?!过|[^，]*的(?![^，]*(?:政策|待遇|优惠|补贴|支持|资助|奖励|价格)$)[^，的]+$"
     r"|.{0,24}的(?:[长延设失参对人])|条件)|(?:给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:补贴|补助|奖励|奖补|资助|支持"
     r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|补偿|补差|重点考虑|帮扶|援助|救助|慰问))"
@@ -67,7 +66,7 @@ ADVERBS = re.compile(rf"(?:{ADVERB})+")
 LEAD = re.compile(
     rf"(?=[同此另其并特尤原一以而要在二三四五六七八九十首再最力争到\d{MASK}])"
     rf"(?:(?:同时|此外|另外|其中|并且?|特别是|尤其是|原则上|一般|以及|而且|要?在此基础上|[一二三四五六七八九十]+是|首先"
-    rf"|其次|再次|最后|其余?)[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]))+"
+    rf"|其次|再次|最后|其余?)[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]|力争|争取))+"
 )
 ENCOURAGE_AT = re.compile(
     rf"(?:{ADVERB}){{0,4}}(?P<verb>(?:{ENCOURAGE})(?:(?:和|、|并|与)(?:{ENCOURAGE}))*)(?!力度|政策|体系|措施|作用|能力"
@@ -119,7 +118,7 @@ VERB_OPENINGS = frozenset(verb[:2] for verb in VERBS.split())
 AS_NOUNS = """
 研发 带动 经营 建设 发展 服务 改革 培训 管理 组织 保障 研究 科学 综合
 统一 规范 评价 考核 监督 试点 宣传 交流 学习 采购 创新 有效 公开 合理
-普遍 广泛 重点 集中 主动 创业 协同 联合 同步 充分 深度
+普遍 广泛 重点 集中 主动 创业 协同 联合 同步 充分 深度 补助
 """
 """Verbs that stand as often for a noun: behind a body's name they govern nothing."""
 NOUN_LIKE = frozenset(AS_NOUNS.split())
@@ -150,54 +149,52 @@ def verb_after_adverbs(masked: str, offset: int, end: int) -> bool:
 
 
 HEAD_NOUNS = """
-幼儿园 家庭 人民政府 政府 财政 部门 单位 委员会 两委 办公室 支行 分行 总行 办事处 街道 乡镇 管委会 工会 残联 妇联 团委 各地区
-各地 各级 各方 地方 地区 县区 区县 城区 机构 企业 公司 集团 银行 院校 高校 学校 大学 高职 医院 卫生院 院所 协会 学会
-商会 联盟 团体 队伍 力量 资本 群众 个人 医务人员 志愿者 工作者 主体 园区 家庭医生 运营方 物业 农民 居民 业主 合作社
-委托人 申请人 老年人 毕业生 青年 人才 服务商 投资者 当地 养老院 媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 农户
-家庭农场 采购人 运动员 科技人员 消费者 经营者 主办方 服务对象 党委 领导小组 联席会议 居委会 村委会 社会各界 旅行社
-团队 批发市场 知情人 本地 行政村 商户 业户 门店 研究院 研究所 带头人 乡贤 退役军人 退伍军人 家长 教师 医师 医生 从业人员
-工作人员 技术人员 返乡人员 失业人员 就业困难人员 残疾人 社会组织 慈善组织 志愿组织 服务组织 经济组织 党组织 基层组织
-群团组织 自治组织 合作组织 公益组织 行业组织 科协组织 残联组织 专业组织 运动项目 指导单位 每个县 每个县区 每个区县 每个乡镇 有条件的地方
-有条件的地区 有条件的县 有条件的县区 有条件的区县 有条件的区 有条件的市 有条件的省 有条件的省份 有条件的村 有条件的园区 有条件的街道
-有条件的乡镇 纳税人 纳税主体 经营主体 市场主体 个体工商户 审批部门 团队 专员 福利院 敬老院 光荣院
-救助站 卫生室 诊所 药店 超市 食堂 饭堂 红十字会 慈善会 基金会 实训基地 培训基地
-实践基地 机关 代表机构 科研人员 管理人员 专业人员 服务人员 护理员 干部 党员
+家庭 医生 人民政府 政府 财政 部门 单位 委员会 两委 办公室 支行 分行 总行 办事处 街道 乡镇 管委会 工会 残联 妇联
+团委 各地区 各地 各级 各方 地方 地区 县区 区县 城区 机构 企业 公司 集团 银行 院校 高校 学校 大学 高职 医院 院所
+协会 学会 商会 联盟 团体 队伍 力量 资本 群众 个人 主体 园区 物业 农民 居民 业主 合作社 毕业生 青年 人才 服务商
+当地 媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 家庭农场 党委 领导小组 联席会议 居委会 村委会 社会各界 旅行社
+团队 批发市场 本地 行政村 乡贤 家长 运动项目 指导单位 纳税主体 经营主体 市场主体 审批部门 卫生室 超市 食堂 饭堂
+红十字会 慈善会 基金会 实训基地 培训基地 实践基地 机关 干部
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
     r"对|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?!业)|因"
-    r"|自(?!然|主|治|愿)|如|除|[原所]需|新建住宅|将|把"
+    r"|自(?!然|主|治|愿)|如|除|[与或]|[原所]需|新建住宅|将|把"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
 FOUNDED = re.compile(r"(?:建立|成立|组建|健全|形成|设立)$")
-BODY_OR_POST = re.compile(r"(?:局|委|办|厅|部|科|中心|小组|会|社区|村|街道|○|基金|员|人|主任|领导|市长|县长|平台|窗口|专员)$")
+BODY_OR_POST = re.compile(
+    r"(?:局|委|办|厅|部|科|中心|小组|会|社区|村|街道|○|基金|员|人|者|师|方|地|财政|部门|机构|单位|企业|公司|主任|领导|市长|县长|平台|窗口|专员)$"
+)
+BODY_SIGNS = frozenset("局委办厅部科心组会区村道金员人者师方地政门构位业司任导长台口等" + MASK)
+"""The last signs of such a body, of 等 and of a bracket behind it."""
 NAMED_AND_ACTS = re.compile(
     r"等?(?:内设[^的，]{2,}|内部(?=[设建开组配])|服务(?:于|本)|发展(?!.{0,3}$)(?=[^，]{0,2}[养老农])|改革创新|建设[^，。；]{3,}|管理[^，]{6,})"
 )
 """Behind a head noun these are verbs; elsewhere they make a longer noun of it."""
 HEAD_SIGNS = re.compile(
     rf"各[省市县区乡镇街道、（）]+|(?:[省市县镇乡村街]|(?<!小)区|街道|社区)(?={MASK}|、?[要应可须必])"
-    rf"|(?<=[市县区省镇乡])[\u4e00-\u9fff]{{1,9}}?(?:局|委|(?<![举承创兴开主申])办|厅|所(?![有在需属得述列称]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
-    r"|(?<=[省市县]、)[市县区](?=按照|根据|分别|共同)|区(?<=、[\u4e00-\u9fff]{2}区)(?=完成|率先|启动|牵头|开展|实施)"
-    r"|(?<=的)[区县市镇乡村](?=[建设]有|率先|先行|开展|探索|制定|出台)"
+    rf"|(?<=[市县区省镇乡])[\u4e00-\u9fff]{{1,9}}?(?:(?<!布)局|委|(?<![举承创兴开主申])办|厅|(?<!场)所(?![有在需属得述列称]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
+    r"|(?<=有条件的)[省市县区村]|(?<=每个)[市县区村]"
     r"|[省市县区]级(?=建|要|应|设|制|成)|两级(?=要|应)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
-    r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|(?:中心|站|点|所|馆|队|组|员|会|村|组织|人|者|方|户|店|院|校"
-    rf"|园|局|办)(?=[要应须]|可(?!持|能|行|观)|不得)|[人者方](?={MASK}+[要应须可])|(?:中心|站|机构)(?=等?(?:积极|主动|做好|负责|承担|牵头|定期))|对象(?=[要应须]|不得)"
-    r"|[员人](?=因|符合|逾期|取得)(?<=人员|[款请办托]人)"
+    r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)"
 )
 """Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
 HEAD_OPENING = re.compile(
-    "[各省市县镇乡村区街社两学民财住发部委厅局总中站点所馆队组员会人者方户店院校园办机对]"
-    rf"(?:(?<=[省市县区镇乡])|(?=[省市区县乡镇街道、（）{MASK}级区校政建改局署心织构要应可须必将负会牵不等积主做承定象因符逾取]))"
+    "[各省市县镇乡村区街社两学民财住发部委厅局总点会办]"
+    rf"(?:(?<=[省市县区镇乡])|(?<=有条件的.)|(?<=每个.)|(?=[省市区县乡镇街道、（）{MASK}级校政建改局署要应可须必将负会牵不]))"
 )
 """How a head of HEAD_SIGNS begins, but for the names of departments behind 省, 市, 县 or 区."""
 NOUNS = AhoCorasick(HEAD_NOUNS.split(), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
 class Heads:
-    """Where the heads of actors stand in a masked text, each with a bracket that follows it taken in."""
+    """Where the heads of actors stand in a masked text, each with a bracket that follows it taken in.
 
-    __slots__ = ("bodies", "ends", "starts", "stops")
+    `places` holds the ends of places that stand by themselves: they act only where they are told to (支持…保税区开展).
+    """
+
+    __slots__ = ("bodies", "ends", "places", "starts", "stops")
 
     def __init__(self, masked: str, bodies: Container[str] = ()) -> None:
         self.bodies = bodies
@@ -209,6 +206,17 @@ class Heads:
                 if start >= done and (sign := HEAD_SIGNS.match(masked, start)) is not None:
                     done = sign.end()
                     found[start] = max(done, found.get(start, 0))
+        known = sorted(found.items())
+        places = []
+        number = 0
+        for start, end, place in find_endings(masked):
+            while number < len(known) and known[number][1] <= start:
+                number += 1
+            if number < len(known) and known[number][0] <= start and known[number][1] >= end:
+                continue
+            if place and start not in found:
+                places.append(end)
+            found.setdefault(start, end)
         self.starts: list[int] = sorted(found)
         self.ends: list[int] = []
         for start in self.starts:
@@ -217,6 +225,7 @@ class Heads:
                 end += 1
             self.ends.append(end)
         self.stops = frozenset(self.ends)
+        self.places = frozenset(places)
 
     def any_between(self, left: int, right: int) -> bool:
         """Tell whether a head begins between two offsets."""
@@ -229,6 +238,11 @@ class Heads:
         while index < len(self.starts) and self.starts[index] < right:
             yield self.starts[index], self.ends[index]
             index += 1
+
+    def begins(self, offset: int) -> bool:
+        """Tell whether a head begins at an offset."""
+        index = bisect_left(self.starts, offset)
+        return index < len(self.starts) and self.starts[index] == offset
 
     def names_bodies(self, stretch: str) -> bool:
         """Tell whether a stretch is a list of bodies by their lines alone: 发改、民政."""
@@ -256,7 +270,7 @@ ACTS = re.compile(
     rf"|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自|充当|挂牌|融资|转|提出"
     rf"|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|招收|立足|国际|先行|就近|因地|下沉|投身|输出|举报|参展|参会|共享|共建"
     rf"|连锁|进驻|入驻|落户|结对|捐赠|让利|租赁|收购|兼并|重组|转型|聘用|招用|吸纳|带动|走出去|自行|牵线|运营|助|自主"
-    rf"|上门|发行|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决)"
+    rf"|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决)"
 )
 """What follows an actor that does something."""
 NOT_ACTOR = re.compile(
@@ -265,14 +279,10 @@ NOT_ACTOR = re.compile(
     r"|提供|社会化|志愿养老服务|面向|相关科技期刊|相关产品|铁路|产学研|大力|大规模|做[大强优好]|新[建增]|多[元渠层种]"
     r"|扩大|组织(?!者))"
 )
-LEANS = ("立足", "围绕")
-"""How the next stretch may open that goes on with what those who are encouraged do."""
-TOGETHER = re.compile(
-    r"(?:以[^，]{1,8}|通过[^，]{1,10})?"
-    r"(?:共同|共建|共享|合作|开展[^，。；]{0,8}(?:合作|办学|协作|交流)|结对|结成|探索|联合|面向|分享|互)"
-)
+RELATES = re.compile(r"(?:等)?(?:建立|签订|签约|对接|衔接|构建|形成|达成|保持|结算|协商)")
+"""What X does towards Y in 推动X与Y建立…, where only X is moved; else both act."""
 BY_WORD = re.compile(
-    r"(?<![自理缘事])由(?![此于]|现行|大变|政府与社会|[^，。；向]{1,8}向[^，。；]{1,10}(?:拓展|转变|延伸|转移|转型))"
+    r"(?<![自理缘事经])由(?![此于]|现行|大变|政府与社会|[^，。；向]{1,8}向[^，。；]{1,10}(?:拓展|转变|延伸|转移|转型))"
 )
 BY_ACTS = re.compile(
     r"(?:全额|足额|分级|代为)?(?:负责|负担|会同|结合|依据|自主|纳入"
@@ -317,7 +327,7 @@ CONDITION_VERB = re.compile(r"(?:等)?(?:需要?|因|未|对|逾期|收到|发�
 """What follows the actor that opens a condition, besides a verb: 老年人需要…的, 机构未按…的."""
 LIMITS = re.compile(r"不超过|不低于|不少于|不高于|以[^，]{1,10}为$|接受")
 RECEIVES = re.compile(
-    r"(?:按规定|同等|同时|依法|直接|按照?[^，]{1,16}){0,3}(?:享受|享有|纳入|获得|申领|(?<!须)领取(?!奖)|认定为|视为|视同)"
+    r"(?:按规定|同等|同时|依法|直接|按照?[^，]{1,16}){0,3}(?:参照[^，。；]{2,20}(?:执行|实施)|享受|享有|纳入|获得|申领|(?<!须)领取(?!奖)|认定为|视为|视同)"
 )
 """One who only receives is no actor."""
 GOVERNED = re.compile(
@@ -341,7 +351,7 @@ ADVERBS_END = re.compile(rf"(?:{ADVERB})+$")
 MODAL_END = re.compile(r"(?:要|应当?|可以?|须|将|[并、])$")
 ATTRIBUTED = re.compile(rf"的[^，的]{{1,18}}?{MASK}*(?:、[^，的]{{1,12}}{MASK}*)*$")
 ATTRIBUTE = re.compile(r"的[^，的]{2,}$|的$")
-ATTRIBUTIVE = re.compile(r"(?:牵头|负责|组织|主办|承担)的")
+ATTRIBUTIVE = re.compile(r"(?:依法)?(?:牵头|负责|组织|主办|承担|负担|支付|提供|选定|确定|制定|批准)的")
 POLICY = re.compile(r"(?:\W|[大力积极依法全面认真])*(?:落实|贯彻|执行|完善|制定|建立|健全)")
 FACT = re.compile(
     r"制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是(?=[^，。；]{2,60}(?:之一|部分|机构"
@@ -350,6 +360,11 @@ FACT = re.compile(
     r"|施行$|有效期(?:为|至|\d|暂)|属于|视为|为准$|(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|取得了|多数是|来源包括|为以下|^[^，。；的]{2,6}对象(?:主要)?[为是]"
     r"|^[^，。；]{0,4}财政已(?:经)?(?:安排|下达|投入|拨付)"
 )
+SETTLED = re.compile(
+    r"(?:按照?|参照)[^，]{2,40}(?:执行|办理|实施|拨付|发放|管理)$|由[^，]{2,30}(?:负责|负担|承担|办理|管理)$|(?<=[\u4e00-\u9fff])实行[^，]{2,}$"
+)
+SETTLED_ENDS = ("执行", "办理", "实施", "拨付", "发放", "管理", "负责", "负担", "承担")
+"""How SETTLED ends, but for 实行."""
 TOPIC_VERB = re.compile(r"举办|申请|申报|设立|参与|参加|购买|购置|利用|使用|建设|开展|承接|提供")
 AFTER_TOPIC = re.compile(r"，(?:可|应|须|由)")
 """举办非营利性养老服务机构，可凭…: what opens so is the case that the rule is about."""
@@ -366,6 +381,20 @@ FOUNDS = re.compile(
 )
 CASES = re.compile(r"(?:来源|包括|情形|条件|情况|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$")
 """How words end that a list of conditions follows: 符合以下情形之一的：."""
+
+
+BUILT = re.compile(r"[院心站点园馆所校店厂](?:全部)?(?:完成|达到|投入|启用|建成|开工|竣工)")
+"""A thing that is built or changed, not one that acts."""
+FOLLOWS = frozenset("对在按因2凭以为将把不应须")
+"""How the stretch begins behind a subject that fills its own."""
+LONG = 60
+"""No noun phrase is longer."""
+NEAR = 6
+"""How many pieces are read to see whether the first only says who gets something."""
+MEASURES = re.compile(r"为\d|不低于|不少于|不超过|不高于|达到|占|%|％|不纳入")
+"""What is said of how many there are, or of what they are."""
+GRANTED = re.compile(r"享受|享有|给予|予以|免征|减征|补贴|补助|奖励|资助")
+"""Who does what a benefit is granted for only receives it."""
 
 
 class Piece(NamedTuple):
@@ -620,7 +649,7 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
     found: list[tuple[int, str, str]] = []
     start = piece.begin
     stretch = masked[start : piece.end]
-    aim = AIM_AT.match(masked, piece.start, piece.end)
+    aim = AIM_AT.match(masked, piece.start, piece.end) or AIM_AT.match(masked, start, piece.end)
     if not stretch:
         return [(aim.start("verb"), "aim", aim["verb"])] if aim else []
     conditional = masked.startswith("，", piece.end) and stretch.endswith(CONDITION_ENDS)
@@ -650,7 +679,7 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
             return found
         if entitle and opens and (grants or (masked[start] in "将把" and entitle[0].startswith("优先"))):
             return found
-        if opens or (not entitle and _governed(masked, heads, start, piece.end)):
+        if opens or (not entitle and (_is_settled(stretch) or _governed(masked, heads, start, piece.end))):
             found.append((start, "directive_explicit", _verb(masked, start) if opens else ""))
     elif means and not conditional:
         verb = DISPOSES.search(stretch)
@@ -672,6 +701,11 @@ def _attributive(stretch: str, modal: re.Match[str]) -> bool:
     """Tell whether 须 or 需 belongs to a noun that follows: 须提交的材料, not 管理方须做好与资金使用有关的工作."""
     attribute = ATTRIBUTE.search(stretch, modal.end())
     return attribute is not None and (modal.start() < 2 or attribute.start() - modal.end() <= 6)
+
+
+def _is_settled(stretch: str) -> bool:
+    """Tell whether a stretch tells what is done with its topic: 经费由财政负担, 救助工作按规定办理."""
+    return (stretch.endswith(SETTLED_ENDS) or "实行" in stretch) and SETTLED.search(stretch) is not None
 
 
 def _governed(masked: str, heads: Heads, start: int, end: int) -> bool:
@@ -702,13 +736,17 @@ def governs(masked: str, offset: int) -> bool:
     return opening in VERB_OPENINGS and (adverbs is not None or counted or opening not in NOUN_LIKE)
 
 
-def acts(masked: str, offset: int, end: int) -> bool:
+def acts(masked: str, offset: int, end: int, loose: bool = False) -> bool:
     """Tell whether the noun before an offset does something: a verb or its preposition follows."""
     start = offset + 1 if masked.startswith("等", offset) else offset
     while start < end and masked[start] == MASK:
         start += 1
     offset = start
-    return verb_after_adverbs(masked, start, end) or ACTS.match(masked, offset, end) is not None
+    return (
+        verb_after_adverbs(masked, start, end)
+        or ACTS.match(masked, offset, end) is not None
+        or (not loose and opens_predicate(masked, start, end))
+    )
 
 
 def _norm(mark: tuple[int, str, str], actor: Actor | None) -> Norm:
@@ -769,17 +807,35 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
             return None
         if masked[piece.start:right]:
             return _as_subject(words, masked, heads, piece.start, right)
-        if number:
-            above = pieces[number - 1]
-            during = DURING.search(masked, above.start, above.end)
-            if during and during.start() in heads.stops:
-                return _as_subject(words, masked, heads, above.start, during.start())
-            if ACTION.match(masked, above.start, above.end) and not OF_NOUN.search(masked, above.start, above.end):
-                return None
-            if masked[above.end - 1] in "的后时":
-                return _condition_subject(words, masked, heads, above)
-            return _as_subject(words, masked, heads, above.start, above.end)
+        return _subject_above(words, masked, heads, pieces[max(0, number - 3) : number])
+    return _bare_subject(words, masked, heads, pieces[number : number + NEAR])
+
+
+def _subject_above(words: Words, masked: str, heads: Heads, above: Sequence[Piece]) -> Actor | None:
+    """Give the subject of a piece that opens with its modal verb: who the pieces before it are about."""
+    for piece in reversed(above):
+        named = masked.find("由", piece.start, piece.end) != -1 or MODALS.search(masked, piece.start, piece.end)
+        if named or MEANS.match(masked, piece.begin, piece.end):
+            break
+        actor = _condition_subject(words, masked, heads, piece)
+        if actor is not None:
+            return actor
+    if not above:
         return None
+    last = above[-1]
+    during = DURING.search(masked, last.start, last.end)
+    if during and during.start() in heads.stops:
+        return _as_subject(words, masked, heads, last.start, during.start())
+    if ACTION.match(masked, last.start, last.end) and not OF_NOUN.search(masked, last.start, last.end):
+        return None
+    if masked[last.end - 1] in "的后时":
+        return _condition_subject(words, masked, heads, last)
+    return _as_subject(words, masked, heads, last.start, last.end)
+
+
+def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece]) -> Actor | None:
+    """Give the subject of the first piece's verb, where no modal verb stands before it."""
+    piece = pieces[0]
     left = piece.begin
     if not heads.any_between(left, min(piece.end, left + 44)):
         return None
@@ -795,24 +851,81 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
     ):
         return None
     for _, stop in heads.between(left, min(piece.end, left + 44)):
-        # 有条件的地方，对…给予补助: the subject fills its stretch.
-        treats = stop == piece.end and masked.startswith("，对", stop) and not masked.startswith("，对于", stop)
-        if treats or governs(masked, stop):
+        if stop in heads.places:
+            continue
+        if BUILT.match(masked, stop - 1):
+            return None
+        if governs(masked, stop):
             return _as_subject(words, masked, heads, left, stop)
+        filled = stop == piece.end and len(pieces) > 1
+        if filled or opens_predicate(masked, stop + masked.startswith("等", stop), piece.end):
+            acts_here = _fills(masked, pieces, left) if filled else _acts_alone(masked, pieces, left, stop)
+            return _as_subject(words, masked, heads, left, stop) if acts_here else None
         after = AFTER_HEAD.match(masked, stop, piece.end)
-        goes_on = (after and (after["join"] or after["of"])) or masked.startswith(("各级", "各地"), stop - 2)
-        if not goes_on and not heads.next_near(masked, stop, piece.end):
+        longer = (after and (after["join"] or after["of"])) or masked.startswith(("各级", "各地"), stop - 2)
+        if not longer and not heads.next_near(masked, stop, piece.end):
             break
     return None
+
+
+def _fills(masked: str, pieces: Sequence[Piece], left: int) -> bool:
+    """Tell whether a noun phrase that fills its stretch is the subject of the next: 有条件的地方，对…给予补助."""
+    follows, end = pieces[1].begin, pieces[1].end
+    if masked[follows] not in FOLLOWS or not opens_predicate(masked, follows, end):
+        return False
+    granted = masked[follows] != "对" and GRANTED.search(masked, follows, pieces[-1].end)
+    return not granted and _is_noun_phrase(masked, left, pieces[0].end)
+
+
+def _acts_alone(masked: str, pieces: Sequence[Piece], left: int, stop: int) -> bool:
+    """Tell whether what follows a noun phrase is its verb, and neither tells it apart, measures it nor gives it something."""
+    end = pieces[0].end
+    if MEASURES.search(masked, stop, end) or _ends_in_noun(masked, stop, end) or not _is_noun_phrase(masked, left, stop):
+        return False
+    if not masked.startswith(("有", "符合", "具备"), left) and _holds_predicate(masked, left, stop):
+        return False
+    return not (RECEIVES.match(masked, stop) or GRANTED.search(masked, stop, pieces[-1].end))
+
+
+def _ends_in_noun(masked: str, left: int, right: int) -> bool:
+    """Tell whether a stretch ends in 的 and a noun, so that what stands before them may only tell which is meant."""
+    attribute = masked.rfind("的", max(left, right - LONG), right)
+    if attribute == -1:
+        return False
+    return not _holds_predicate(masked, attribute + 1, right)
+
+
+def _told_apart(masked: str, heads: Heads, left: int, right: int) -> bool:
+    """Tell whether a verb only says which actor is meant that follows: 由社区选定的机构提供."""
+    of = masked.find("的", left, min(right, left + 40))
+    if of == -1:
+        return False
+    return any(opens_predicate(masked, stop, right) for _, stop in heads.between(of, min(right, of + 16)))
+
+
+def _is_noun_phrase(masked: str, left: int, right: int) -> bool:
+    """Tell whether a stretch is one noun phrase: behind its last 的, no verb stands in it, nor a word that leads to one."""
+    attribute = masked.rfind("的", left, right)
+    left = left if attribute == -1 else attribute + 1
+    return not masked.startswith(("带动", "组织"), left) and not _holds_predicate(masked, left, right)
+
+
+def _holds_predicate(masked: str, left: int, right: int) -> bool:
+    """Tell whether a verb stands in a stretch, or a word that leads to one; so one does where the stretch is long."""
+    return right - left > LONG or any(
+        leads_to_verb(masked, at) or (verb_at(masked, at) and masked[at : at + 2] not in NOUN_LIKE)
+        for at in range(left, right - 2)
+    )
 
 
 def _condition_subject(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
     """Give X of X…的，应…: who meets the condition and has the duty."""
     for _, stop in heads.between(piece.begin, min(piece.end, piece.begin + 44)):
-        if CONDITION_VERB.match(masked, stop) or acts(masked, stop, piece.end):
-            return _as_subject(words, masked, heads, piece.begin, stop)
         after = AFTER_HEAD.match(masked, stop, piece.end)
-        if not (after and after["join"]) and not heads.next_near(masked, stop, piece.end):
+        joins = masked[stop - 1] == "、" or (after is not None and after["join"] is not None)
+        if not joins and (CONDITION_VERB.match(masked, stop) or acts(masked, stop, piece.end)):
+            return None if stop in heads.places else _as_subject(words, masked, heads, piece.begin, stop)
+        if not joins and not heads.next_near(masked, stop, piece.end):
             return None
     return None
 
@@ -840,17 +953,23 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
 def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
     """Give X of 由X…."""
     word = BY_WORD.search(masked, piece.start, piece.end)
-    if word is not None and not FOUNDED.search(masked[piece.start : word.start()]):
-        for _, stop in heads.between(word.end() + 1, min(piece.end, word.end() + 40)):
-            if BY_ACTS.match(masked, stop, piece.end) and not ATTRIBUTIVE.match(masked, stop):
-                return _clean(words, masked, word.end(), stop, "by")
-    match = BY.search(masked, piece.start, piece.end)
-    if match is None or ATTRIBUTIVE.match(masked, match.end()) or FOUNDED.search(masked[piece.start : match.start()]):
+    if word is None or FOUNDED.search(masked[piece.start : word.start()]):
         return None
-    left, right = match.span("who")
-    bare = masked[left:right].removesuffix("等").rstrip(MASK)
-    known = left + len(bare) in heads.stops or right in heads.stops
-    return _clean(words, masked, left, right, "by") if known or BODY_OR_POST.search(bare) else None
+    left = word.end()
+    for stop in range(left + 2, min(piece.end - 1, left + 42)):
+        if stop not in heads.stops and masked[stop - 1] not in BODY_SIGNS:
+            continue
+        if not (BY_ACTS.match(masked, stop, piece.end) or opens_predicate(masked, stop, piece.end)):
+            continue
+        bare = masked[left:stop].removesuffix("等").rstrip(MASK)
+        if stop not in heads.stops and left + len(bare) not in heads.stops and not BODY_OR_POST.search(bare):
+            continue
+        if _told_apart(masked, heads, stop, piece.end):
+            continue
+        if ATTRIBUTIVE.match(masked, stop) or masked.endswith(("组成", "的"), stop, piece.end):
+            return None
+        return _clean(words, masked, left, stop, "by")
+    return None
 
 
 def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], number: int) -> Actor | None:
@@ -862,7 +981,7 @@ def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], nu
         if verb is None:
             continue
         left = verb.end()
-        if not _verb_stands(masked, heads, piece, verb):
+        if (verb[0] in ("指导", "组织") and not masked.startswith("各", left)) or not _verb_stands(masked, heads, piece, verb):
             continue
         if masked.startswith("其", left):
             return _antecedent(words, masked, heads, pieces, number)
@@ -885,26 +1004,39 @@ def _verb_stands(masked: str, heads: Heads, piece: Piece, verb: re.Match[str]) -
 
 def _noun_phrase(words: Words, masked: str, heads: Heads, left: int, end: int, verb: str) -> Actor | None:
     """Give the actor that opens a stretch: the noun phrase up to the first head that a verb follows."""
-    if NOT_ACTOR.match(masked, left, end):
-        return None
+    relative = NOT_ACTOR.match(masked, left, end) is not None
     loose = verb in ("推动", "推进", "指导", "组织")
+    together = False
     for first, stop in heads.between(left, min(end, left + 60)):
         after = AFTER_HEAD.match(masked, stop, end)
-        if after and after["join"] and (after["join"] != "与" or _both_act(masked, heads, after.end(), end)):
+        if after and after["join"] == "与":
+            together = _both_act(masked, heads, after.end(), end)
+        if after and after["join"] and (after["join"] != "与" or together):
             continue
         if heads.next_near(masked, stop, end):
             continue
         if after and after["of"] and not NAMED_AND_ACTS.match(masked[stop:end]):
             continue
         if after and after["end"] is not None:
-            if loose or not (verb_after_adverbs(masked, stop + 1, len(masked)) or masked.startswith(LEANS, stop + 1)):
+            if loose or not (verb_after_adverbs(masked, stop + 1, len(masked)) or MEANS.match(masked, stop + 1)):
                 return None
-        elif not (acts(masked, stop, end)):
+        elif not acts(masked, stop, end, loose and not together):
+            if loose:
+                return None
+            continue
+        elif masked[stop] in "具符属获取位有在需" and _told_apart(masked, heads, stop, end):
+            continue
+        if RECEIVES.match(masked, stop, end) or (loose and stop in heads.places):
             return None
         if loose and HANDLED.search(masked, left, first):
             return None
         phrase = masked[left:stop]
+        if relative and (masked[left] in CLOSED - {"在"} or "的" not in phrase or not _is_noun_phrase(masked, left, stop)):
+            return None
         inner = INNER_VERB.search(phrase.rpartition("的")[2])
+        if inner and inner[0] in NOUN_LIKE and heads.begins(stop - len(phrase.rpartition("的")[2]) + inner.end()):
+            # 道路建设业主: what may be a verb is part of the name.
+            inner = None
         if inner and inner.start() > 0 and not JOINER.search(phrase, inner.start(), inner.end()):
             return None
         return _clean(words, masked, left, stop, "object")
@@ -912,8 +1044,10 @@ def _noun_phrase(words: Words, masked: str, heads: Heads, left: int, end: int, v
 
 
 def _both_act(masked: str, heads: Heads, offset: int, end: int) -> bool:
-    """Tell whether Y of X与Y acts together with X: they 共建, 合作, 分享; in X与Y建立关系 only X is meant."""
-    return any(TOGETHER.match(masked, stop, end) for _, stop in heads.between(offset, min(end, offset + 24)))
+    """Tell whether Y of X与Y acts together with X, as in 共建 or 开展; in X与Y建立关系 only X is meant."""
+    stops = (stop for _, stop in heads.between(offset, min(end, offset + 24)) if acts(masked, stop, end))
+    first = next(stops, None)
+    return first is not None and RELATES.match(masked, first) is None
 
 
 def _antecedent(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], number: int) -> Actor | None:
@@ -923,6 +1057,11 @@ def _antecedent(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece]
     above = pieces[number - 1]
     topic = re.compile(r"(?:对于?|对)?").match(masked, above.start, above.end)
     left = topic.end() if topic else above.start
+    adverbs = ADVERBS.match(masked, left, above.end)
+    verb = adverbs.end() if adverbs else left
+    if _opens_verb(masked[verb : above.end]):
+        # 培育行业组织，支持其…: what the verb governs.
+        left = verb + 2
     if above.end not in heads.stops:
         return None
     return _clean(words, masked, left, above.end, "object")
