@@ -16,7 +16,18 @@ from more_notices import WHY_NOT, more_notices
 from policygraph import store, terms
 from policygraph.assemble import assemble_notice
 from policygraph.curate import load_cases
-from policygraph.model import Body, Finding, Notice, Person, Places, Reading, Resolved, Responsibility, Statement
+from policygraph.model import (
+    Body,
+    Finding,
+    Notice,
+    Person,
+    Places,
+    Reading,
+    Resolved,
+    Responsibility,
+    RowTitle,
+    Statement,
+)
 from policygraph.pipeline import resolve_notice
 from policygraph.read import read_notice
 from policygraph.record import record_reading
@@ -73,7 +84,8 @@ def check_reading(resolved: Resolved) -> None:
             unit = outline.provisions[finding.provision]
             inside = unit.start <= finding.start and finding.end <= unit.end
             # the row of an annex table stands with the task of the body that it assigns
-            assert inside or (isinstance(finding, Responsibility) and finding.annex), finding
+            in_row = isinstance(finding, RowTitle) or (isinstance(finding, Responsibility) and finding.annex)
+            assert inside or in_row, finding
         if isinstance(finding, Statement):
             assert finding.norms and len({norm.modality for norm in finding.norms}) == len(finding.norms)
             if finding.actor is not None:

@@ -48,7 +48,7 @@ def find_strays(words: Words, outline: Outline) -> Iterator[StrayNumber]:
             continue
         number = read_integer(match[match.lastgroup or 0])
         if start not in heads and number is not None and number > 1:
-            yield StrayNumber(start, match.end(), "stray-number", outline.at(start), match[0], number)
+            yield StrayNumber(start, match.end(), "stray-number", outline.at(start), words.plain[start : match.end()], number)
 
 
 def find_counts(words: Words, outline: Outline) -> Iterator[StatedCount]:
@@ -67,7 +67,8 @@ def _units(words: Words, outline: Outline) -> Iterator[StatedCount]:
                 continue
             counted = _below(outline, index, of)
             if counted > 1:
-                yield StatedCount(*match.span(), f"count-{of}", index, match[0], of, stated, counted)
+                text = words.plain[slice(*match.span())]
+                yield StatedCount(*match.span(), f"count-{of}", index, text, of, stated, counted)
 
 
 def _below(outline: Outline, index: int, of: str) -> int:
@@ -96,7 +97,7 @@ def _listed(words: Words, outline: Outline) -> Iterator[StatedCount]:
         if match["more"] is None or counted * 2 > stated:
             provision = outline.at(match.start())
             begin = match.start("n")
-            text = words.text[begin : match.end()]
+            text = words.plain[begin : match.end()]
             yield StatedCount(begin, match.end(), "count-departments", provision, text, "departments", stated, counted)
 
 
@@ -114,6 +115,6 @@ def _parts(words: Words, outline: Outline) -> Iterator[StatedCount]:
         pairs = [(a, b) for a, b in EXCLUDES if len(parts) == 2 and a in parts[0][0] and b in parts[1][0]]
         swapped = [(a, b) for a, b in EXCLUDES if len(parts) == 2 and b in parts[0][0] and a in parts[1][0]]
         if pairs or swapped:
-            text = words.text[match.start() : end]
+            text = words.plain[match.start() : end]
             total = sum(number for _, number in parts)
-            yield StatedCount(match.start(), end, "count-parts", outline.at(end - 1), text, "parts", int(match["n"]), total)
+            yield StatedCount(match.start(), end, "count-parts", outline.at(match.start()), text, "parts", int(match["n"]), total)
