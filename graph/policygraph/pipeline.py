@@ -26,7 +26,7 @@ import pyoxigraph as ox
 
 from policygraph import resources, store, terms
 from policygraph.assemble import assemble_links, assemble_notice
-from policygraph.counts import count_notice, count_quads
+from policygraph.counts import PairShelf, count_notice, count_pairs, count_quads
 from policygraph.curate import Cases, load_cases
 from policygraph.entities import EntityShelf, entity_rows
 from policygraph.extract import extract_findings
@@ -39,7 +39,7 @@ from policygraph.words import read_words
 
 WORK: Final = ".work"
 """The folder inside build/ that holds what an incremental build goes by; it is no part of what was made."""
-FORMAT: Final = "6"
+FORMAT: Final = "7"
 """Changes when what is kept in WORK changes its form."""
 
 Progress = Callable[[int, int, str], None]
@@ -185,15 +185,16 @@ def _gather(fresh: Path, kept: Iterable[Made], schemes: Schemes, base: str) -> C
     sums: Counter[tuple[str, str]] = Counter()
     cards = _KeptCards(fresh / WORK, tuple(one.name for one in kept))
     links = link_notices(cards, schemes)
-    with EntityShelf(fresh / ".entities.sqlite") as shelf:
+    with EntityShelf(fresh / ".entities.sqlite") as shelf, PairShelf() as pairs:
         for name in cards.names:
             content = _read_kept(fresh / WORK / name)
             shelf.add(content["entities"])
             counts.update(content["counts"])
             sums.update({(subject, name): number for subject, name, number in content["sums"]})
+            pairs.add(content["pairs"])
         shelf.add(entity_rows(assemble_links(cards, links, base)))
         shelf.write(fresh / "entities.ttl", base)
-        summed = list(count_quads(sums, base))
+        summed = list(count_quads(sums, pairs.most(), base))
         store.write_turtle(summed, fresh / "counts.ttl")
         return counts + shelf.count() + Counter(triples=len(summed))
 
@@ -330,6 +331,7 @@ def _make(task: Task) -> Made:
         "matched": matched,
         "counts": counts,
         "sums": sorted((*key, number) for key, number in count_notice(assembled.quads).items()),
+        "pairs": count_pairs(assembled.quads),
     }
     (fresh / WORK / name).write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     return Made(path, name, assembled.card.iri, assembled.card.number, tuple(matched), None, True)
