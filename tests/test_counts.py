@@ -9,6 +9,7 @@ from rdflib import Dataset
 
 from policygraph import terms
 from policygraph.catalogue import answer, ask
+from policygraph.counts import PAIRS, PairShelf
 from policygraph.store import load
 
 SMALL = Path(__file__).parent / "data" / "small.trig"
@@ -46,6 +47,48 @@ def test_a_figure_is_what_the_quads_give(name: str, anew: str, graph: Dataset) -
     assert kept or name in ("tasksLed", "tasksJoined")
 
 
+def test_agents_are_ranked_by_what_they_bear_then_by_what_names_them(graph: Dataset) -> None:
+    found = answer(
+        graph,
+        """SELECT ?agent ?rank (COALESCE(?borne, 0) AS ?obligations) (COALESCE(?named, 0) AS ?tasks) WHERE {
+          ?agent pol:obligationRank ?rank .
+          OPTIONAL { ?agent pol:obligationsBorne ?borne }
+          OPTIONAL { ?agent pol:tasksNamedFor ?named }
+        } ORDER BY DESC(?obligations) DESC(?tasks) ?agent""",
+    )
+    assert [row[1] for row in found.rows] == list(range(1, len(found) + 1))
+    counted = rows(graph, "SELECT ?of ?n WHERE { ?of pol:obligationsBorne|pol:tasksNamedFor ?n }")
+    assert {row[0] for row in found.rows} == set(counted)
+
+
+def test_pairs_share_what_the_quads_give(graph: Dataset) -> None:
+    kept = answer(
+        graph,
+        """SELECT ?one ?two ?tasks ?notices WHERE {
+          ?pair a pol:SharedTasks ; pol:firstAgent ?one ; pol:secondAgent ?two .
+          ?pair pol:tasksShared ?tasks ; pol:noticesShared ?notices
+        } ORDER BY ?one ?two""",
+    )
+    anew = answer(
+        graph,
+        """SELECT ?one ?two (COUNT(DISTINCT ?task) AS ?tasks) (COUNT(DISTINCT ?notice) AS ?notices) WHERE {
+          ?task pol:inNotice ?notice ; pol:responsibleDepartment ?one , ?two . FILTER (STR(?one) < STR(?two))
+        } GROUP BY ?one ?two ORDER BY ?one ?two""",
+    )
+    assert kept.rows == anew.rows
+    assert 0 < len(kept) < PAIRS
+
+
+def test_of_many_pairs_those_with_most_tasks_are_kept() -> None:
+    with PairShelf() as shelf:
+        shelf.add([("a", f"b{number:04}", 1) for number in range(PAIRS)])
+        # Two tasks of two notices, and three of one.
+        shelf.add([("a", "b0900", 1), ("c", "d", 3)])
+        most = list(shelf.most())
+    assert most[:3] == [("c", "d", 3, 1), ("a", "b0900", 2, 2), ("a", "b0000", 1, 1)]
+    assert len(most) == PAIRS
+
+
 def test_figures_say_where_they_come_from(graph: Dataset) -> None:
     text = """SELECT ?graph ?activity WHERE {
       ?graph prov:wasGeneratedBy ?activity . ?activity a prov:Activity , pol:Counting
@@ -58,6 +101,7 @@ def test_figures_say_where_they_come_from(graph: Dataset) -> None:
     ("name", "columns"),
     [
         ("departments/by_obligations", ("department", "obligations", "tasks", "lead", "cooperating")),
+        ("departments/shared_tasks", ("first", "second", "tasks", "notices")),
         ("statements/by_modality", ("modality", "norms", "statements", "provisions", "notices")),
     ],
 )

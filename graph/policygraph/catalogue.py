@@ -40,7 +40,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
@@ -60,7 +60,7 @@ Solution = tuple[Term | None, ...]
 
 SEPARATOR: Final = "\x1f"
 """What stands between the values of a cell in a column of `Lists`."""
-FIRST: Final = 1000
+FIRST: Final = 200
 """How many rows an answer has where no other number is asked for; it says how many there are in all."""
 
 ENTAILMENT: Final = "entailment"
@@ -77,7 +77,7 @@ _EXPECTS = re.compile(r"0|any|[1-9]\d*\.\.", re.ASCII)
 _SELECT = re.compile(r"SELECT\b(?P<projection>[^{}]*?)\bWHERE\s*\{")
 _PAGE_END = re.compile(r"\}(?P<group>[^{}]*?)\bORDER BY [^{}]*(?=\})")
 _PREFIX = re.compile(r"^PREFIX .*\n", re.MULTILINE)
-_NAME = re.compile(r"[a-z_]+(?:/[a-z_]+)*", re.ASCII)
+_NAME = re.compile(r"[a-z_]{1,60}(?:/[a-z_]{1,60}){0,3}", re.ASCII)
 _IRI = re.compile(r"""https?://[^\s<>"{}|\\^`]+""")
 _FILE_TYPE = re.compile(r"\.(?:txt|html?|docx|pdf)$", re.IGNORECASE)
 _BRACKETS: Final = str.maketrans("﹝﹞[]【】()<>〈〉「」", "〔〕〔〕〔〕〔〕〔〕〔〕〔〕")
@@ -553,7 +553,6 @@ SELECT ?iri ?property ?label WHERE {
   ?iri ?property ?label .
   FILTER (?property IN (skos:prefLabel, rdfs:label, pol:title, pol:number))
 }
-ORDER BY ?iri DESC(STR(?label))
 """
 _BATCH: Final = 500
 _PREF_LABEL: Final = ox.NamedNode(terms.SKOS + "prefLabel")
@@ -579,14 +578,32 @@ def find_labels(graph: Dataset, iris: Iterable[URIRef]) -> dict[URIRef, dict[str
     wanted = set(iris)
     found = {iri: dict(vocabulary[iri]) for iri in wanted if iri in vocabulary}
     ranks: dict[tuple[str, str], int] = {}
-    for names in batches(wanted):
-        for iri, property_, label in _select(graph, _LABELS % names, {})[1]:
-            if isinstance(iri, ox.NamedNode) and isinstance(property_, ox.NamedNode) and isinstance(label, ox.Literal):
-                key, rank = (iri.value, label.language or ""), _RANKS[property_]
-                if rank >= ranks.get(key, 0):
-                    ranks[key] = rank
-                    found.setdefault(URIRef(iri.value), {})[key[1]] = label.value
+    for iri, property_, label in _words_of(graph, wanted):
+        word, language = label.value, label.language or ""
+        key, rank, words = (iri, language), _RANKS[property_], found.setdefault(URIRef(iri), {})
+        # Of several words of one kind the first by the alphabet, in whatever order the store has them.
+        if rank > ranks.get(key, 0) or (rank == ranks[key] and word < words[language]):
+            ranks[key] = rank
+            words[language] = word
     return found
+
+
+def _words_of(graph: Dataset, iris: Iterable[URIRef]) -> Iterator[tuple[str, ox.NamedNode, ox.Literal]]:
+    """Give what IRIs are called: the IRI, the property that says so, the words."""
+    if isinstance(graph.store, GraphStore):
+        # Looked up one by one: a query would go through all that is said of each.
+        store = graph.store.oxigraph
+        found: Iterable[Sequence[object]] = (
+            (quad.subject, quad.predicate, quad.object)
+            for iri in iris
+            for property_ in _RANKS
+            for quad in store.quads_for_pattern(ox.NamedNode(iri), property_, None)
+        )
+    else:
+        found = chain.from_iterable(_select(graph, _LABELS % names, {})[1] for names in batches(iris))
+    for iri, property_, label in found:
+        if isinstance(iri, ox.NamedNode) and isinstance(property_, ox.NamedNode) and isinstance(label, ox.Literal):
+            yield iri.value, property_, label
 
 
 @cache

@@ -639,7 +639,7 @@ def _complete_question(ctx: click.Context, parameter: click.Parameter, start: st
 @click.argument("name", shell_complete=_complete_question)
 @click.argument("values", nargs=-1, metavar="[PARAM=VALUE]...")
 @click.option("--first", type=click.IntRange(min=1), metavar="N", help="只取前 N 行 Only the first N rows.")
-@click.option("--all", "every", is_flag=True, help="全部行，不止前 1000 行 All rows, not only the first 1,000.")
+@click.option("--all", "every", is_flag=True, help="全部行，不止前 200 行 All rows, not only the first 200.")
 @_graph
 @_shown
 def ask(

@@ -6,9 +6,12 @@ from its own quads, so that memory holds one notice at a time.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Final
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from types import TracebackType
+from typing import Final, Self
 
 import pyoxigraph as ox
 
@@ -18,12 +21,18 @@ from policygraph.assemble import LABEL, TYPE, integer, pol
 Counts = Mapping[tuple[str, str], int]
 """How often, by what is counted for (an IRI) and the property that says what is counted."""
 
+Pair = tuple[str, str, int]
+"""Two agents that tasks name together, in the order of their IRIs, and how many tasks do."""
+PAIRS: Final = 1000
+"""How many of the pairs that share most tasks are kept of all notices together."""
+
 NAMED: Final = {
     "responsibleDepartment": "tasksNamedFor",
     "leadDepartment": "tasksLed",
     "cooperatingDepartment": "tasksJoined",
 }
 """What is counted of an agent for each direct property of a provision."""
+_NAMES: Final = pol("responsibleDepartment")
 
 
 def count_notice(quads: Iterable[ox.Quad]) -> Counter[tuple[str, str]]:
@@ -61,10 +70,53 @@ def count_notice(quads: Iterable[ox.Quad]) -> Counter[tuple[str, str]]:
     return counts
 
 
-def count_quads(counts: Counts, base: str) -> Iterable[ox.Quad]:
+def count_pairs(quads: Iterable[ox.Quad]) -> list[Pair]:
+    """Give the agents that the provisions of one notice name together, sorted."""
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for quad in quads:
+        if quad.predicate == _NAMES and isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
+            named[quad.subject.value].add(quad.object.value)
+    tasks = Counter(pair for agents in named.values() for pair in combinations(sorted(agents), 2))
+    return [(*pair, number) for pair, number in sorted(tasks.items())]
+
+
+class PairShelf:
+    """The pairs of all notices, added up in a database that takes to the disk where they are many."""
+
+    def __init__(self) -> None:
+        """Open a shelf that goes with the program."""
+        self._rows = sqlite3.connect("", isolation_level=None)
+        self._rows.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
+            "CREATE TABLE pair (first TEXT, second TEXT, tasks INT, notices INT, PRIMARY KEY (first, second)) WITHOUT ROWID"
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Close the shelf."""
+        self._rows.close()
+
+    def add(self, pairs: Iterable[Pair]) -> None:
+        """Add the pairs of one notice."""
+        self._rows.executemany(
+            "INSERT INTO pair VALUES (?, ?, ?, 1)"
+            " ON CONFLICT DO UPDATE SET tasks = tasks + excluded.tasks, notices = notices + 1",
+            pairs,
+        )
+
+    def most(self) -> Iterator[tuple[str, str, int, int]]:
+        """Give the pairs that share most tasks: both agents, how many tasks, of how many notices."""
+        # The order of UTF-8 bytes, by which the database sorts, is that of Python's strings.
+        yield from self._rows.execute("SELECT * FROM pair ORDER BY tasks DESC, first, second LIMIT ?", (PAIRS,))
+
+
+def count_quads(counts: Counts, pairs: Iterable[tuple[str, str, int, int]], base: str) -> Iterable[ox.Quad]:
     """Give the graph of counts, which says by what activity it came about.
 
-    Of a department both sums stand there, 0 too, so that all can be sorted by them; classes of actors have none.
+    The departments and collectives stand in it in one order: who bears most obligations, then who is named for most
+    tasks. So the first of them are found without sorting all of them. Classes of actors have no place in it.
     """
     graph = ox.NamedNode(terms.graph_iri(base, "counts"))
     activity = ox.NamedNode(f"{graph.value}/counting")
@@ -72,9 +124,21 @@ def count_quads(counts: Counts, base: str) -> Iterable[ox.Quad]:
     yield ox.Quad(activity, TYPE, ox.NamedNode(f"{terms.PROV}Activity"), graph)
     yield ox.Quad(activity, TYPE, pol("Counting"), graph)
     yield ox.Quad(activity, LABEL, ox.Literal("全图计数", language="zh"), graph)
-    agents = {subject for subject, name in counts if name in ("obligationsBorne", NAMED["responsibleDepartment"])}
     actors = f"{terms.SCHEME}actor/"
-    for subject, name in {*counts, *((agent, both) for agent in agents for both in ("obligationsBorne", "tasksNamedFor"))}:
-        number = counts.get((subject, name), 0)
-        if not subject.startswith(actors) and (number or name in ("obligationsBorne", "tasksNamedFor")):
-            yield ox.Quad(ox.NamedNode(subject), pol(name), integer(number), graph)
+    kept = {key: number for key, number in counts.items() if number and not key[0].startswith(actors)}
+    for (subject, name), number in kept.items():
+        yield ox.Quad(ox.NamedNode(subject), pol(name), integer(number), graph)
+    borne, named = (
+        {subject: number for (subject, name), number in kept.items() if name == figure}
+        for figure in ("obligationsBorne", NAMED["responsibleDepartment"])
+    )
+    agents = sorted(borne.keys() | named.keys(), key=lambda one: (-borne.get(one, 0), -named.get(one, 0), one))
+    for rank, agent in enumerate(agents, start=1):
+        yield ox.Quad(ox.NamedNode(agent), pol("obligationRank"), integer(rank), graph)
+    for place, (first, second, tasks, notices) in enumerate(pairs, start=1):
+        node = ox.NamedNode(f"{graph.value}/shared/{place}")
+        yield ox.Quad(node, TYPE, pol("SharedTasks"), graph)
+        yield ox.Quad(node, pol("firstAgent"), ox.NamedNode(first), graph)
+        yield ox.Quad(node, pol("secondAgent"), ox.NamedNode(second), graph)
+        yield ox.Quad(node, pol("tasksShared"), integer(tasks), graph)
+        yield ox.Quad(node, pol("noticesShared"), integer(notices), graph)

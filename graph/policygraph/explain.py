@@ -24,9 +24,9 @@ from policygraph.markup import hash_source
 from policygraph.model import Resolved
 
 TYPE: Final = terms.RDF + "type"
-UNSAID: Final = frozenset(terms.POL + name for name in ("start", "end", "exact", "rule", "inProvision", "inNotice")) | {
-    TYPE
-}
+UNSAID: Final = frozenset(
+    terms.POL + name for name in ("start", "end", "exact", "rule", "inProvision", "inNotice", "inStatement")
+) | {TYPE}
 """What is said of every finding, and seen where it stands."""
 NORM_UNSAID: Final = UNSAID | {terms.POL + "statement"}
 

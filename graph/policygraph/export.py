@@ -145,7 +145,7 @@ def _write_tables(graph: Dataset, out: Path | None, lang: str) -> None:
         )
     # Excel takes a CSV for UTF-8 only where a byte order mark says so.
     tables = {
-        f"{name}.csv": ask(graph, question, lang=lang).to_csv(iris=True).encode("utf-8-sig")
+        f"{name}.csv": ask(graph, question, first=None, lang=lang).to_csv(iris=True).encode("utf-8-sig")
         for name, question in TABLES.items()
     }
     if out.suffix == ".zip":
@@ -176,12 +176,12 @@ def graphml(graph: Dataset, lang: str = "zh") -> bytes:
         facts = {name: printable(str(value)) for name, value in more.items() if value is not None}
         network.add_node(str(iri), kind=kind, label=printable(str(label)), **facts)
 
-    for row in ask(graph, "notices/list", lang=lang).records(iris=True):
+    for row in ask(graph, "notices/list", first=None, lang=lang).records(iris=True):
         add(row["notice_iri"], "notice", row["notice"], number=row["number"], source=row["source"], place=row["place"])
-    for row in ask(graph, "tasks/list", lang=lang).records(iris=True):
+    for row in ask(graph, "tasks/list", first=None, lang=lang).records(iris=True):
         add(row["task_iri"], "task", row["task"], path=row["path"], source=row["source"])
         network.add_edge(str(row["task_iri"]), str(row["notice_iri"]), kind="in")
-    for row in ask(graph, "responsibilities/list", lang=lang).records(iris=True):
+    for row in ask(graph, "responsibilities/list", first=None, lang=lang).records(iris=True):
         if str(row["task_iri"]) in network and not row["annex"]:
             add(row["department_iri"], "department", row["department"])
             role = str(row["role_iri"]).rpartition("/")[2]

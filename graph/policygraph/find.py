@@ -35,7 +35,7 @@ def find_statements(graph: Dataset, terms: Sequence[str], lang: str = "zh") -> T
         raise AskError("请给出要找的词，如：助餐。 Give a word to find, such as 助餐.")
     # The longest word is held by the fewest statements.
     first = max(terms, key=lambda term: len(fold_term(term)))
-    norms = ask(graph, "statements/about", lang=lang, term="".join(first.split()))
+    norms = ask(graph, "statements/about", first=None, lang=lang, term="".join(first.split()))
     cells: dict[Cell, dict[str, Cell]] = {}
     bearers: dict[Cell, set[Value]] = {}
     for row in norms.rows:

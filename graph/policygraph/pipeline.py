@@ -38,7 +38,7 @@ from policygraph.correspondences import (
     statement_edges,
     title_edges,
 )
-from policygraph.counts import count_notice, count_quads
+from policygraph.counts import PairShelf, count_notice, count_pairs, count_quads
 from policygraph.curate import Cases, Decision, fold_notice, load_cases, load_decisions
 from policygraph.entail import ENTAILED, entailed_quads
 from policygraph.entities import EntityShelf, entity_rows
@@ -55,7 +55,7 @@ PAIRS: Final = ".pairs"
 """The folder inside WORK that holds what was made of each two notices that are compared."""
 WORK: Final = ".work"
 """The folder inside build/ that holds what an incremental build goes by; it is no part of what was made."""
-FORMAT: Final = "8"
+FORMAT: Final = "9"
 """Changes when what is kept in WORK changes its form."""
 
 Progress = Callable[[int, int, str], None]
@@ -239,15 +239,16 @@ def _gather(fresh: Path, cards: _KeptCards, links: Mapping[str, tuple[str, str |
     """Write the graphs of entities and counts from what was kept of each notice; give what they and the notices hold."""
     counts: Counter[str] = Counter()
     sums: Counter[tuple[str, str]] = Counter()
-    with EntityShelf(fresh / ".entities.sqlite") as shelf:
+    with EntityShelf(fresh / ".entities.sqlite") as shelf, PairShelf() as pairs:
         for name in cards.names:
             content = _read_kept(fresh / WORK / name)
             shelf.add(content["entities"])
             counts.update(content["counts"])
             sums.update({(subject, name): number for subject, name, number in content["sums"]})
+            pairs.add(content["pairs"])
         shelf.add(entity_rows(assemble_links(cards, links, base)))
         shelf.write(fresh / "entities.ttl", base)
-        summed = list(count_quads(sums, base))
+        summed = list(count_quads(sums, pairs.most(), base))
         store.write_turtle(summed, fresh / "counts.ttl")
         return counts + shelf.count() + Counter(triples=len(summed))
 
@@ -527,6 +528,7 @@ def _make(task: Task) -> Made:
         "outcomes": resolved.outcomes,
         "counts": counts,
         "sums": sorted((*key, number) for key, number in count_notice(assembled.quads).items()),
+        "pairs": count_pairs(assembled.quads),
     }
     (fresh / WORK / name).write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     return Made(

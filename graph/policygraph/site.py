@@ -43,6 +43,8 @@ HEADLINES: Final = (
     "quality/orphaned_obligations",
 )
 """What the start page answers."""
+PAGE_ROWS: Final = 1000
+"""Rows of an answer that the page of its question shows; more are too long a page, and `policygraph ask` writes them."""
 FIRST_ROWS: Final = 8
 PICTURES: Final = {
     "obligations": ("policygraph.chart", "plot_obligations", 2),
@@ -369,7 +371,7 @@ class _Pages:
         for example in (*question.examples, {}):
             try:
                 given: dict[str, Any] = dict(example)
-                return example, ask(self.graph, question.name, lang=self.lang, **given)
+                return example, ask(self.graph, question.name, lang=self.lang, first=PAGE_ROWS, **given)
             except AskError:
                 continue
         return {}, None
@@ -487,12 +489,12 @@ class _Pages:
         )
         return f'<p class="iri">{escape(iri)}</p><div class="wide"><table>{rows}</table></div>'
 
-    def _table(self, table: Table, at: str, first: int | None = None) -> str:
+    def _table(self, table: Table, at: str) -> str:
         """Give an answer as HTML: what has a page is a link to it, words of a notice to their place there."""
         variables = table.variables()
         head = "".join(f"<th>{escape(table.heading(name))}</th>" for name in variables)
         rows = []
-        for record in table.records(iris=True)[:first]:
+        for record in table.records(iris=True):
             rows.append("<tr>" + "".join(self._td(name, record, at) for name in variables) + "</tr>")
         caption = f"<caption>{len(table) + table.more} {self.say['rows']}</caption>"
         body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
@@ -539,10 +541,10 @@ class _Pages:
         for name in HEADLINES:
             if name in known:
                 address = f"questions/{file_name(name)}.html"
-                table = ask(self.graph, name, lang=self.lang)
+                table = ask(self.graph, name, lang=self.lang, first=FIRST_ROWS)
                 body.append(
                     f"<h2>{escape(known[name].title[self.lang])}</h2><p>{escape(known[name].question[self.lang])}"
-                    f' <a href="{_href(address, at)}">{self.say["all"]}</a></p>{self._table(table, at, FIRST_ROWS)}'
+                    f' <a href="{_href(address, at)}">{self.say["all"]}</a></p>{self._table(table, at)}'
                 )
         kinds = [(held, self.say["notices"]), (departments, self.say["departments"])]
         index = [[self.word(iri), kind, _href(self._address(iri), at)] for iris, kind in kinds for iri in iris]
