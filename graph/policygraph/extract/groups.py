@@ -77,11 +77,11 @@ OPENS = "，。；：）、和及并或力快极面点期费先步实续断年�
 """What stands before these where they are verbs: 大力培训, 和服务, but not 养老服务."""
 # Each branch begins with a plain character: the engine skips to it.
 VERBS = re.compile(
-    r"对(?!象|口|接|外(?![省地来籍埠]))于?|为(?!主)(?<![作行因]为)|向(?!导)(?<!面向)|给予?|面向|针对|将(?![来军])|把|使(?![用命])|让|由(?<![理自]由)|被(?!征)|在(?![校职岗读册院乡籍园])"
+    r"对(?!象|口|接|外(?![省地来籍埠]))于?|为(?!主)(?<![作行因]为)|向(?!导)(?<!面向)|给予?|面向|针对|将(?![来军])|把|使(?![用命])|让|由(?<![理自]由)|被(?!征|[\u4e00-\u9fff]{2}$)|在(?![校职岗读册院乡籍园])"
     r"|以(?![上下内外及])|按(?![摩揭])照?|与|鼓励|支持(?!企)|引导|允许|推动|组织(?<![会济务善作团党益]组织)|动员|帮助|帮扶|扶持|扶助|遴选|选拔|选派"
     r"|选聘|评选|选树|表彰|资助|满足|维护|关爱|关心|慰问|吸引|引进|引育|集聚|招收|招用|招募|招聘|聘用|聘请|录用|录取|吸纳|接收|安置|输送|方便|便利"
     r"|惠及|带动|促进|提高|提升|增强|加强|强化|改善|扩大|加大|加快|落实|实施|实行|开展|建立|健全|完善|推进|壮大|打造|造就|畅通|做好|抓好|关注|聚焦"
-    r"|因(?![病残灾公伤素地材])|围绕|尊重|激发|调动|发挥|依托|通过|确保|减轻|降低|增加|拓宽|保护|稳定|探索|负责(?!人)|邀请|约谈|辐射到?|其中|放宽|优先|每年|各类|用于|购买|提供|执行|实现|推行"
+    r"|因(?![病残灾公伤素地材])|围绕|尊重|激发|调动|发挥|依托|通过|确保|减轻|降低|增加|拓宽|保护|稳定|探索|负责(?!人)|邀请|约谈|辐射到?|其中|(?:登记|过户|转移|转入)[至到给]|放宽|优先|每年|各类|用于|购买|提供|执行|实现|推行"
     r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|享有|享受|达到|参照|比照|依照|根据|确保|申请(?!人)|入住(?!人)|关于|宣传|"
     + "|".join(rf"{verb}(?<=[{OPENS}]{verb})" for verb in NOUN_VERBS.split())
 )
@@ -135,7 +135,9 @@ DISTINGUISHES = re.compile(
 AGENT = re.compile(r"[由非假]$")
 APPLIES = re.compile(r"(?:本人)?[^，。；]{0,20}?(?:，或[^，。；]{2,10})?(?:自愿|自主|自行选择|申请(?!人)|申领)")
 """由X申请: who applies is the one who is served."""
-BENEFIT = re.compile(r"(?:(?!最高|最多|每|发放|提供|给予|予以|享受|申[请领]|领取|支付|拨付|进行|落实|实行|安排|办理|增发)[^，。；、的为向对给和与\d]){0,8}?(?:补贴|补助(?!对象)|津贴|护理费|生活费)(?!\d)")
+BENEFIT = re.compile(
+    r"(?:(?!最高|最多|每|发放|提供|给予|予以|享受|申[请领]|领取|支付|拨付|进行|落实|实行|安排|办理|增发)[^，。；、的为向对给和与\d]){0,8}?(?:补贴|补助(?!对象)|津贴|护理费|生活费)(?!\d)"
+)
 """A benefit whose name opens with those who get it: 困难老年人养老服务补贴."""
 BENEFIT_GIVEN = re.compile(
     r"(?:建立|健全|完善|落实|发放|给予|予以|提高|提升|实施|实行|执行|加大|扩大|增加|调整|兑现|提供|统一|设立|制定|增发|探索|推行|用于|安排|上调|推进|拨付|支付|兼顾)"
@@ -146,7 +148,9 @@ SCHEME = re.compile(r"(?:社会)?(?:基本)?(?:医疗|养老|大病|工伤|失�
 """The name of an insurance: 城乡居民基本医疗保险."""
 INSURED = ("居民", "职工")
 EXCLUDED = re.compile(r"[^，。；]{0,16}不(?:再|得|可|予|能|重复)*(?:享受|领取|计入|列入)(?![^。；]*，[^。；]*可)")
-EXCLUDED_BEFORE = re.compile(r"(?:不(?:再)?符合[^，。；]{0,30}|(?:防止|避免|杜绝)[^，。；]{0,10}|计入[^，。；的]{0,6}|不(?:再|得|可)?(?:享受|领取)[^，。；]{0,20})$")
+EXCLUDED_BEFORE = re.compile(
+    r"(?:不(?:再)?符合[^，。；]{0,30}|(?:防止|避免|杜绝)[^，。；]{0,10}|计入[^，。；的]{0,6}|不(?:再|得|可)?(?:享受|领取)[^，。；]{0,20})$"
+)
 """Who gets nothing is not served."""
 MADE_UP_BEFORE, MADE_UP_AFTER = re.compile(r"由[^，。；]{0,60}$"), re.compile(r"[^，。；]{0,60}组成")
 """Whom a team is made up of: 团队由医师、护士组成."""
@@ -333,7 +337,7 @@ def _with_qualifiers(
         if leading:
             left = leading.end()
     if left > floor and concept in NAMED_BY_NOUNS:
-        left = _nouns(text, floor, before, left, text.endswith(MADE, start, end), text[start:end] in ("人员", "者"))
+        left = _nouns(text, floor, before, left, text.endswith(MADE, start, end), text[start:end] in ("人员", "者", "人"))
     elif left > floor and text[left - 1] in "的并且有" and not MODIFIES.match(text, end):
         left = _relative(text, floor, left)
     return Mention(left, start, end, concept, age, "group-with-qualifiers" if left < start else "group-name")
@@ -462,7 +466,8 @@ def _is_torn(phrase: str) -> bool:
 def _gets(text: str, left: int, before: str, mention: Mention, follows: str) -> bool:
     """Tell whether people who also act, are counted or supervised are given something here."""
     start, end = mention.start, mention.end
-    if (mention.concept == OPEN and start == mention.name) or BECOME.search(before):
+    applies = text.endswith("申请人", start, end)
+    if (mention.concept == OPEN and start == mention.name and not applies) or BECOME.search(before):
         return False
     if mention.concept == HELPING:
         granted = RECEIVES.search(before) and GRANTS.match(text, end)
