@@ -397,7 +397,7 @@ def _in_place(match: re.Match[str], left: int) -> Phrase | None:
     return Phrase(match.start() - len(named["name"]), match.end(), "finance") if named else None
 
 
-QUOTED_LOAN = re.compile(r"贷”(?:贷款)?")
+QUOTED_LOAN = re.compile(r"贷”(?!贷款)")
 LOAN_NAME = re.compile(r"“[^“”]{1,8}$")
 
 

@@ -23,7 +23,7 @@ from policygraph.schemes import Schemes
 NOT_NAME = re.compile(
     r"(?:服务|管理|业务)?(?:机构|中(?!小)|公司|中心|银行|企业(?!\d)|部门|协会|平台|系统|体系|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式"
     r"|情况|评估|资格|行为|经办|基金(?!支)|缴费|参保|工作|费率|定点|政策监督|信息|对象|改革|(?:、[^，。；、]{2,10})?所需|招标|费用|依据|记录|审批|利息"
-    r"|余额|申请|加计|条件|实际(?:收取)|质效|平均|全流程|(?:制度)?停止|试点方案|的(?:复核|审核|认定|评估|分配)|(?:制度)?不(?:再|重复|得|予)*(?:享受|计入|提现|适用)|(?:、[^，。；、]{2,6})*等?挂钩|要求(?!的)|(?:担保|准入)?门槛|度|降费|、[^，。；、]{1,4}(?:机构|公司|银行)|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇"
+    r"|余额|申请|加计|条件|管理层次|三重|实际(?:收取)|质效|平均|全流程|(?:制度)?停止|试点方案|的(?:复核|审核|认定|评估|分配)|(?:制度)?不(?:再|重复|得|予)*(?:享受|计入|提现|适用)|(?:、[^，。；、]{2,6})*等?挂钩|要求(?!的)|(?:担保|准入)?门槛|度|降费|、[^，。；、]{1,4}(?:机构|公司|银行)|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇"
     r"|额(?:的|不|最高)|资金(?:的|和|与|、|用于|支出|列支|专账|来源)|期(?:间|限|满)|(?:政策)?(?:清单|需求|办理|流程|手续|台账|挂钩)|(?:、[^，。；、]{2,8})?等[^，。；]{0,4}模式)"
 )
 """What makes a benefit's name the name of something else: 融资担保机构, 培训中心, 老年人补贴远程申报审核机制."""
@@ -266,7 +266,7 @@ def _reach(outline: Outline, statements: Sequence[Statement], starts: Sequence[i
 def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool) -> bool:
     """Tell whether a phrase names a benefit here, and no condition, no institution, nothing that is denied."""
     start, end, kind = phrase
-    begin = max(left, text.rfind("，", left, start) + 1)
+    begin = _stretch(text, left, start)
     comma = text.find("，", end, right)
     before, after = text[begin:start], text[end:right]
     named_otherwise = NOT_NAME.match(after) and not (kind == "insurance" and after.startswith("工作"))
@@ -312,10 +312,18 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
         return False
     if kind == "training":
         return TAUGHT.search(before) is not None and not FUNCTION.match(after)
-    set_up = SET_UP.search(before) or after.startswith("试点") or name.startswith("纳入") or "费用" in name
+    set_up = SET_UP.search(before) or after.startswith("试点") or name.startswith(("纳入", "不设", "取消", "倾斜")) or "费用" in name
     # Who insures itself gets nothing, but for help with the premium.
     helped = PAID_FOR.search(text, left, right) is not None
     return bool(set_up) and (helped or not INSURES_ITSELF.search(before))
+
+
+def _stretch(text: str, left: int, start: int) -> int:
+    """Give where the stretch between two commas begins that a phrase stands in; commas in brackets part nothing."""
+    comma = text.rfind("，", left, start)
+    while comma >= 0 and text.find("）", comma, start) >= 0 > text.find("（", comma, start):
+        comma = text.rfind("，", left, comma)
+    return max(left, comma + 1)
 
 
 def _goes_on(text: str, waiting: Found, phrase: Phrase, rule: str, sentence: int) -> bool:
@@ -324,7 +332,7 @@ def _goes_on(text: str, waiting: Found, phrase: Phrase, rule: str, sentence: int
         waiting.sentence == sentence
         and waiting.phrase.kind == phrase.kind
         and (phrase.kind in MERGED or rule == "cover" or waiting.phrase.end == phrase.start)
-        and rule != "listed-land"
+        and rule not in ("listed-land", "quoted-loan")
         and text[waiting.phrase.end : phrase.start] in ("", "、", "和", "及", "与", "或")
     )
 
