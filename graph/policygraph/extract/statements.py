@@ -57,16 +57,16 @@ ENTITLE = re.compile(
 ENCOURAGE = r"鼓励|支持|引导|提倡|倡导"
 ADVERB = (
     r"(?:大力|积极|稳妥|稳步|有序|逐步|进一步|充分|切实|着力|重点|优先|持续|不断|深入|全面|加快|继续|依法|严格|广泛"
-    r"|主动|适时|多渠道|因地制宜地?|合理|有效|科学|同步|统筹|分步|分批|率先|强力|鼓励|适度|适当|推动|审慎|共同|普遍"
+    r"|主动|适时|一律|紧密|多渠道|因地制宜地?|合理|有效|科学|同步|统筹|分步|分批|率先|强力|鼓励|适度|适当|推动|审慎|共同|普遍"
     r"|更好地?|努力|支持"
     r"|并|和|及|与|同时|也|还|均|都|一并|按规定|按要求|按照规定|按需|探索|研究|尽快|抓紧|每年度?|每半年|每季度?|每月"
     r"|每周|动态|择优|定期|常态化|地|、|，)"
 )
 ADVERBS = re.compile(rf"(?:{ADVERB})+")
 LEAD = re.compile(
-    rf"(?=[同此另其并特尤原一以而要在二三四五六七八九十首再最力争到\d{MASK}])"
+    rf"(?=[依按根必同此另其并特尤原一以而要在二三四五六七八九十首再最力争到\d{MASK}])"
     rf"(?:(?:同时|此外|另外|其中|并且?|特别是|尤其是|原则上|一般|以及|而且|要?在此基础上|[一二三四五六七八九十]+是|首先"
-    rf"|其次|再次|最后|其余?)[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]|力争|争取))+"
+    rf"|其次|再次|最后|其余(?!人|的)|必要时|(?:依据|按照|根据|依照){MASK}+(?:等)?的?(?:规定|要求)，?(?=[^，。；]{{6}}))[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]|力争|争取))+"
 )
 ENCOURAGE_AT = re.compile(
     rf"(?:{ADVERB}){{0,4}}(?P<verb>(?:{ENCOURAGE})(?:(?:和|、|并|与)(?:{ENCOURAGE}))*)(?!力度|政策|体系|措施|作用|能力"
@@ -154,17 +154,17 @@ HEAD_NOUNS = """
 协会 学会 商会 联盟 团体 队伍 力量 资本 群众 个人 主体 园区 物业 农民 居民 业主 合作社 毕业生 青年 人才 服务商
 当地 媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 家庭农场 党委 领导小组 联席会议 居委会 村委会 社会各界 旅行社
 团队 批发市场 本地 行政村 乡贤 家长 运动项目 指导单位 纳税主体 经营主体 市场主体 审批部门 卫生室 超市 食堂 饭堂
-红十字会 慈善会 基金会 实训基地 培训基地 实践基地 机关 干部
+转出地 转入地 迁入地 迁出地 受理窗口 红十字会 慈善会 基金会 实训基地 培训基地 实践基地 机关 干部
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
     r"对|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?!业)|因"
-    r"|自(?!然|主|治|愿)|如|除|[与或]|[原所]需|新建住宅|将|把"
+    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?=[省市县区镇乡])|动用|于(?=[接每])|自(?!然|主|治|愿)|如|除|[与或]|其?[原所]需|新建住宅|将|把"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
 FOUNDED = re.compile(r"(?:建立|成立|组建|健全|形成|设立)$")
 BODY_OR_POST = re.compile(
-    r"(?:局|委|办|厅|部|科|中心|小组|会|社区|村|街道|○|基金|员|人|者|师|方|地|财政|部门|机构|单位|企业|公司|主任|领导|市长|县长|平台|窗口|专员)$"
+    r"(?:局|委|办|厅|部|科|中心|小组|清算组|工作组|会|社区|村|街道|○|基金|员|人|者|师|方|地|财政|部门|机构|单位|企业|公司|主任|领导|市长|县长|平台|窗口|专员)$"
 )
 BODY_SIGNS = frozenset("局委办厅部科心组会区村道金员人者师方地政门构位业司任导长台口等" + MASK)
 """The last signs of such a body, of 等 and of a bracket behind it."""
@@ -176,7 +176,7 @@ HEAD_SIGNS = re.compile(
     rf"各[省市县区乡镇街道、（）]+|(?:[省市县镇乡村街]|(?<!小)区|街道|社区)(?={MASK}|、?[要应可须必])"
     rf"|(?<=[市县区省镇乡])[\u4e00-\u9fff]{{1,9}}?(?:(?<!布)局|委|(?<![举承创兴开主申])办|厅|(?<!场)所(?![有在需属得述列称]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
     r"|(?<=有条件的)[省市县区村]|(?<=每个)[市县区村]"
-    r"|[省市县区]级(?=建|要|应|设|制|成)|两级(?=要|应)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
+    r"|[省市县区]级(?=负责|建|要|应|设|制|成)|两级(?=要|应)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
     r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)"
 )
 """Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
@@ -270,7 +270,7 @@ ACTS = re.compile(
     rf"|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自|充当|挂牌|融资|转|提出"
     rf"|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|招收|立足|国际|先行|就近|因地|下沉|投身|输出|举报|参展|参会|共享|共建"
     rf"|连锁|进驻|入驻|落户|结对|捐赠|让利|租赁|收购|兼并|重组|转型|聘用|招用|吸纳|带动|走出去|自行|牵线|运营|助|自主"
-    rf"|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决)"
+    rf"|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决|注册|登录)"
 )
 """What follows an actor that does something."""
 NOT_ACTOR = re.compile(
@@ -285,7 +285,8 @@ BY_WORD = re.compile(
     r"(?<![自理缘事经])由(?![此于]|现行|大变|政府与社会|[^，。；向]{1,8}向[^，。；]{1,10}(?:拓展|转变|延伸|转移|转型))"
 )
 BY_ACTS = re.compile(
-    r"(?:全额|足额|分级|代为)?(?:负责|负担|会同|结合|依据|自主|纳入"
+    r"(?:全额|足额|分级|代为|主动|自动|及时|直接|具体|联合|依法|自行|一律|逐级|另行|分别|集中|统一|自愿|定期){0,2}"
+    r"(?:召集|委托(?!代理)|函告|提出申请|发文|作为|负责|负担|会同|结合|依据|自主|纳入"
     r"|分享|采取|牵头|承担|组织|按|统筹|统一|另行|根据|会同|给予|予以|列入|担任|制定|提供|履行|确定|协调|共同|进行"
     r"|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行"
     r"|调整|派|支持|协助|主管|拨付|划转|启动|督促|受理|发放|查处|作出|决定|出具|认定|评估|审批|批准|运营|经营|承接"
@@ -302,11 +303,11 @@ OBJECT_VERB = re.compile(
 SUBJECT_TAIL = re.compile(
     r"(?:(?:原则上|一般|均|也|还|仍|都|同时|必须|积极|切实|定期|及时|主动|每年|只|不|则|依法|共同|统一|尽快|抓紧|进一步"
     r"|认真|充分|严格|全面|结合实际|根据实际(?:情况)?|按规定|按要求|按职责|(?:按照|根据|依据|按)[^，]{1,20}"
-    r"|在[^，]{2,30}))+$"
+    r"|在[^，]{2,30}|对[^，的]{2,20}))+$"
 )
 GOVERNS = re.compile(
     r"(?:等)?(?:(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}"
-    r"|会同[^，]{1,24}|按各自职责|提前|依法|分别|同级|同步|适时|定期|依职责|每年){0,3}?(?:介入|把|初审|设置|设立|拓展|积极|主动|负责|主管|设在|至少建|牵头|落实|统筹|安排|组织"
+    r"|会同[^，]{1,24}|按各自职责|提前|依法|分别|同级|同步|适时|定期|依职责|每年){0,3}?(?:介入|把|初审|设置|设立|拓展|积极|主动|负责|主管|设在|至少建|牵头|落实|统筹|安排|决定|予以|组织"
     r"|承担|协助|会同|完善|建立|制定|加强|指导|监督|参与|做好|推进|推动|开展|给予|提供|对(?=[^，]{2,30}，(?:全额|给予"
     r"|免|减))|对[^，]{2,40}?(?:安排|给予|予以|实行|实施|进行|开展|加强)|列入|编制|配合|履行|实施|办理|受理|提出|审核"
     r"|具体承担|按(?:照)?(?:各自)?(?:职能|职责)|作为|是本|为本|在安排|利用|不断|每年委托|协调|委托"
@@ -320,6 +321,10 @@ AGENT = re.compile(r"[^，、的和与]{2,12}(?:机关|部门|机构|单位|人�
 """A name that may open with a verb: 审批机关, 使用单位."""
 ANEW = re.compile(r"严|依法|查处|健全|完善|落实|加大|加强|制定|出台|简化|优化|推动|扶持|强化|拓宽|将|把")
 """Verbs behind 鼓励… or 探索… that say again what the authority does; others (提升, 形成) go on with what was begun."""
+HANDED_TO = re.compile(r"提请|移送|(?:及时|依法|一律)[将把]|规范[^的]{2,12}(?:机构|企业)$")
+"""A body behind these is only handed something: 移送司法机关, 及时将符合条件的机构."""
+DOING = re.compile(r"[\u4e00-\u9fff]{2}(?:单位|方|人|者)")
+"""A name that opens with a verb: 建设单位, 开发者."""
 DEFINED = re.compile(r"（(?:以下)?简?统?称[^（）]*）$")
 DURING = re.compile(r"在[^，在]{2,60}(?:时|中|阶段|期间)$")
 CONDITION_VERB = re.compile(r"(?:等)?(?:需要?|因|未|对|逾期|收到|发现|违反|不|无|拒|认为|有|确需|已|申请(?!人)|变更|终止|停止|暂停|注销"
@@ -332,7 +337,7 @@ RECEIVES = re.compile(
 """One who only receives is no actor."""
 GOVERNED = re.compile(
     r"(?:依法|即时|仍|适时|每年|每月|每季度|每半年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也|同步|提前"
-    r"|单独|不再|优先|协同)+"
+    r"|单独|不再|优先|协同|直接|一律|自动|紧密|足额|联合)+"
 )
 ORDINAL = re.compile(r"^[一二三四五六七八九十]+是")
 STATES = re.compile(r"标准|负责|元$")
@@ -806,9 +811,17 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
         if RECEIVES.match(masked, modal.end(), piece.end):
             return None
         if masked[piece.start:right]:
-            return _as_subject(words, masked, heads, piece.start, right)
+            named = _as_subject(words, masked, heads, piece.start, right)
+            return named or _doer(words, masked, heads, piece, modal.start())
         return _subject_above(words, masked, heads, pieces[max(0, number - 3) : number])
     return _bare_subject(words, masked, heads, pieces[number : number + NEAR])
+
+
+def _doer(words: Words, masked: str, heads: Heads, piece: Piece, modal: int) -> Actor | None:
+    """Give X of X储存…应区分: who does what the modal verb is about, where it is one clause without 的."""
+    if masked.find("的", piece.begin, modal) != -1 or modal - piece.begin > 40 or masked[modal : modal + 1] not in "应须需要":
+        return None
+    return _condition_subject(words, masked, heads, piece._replace(end=modal))
 
 
 def _subject_above(words: Words, masked: str, heads: Heads, above: Sequence[Piece]) -> Actor | None:
@@ -840,6 +853,9 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
     if not heads.any_between(left, min(piece.end, left + 44)):
         return None
     if masked.startswith(("由", "允许", "准予", "力争", "争取"), left) or masked.find("由", left, piece.end) != -1:
+        return None
+    # 主体确定后，由…: the next stretch names who acts.
+    if len(pieces) > 1 and masked.endswith(("后", "时"), left, piece.end) and masked.startswith("由", pieces[1].begin):
         return None
     if masked.endswith(("的", "的同时"), left, piece.end) or _is_topic(masked, left, piece.end):
         return None
@@ -880,7 +896,8 @@ def _fills(masked: str, pieces: Sequence[Piece], left: int) -> bool:
 def _acts_alone(masked: str, pieces: Sequence[Piece], left: int, stop: int) -> bool:
     """Tell whether what follows a noun phrase is its verb, and neither tells it apart, measures it nor gives it something."""
     end = pieces[0].end
-    if MEASURES.search(masked, stop, end) or _ends_in_noun(masked, stop, end) or not _is_noun_phrase(masked, left, stop):
+    by_rule = len(pieces) > 1 and masked.startswith(("依据", "根据", "按照", "参照", "结合"), stop)
+    if MEASURES.search(masked, stop, end) or (_ends_in_noun(masked, stop, end) and not by_rule) or not _is_noun_phrase(masked, left, stop):
         return False
     if not masked.startswith(("有", "符合", "具备"), left) and _holds_predicate(masked, left, stop):
         return False
@@ -943,7 +960,7 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
         return None
     if right not in heads.stops and not heads.names_bodies(bare):
         return None
-    if "，" in stretch or "。" in stretch or "由" in stretch or TOWARDS.match(bare) or LIMITS.search(bare):
+    if HANDED_TO.search(bare) or "，" in stretch or "。" in stretch or "由" in stretch or TOWARDS.match(bare) or LIMITS.search(bare):
         return None
     if _opens_verb(bare) and not ATTRIBUTED_NOUN.search(bare) and not AGENT.fullmatch(bare):
         return None
@@ -1031,7 +1048,7 @@ def _noun_phrase(words: Words, masked: str, heads: Heads, left: int, end: int, v
         if loose and HANDLED.search(masked, left, first):
             return None
         phrase = masked[left:stop]
-        if relative and (masked[left] in CLOSED - {"在"} or "的" not in phrase or not _is_noun_phrase(masked, left, stop)):
+        if relative and not DOING.fullmatch(phrase) and (masked[left] in CLOSED - {"在"} or "的" not in phrase or not _is_noun_phrase(masked, left, stop)):
             return None
         inner = INNER_VERB.search(phrase.rpartition("的")[2])
         if inner and inner[0] in NOUN_LIKE and heads.begins(stop - len(phrase.rpartition("的")[2]) + inner.end()):
