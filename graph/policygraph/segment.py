@@ -437,6 +437,12 @@ def _overhang(words: Words, nodes: list[Node], end: int) -> int:
 TITLE_END = re.compile(r"[。：；！？]")
 MODAL = re.compile(r"应(?:当|(?!急|用|收))|(?<![许认])可(?!持续|行|能|靠|观|及)|不得|必须|严禁|可以|负责(?!制)|予以|的，|适用|是指|包括")
 
+WHOLE_SENTENCE = re.compile(
+    r"应当?|不得|必须|严禁|是指|由.+负责|需(?:先|要)?(?=进行|提交|提供|经)|^由.{4,}|"
+    r"^各?[省市县区州][^，]{1,10}?(?:局|委|办|厅|部门|政府)(?:会同|负责|于|牵头|每|联合)"
+)
+"""How an opening sentence reads that is no heading: 市民政局会同相关部门开展宣传."""
+
 
 def _heading(words: Words, mark: Mark, end: int, parent: bool) -> tuple[str, int]:
     """Give the title of a provision and where the words after its heading begin.
@@ -463,7 +469,7 @@ def _heading(words: Words, mark: Mark, end: int, parent: bool) -> tuple[str, int
         heading = len(first) <= 22 and more_here and not MODAL.search(first)
     elif heading and mark_end[0] == "。":
         heading = more_here or parent or len(first) <= 25
-        heading = heading and not (len(first) > 14 and re.search(r"应当?|不得|必须|严禁|是指|由.+负责", first))
+        heading = heading and not (len(first) > 14 and WHOLE_SENTENCE.search(first))
     if not heading:
         sentence = mark_end[0] == "。" and len(first) <= 45
         return words.plain[mark.end : mark_end.start() if sentence else mark.end + 20], mark.end

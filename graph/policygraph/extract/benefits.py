@@ -55,7 +55,7 @@ def _before(match: re.Match[str], left: int, reach: int) -> str:
 RELIEVES = "减半征收 免于征收 免征 减征 免缴 免交 减免 免收 免除 减收 缓缴 缓征 减半收取 减按 退还 返还"
 RELIEF = re.compile(
     rf"(?:{'|'.join(RELIEVES.split())})(?![至到])(?P<of>(?:(?!减免|免收|免征|免除|减征)[^，。；：]){{0,40}}?"
-    r"(?:税费|税|收费|滞纳金|费用?|基金|保证金|保障金|租金|房租(?!金)|出让金|价款|收入总额)(?![率收款务额基]|滞纳|对应)"
+    r"(?:税费|税|收费|滞纳金|费用?|使用金|基金|保证金|保障金|租金|房租(?!金)|出让金|价款|收入总额)(?![率收款务额基]|滞纳|对应)"
     r"(?:(?:（[^（）]*）)?[、和及与][^，。；、和及与的]{1,10}?(?:税|费|金)(?![率收款务额融]))*)"
 )
 SPREAD = re.compile(r"(?:全额|暂|依法|一律)+$")
@@ -93,7 +93,7 @@ def _eased(match: re.Match[str], left: int) -> Phrase | None:
 
 
 LOWERS = re.compile(
-    r"(?:取消(?:收取)?|降低|下调|停止收取|停收)(?![^，。；]{0,6}(?:违规|违法|不合理|乱收))"
+    r"(?:取消(?:收取)?|降低|压减|下调|停止收取|停收)(?![^，。；]{0,6}(?:违规|违法|不合理|乱收))"
     r"[^，。；：]{1,24}?(?:费用?|收费(?:标准)?|费率)(?![用者制收])(?:、[^，。；、]{1,10}费)*"
 )
 RENT = re.compile(r"(?:租金|房租)(?:减免|减半|免收)")
@@ -290,7 +290,8 @@ FIRST_CHOSEN = re.compile(
     r"优先(?:纳入|列入|推荐)[^，。；]{0,30}?(?:试点|示范(?:区|县|点|基地|单位|项目)?|荣誉|称号)(?!工作|资金)"
 )
 LAND = re.compile(
-    r"(?:优先|就近|单列|预留)[^，。；]{0,28}?(?:用地|土地|供地)(?!规划|单位)(?:指标|计划)?"
+    r"(?:优先|就近|单列|预留)(?:(?!且)[^，。；]){0,28}?(?:用地|土地|供地)(?!规划|单位)(?:指标|计划)?"
+    r"|按(?:照)?不低于[^，。；]{4,60}?确定(?:土地)?出让(?:底价|起始价|价格)"
     r"|(?:土地)?出让(?:底价|起始价|起价|价)[^，。；]{0,8}按[^，。；]{2,50}?(?:执行|确定|计算)"
 )
 SUPPLY = re.compile(r"方式(?:供应|供地|取得|出让)(?:[^，。；、的]{0,6}(?:用地|土地))?")
@@ -384,9 +385,71 @@ COVERED = re.compile(
     r"纳入(?:[^，。；]{0,6}(?:最低生活保障|低保|特困[^，。；]{0,4}|救助)[^，。；的]{0,4}(?P<relief>范围)(?!的)"
     r"|(?![^，。；]{0,12}(?:补贴|补助))[^，。；]{0,16}?(?:医保|医疗保险|支付|报销|保险)[^，。；的]{0,12}?(?:范围|定点|目录))"
 )
-COVER = re.compile(r"(?:成本|收入|责任|意外(?:伤害)?|指数|护理|损失|综合|专属)(?:保险|险)(?!公司|机构|[费金待])(?:产品)?")
+COVER = re.compile(r"(?:成本|缺陷|保证|收入|责任|意外(?:伤害)?|指数|护理|损失|综合|专属)(?:保险|险)(?!公司|机构|[费金待])(?:产品)?")
+NAMED_COVER = re.compile(r"险(?<![风保危抢社商寿财车业育老疗伤毒艰凶探冒脱遇排除]险)(?=[、等，。和]|试点)")
+BILLED = re.compile(r"替代(?:现金)?(?:缴纳)?[^，。；、]{0,8}保证金")
+IN_PLACE = re.compile(r"(?P<name>(?:[^，。；：的以用行]{2,8}、)?(?:保函|保险|保单)[^，。；：]{0,4})$")
+
+
+def _in_place(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 保函替代保证金: a guarantee that is taken instead of a deposit."""
+    named = IN_PLACE.search(_before(match, left, 20))
+    return Phrase(match.start() - len(named["name"]), match.end(), "finance") if named else None
+
+
+QUOTED_LOAN = re.compile(r"贷”(?!贷款)")
+LOAN_NAME = re.compile(r"“[^“”]{1,8}$")
+
+
+def _quoted_loan(match: re.Match[str], left: int) -> Phrase | None:
+    """Give “安居贷”: a loan by the name of its product."""
+    name = LOAN_NAME.search(_before(match, left, 10))
+    return Phrase(match.start() - len(name[0]), match.end(), "credit") if name and PUT_FORWARD.search(_before(match, left, 40)) else None
+
+
+PUT_FORWARD = re.compile(r"推动|推广|推出|推行|用好|用足|运用|发挥|创新|开展|支持|打造|实施|开发|深化|申请|发放|提供|拓展|扩大|推进|做好")
+RELENDING = re.compile(r"再贷款(?:再贴现)?(?=等|、|，|。|工具|和|政策)")
+
+
+def _relending(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 科技创新再贷款 of 用好科技创新再贷款."""
+    named = re.search(r"(?:用好|用足|运用|争取|申请|发放|扩大|加大|落实|开展|推进|利用|发挥)(?P<name>[^，。；、的]{0,10})$", _before(match, left, 14))
+    return Phrase(match.start() - len(named["name"]), match.end(), "credit") if named else None
+
+
+LEANING = re.compile(r"倾斜(?P<kind>支付|报销|保障|救助)(?:政策)?")
+
+
+def _leaning(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 倾斜支付, 倾斜救助: more of the costs is borne for some."""
+    return Phrase(*match.span(), "subsidy" if match["kind"] == "救助" else "insurance")
+
+
+CHARGED_PART = re.compile(r"按照?(?:现行标准的?)?[\d.]+%(?:收取|征收|计收|缴纳)")
+CHARGED_AT = re.compile(r"(?:^|，|对|的)(?P<name>[^，。；：对的]{2,16}费(?:在[^，。；]{2,14})?)$")
+
+
+def _charged_part(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 水资源费按照80%收取."""
+    named = CHARGED_AT.search(_before(match, left, 36))
+    return Phrase(match.start() - len(named["name"]), match.end(), "fee") if named else None
+
+
+INSTALMENTS = re.compile(r"(?:可|允许|支持|采[取用]|实行)[^，。；]{0,6}$")
+
+
+def _instalments(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 分期付款 of 可采取分期付款方式."""
+    return Phrase(*match.span(), "credit") if INSTALMENTS.search(_before(match, left, 12)) else None
+
+
+def _transfer(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 转移支付支持 of 给予转移支付支持."""
+    return Phrase(*match.span(), "subsidy") if SUPPORTS.search(_before(match, left, 48)) else None
+
+
 COVERS = re.compile(
-    r".*(?:实施|开展|开发|推出|推广|推行|购买|投保|参加|提供|试点|扩大|建立|发展|推进|办理)(?:专属)?(?P<name>[^，。；：的为对]{0,20})$"
+    r".*(?:实施|开展|开发|推出|推广|推行|推动|发挥|购买|投保|参加|提供|试点|扩大|建立|发展|推进|办理)(?:专属)?(?P<name>[^，。；：的为对]{0,20})$"
 )
 
 
@@ -458,7 +521,7 @@ def _rule(name: str, words: str, pattern: re.Pattern[str], read: Reading) -> Rul
 RULES = (
     _rule("relief-of", RELIEVES, RELIEF, _relief),
     _rule("eased", "减半收取 减半征收 减半收费 减免 免收 免除 免缴 减收 实行不低于 实行优惠 给予优惠 实行最低", EASED, _eased),
-    _rule("lowered", "取消 降低 下调 停止收取 停收", LOWERS, _whole("fee")),
+    _rule("lowered", "取消 降低 压减 下调 停止收取 停收", LOWERS, _whole("fee")),
     _rule("rent", "租金 房租", RENT, _whole("fee")),
     _rule("money-support", "资金支持 资金扶持 经费支持 经费扶持", SUPPORT, _support),
     _rule(
@@ -506,7 +569,7 @@ RULES = (
     ),
     _rule("listing", "上市", LISTING, _listing),
     _rule("loan", "融资方案 信贷 贷款", LOAN, _loan),
-    _rule("land", "优先 就近预留 预留 土地出让 出让底价 出让起始价", LAND, _whole("land")),
+    _rule("land", "优先 就近预留 预留 按不低于 按照不低于 土地出让 出让底价 出让起始价", LAND, _whole("land")),
     _rule("supply", "方式供应 方式供地 方式取得 方式出让", SUPPLY, _supply),
     _rule("listed-land", "建设用地 用地", LISTED_LAND, _listed_land),
     _rule("handed-over", "无偿 免费 低偿 低价", HANDED_OVER, _whole("premises")),
@@ -518,10 +581,22 @@ RULES = (
     _rule("tenancy", "租赁期", TENANCY, _whole("premises")),
     _rule(
         "cover",
-        "成本保险 收入保险 责任保险 责任险 意外险 意外伤害险 意外伤害保险 指数保险 护理保险 护理险 损失险 损失保险 综合保险 综合险",
+        "成本保险 缺陷保险 收入保险 责任保险 责任险 意外险 意外伤害险 意外伤害保险 指数保险 护理保险 护理险 损失险 损失保险 综合保险 综合险",
         COVER,
         _cover,
     ),
+    _rule("named-cover", "险、 险等 险， 险。 险和 险试点", NAMED_COVER, _cover),
+    _rule("medicines", "用药保障", re.compile(r"用药保障(?:待遇|政策)?"), _cover),
+    _rule("instead-of-deposit", "替代保证金 替代现金保证金 替代现金缴纳 替代缴纳", BILLED, _in_place),
+    _rule("quoted-loan", "贷”", QUOTED_LOAN, _quoted_loan),
+    _rule("relending", "再贷款", RELENDING, _relending),
+    _rule("leaning", "倾斜支付 倾斜报销 倾斜保障 倾斜救助", LEANING, _leaning),
+    _rule("no-waiting", "不设等待期 取消等待期", re.compile(r"(?:不设|取消)等待期"), _whole("insurance")),
+    _rule("instalments", "分期付款", re.compile(r"分期付款"), _instalments),
+    _rule("charged-part", "按照 按8 按5 按7 按6 按9", CHARGED_PART, _charged_part),
+    _rule("conceded", "让利", re.compile(r"让利(?:优惠)?(?:电量|电价|气价|水价)"), _whole("price")),
+    _rule("free-of-charge", "提供免费", re.compile(r"提供(?P<what>免费[^，。；、的]{2,8}服务)(?<!培训服务)"), _whole("fee")),
+    _rule("transfers", "转移支付支持 转移支付补助", re.compile(r"转移支付(?:支持|补助)"), _transfer),
     _rule("course", "培训", COURSE, _course),
     _rule("trained", "培训", TRAINS, _whole("training")),
     _rule("covered", "纳入", COVERED, _covered),
@@ -599,6 +674,8 @@ def read_phrase(text: str, lead: Lead, left: int, right: int) -> tuple[Phrase, s
         # “安居贷”贷款: a product's own name belongs to it.
         quoted = QUOTED.search(text, max(left, start - 14), start)
         return Phrase(quoted.start() if quoted else start, end, kind), "named"
+    if kind == "subsidy" and text.startswith(("津贴", "补贴"), end):
+        end += 2
     limited = LIMITED.search(text, max(left, start - 4), start)
     start = limited.start() if limited else start
     raised = RAISED.search(text, max(left, start - 2), start)

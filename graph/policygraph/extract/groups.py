@@ -44,7 +44,7 @@ HARDSHIP = """
 CONDITIONS = """
     高龄 低龄 大龄 失能 半失能 部分失能 完全失能 重度失能 中度失能 轻度失能 中重度失能 半 失智 半失智 失能失智 残疾 重度残疾 重残 患病 重病
     慢性病 长期 卧床 独居 空巢 留守 孤寡 孤独 孤残 鳏寡 散居 生活不能自理 不能自理 不能自理的 自理 半自理 能自理 行动不便 行动不便的 健康
-    活力 特殊需要 全自理 全护理 半护理 限制民事行为能力 无民事行为能力
+    活力 视力 听力 言语 肢体 智力 精神 特殊需要 全自理 全护理 半护理 限制民事行为能力 无民事行为能力
 """
 PLACES = """
     农村 乡村 城市 城镇 城乡 社区 小区 居家 辖区 辖区内 辖区内的 本市 本县 本区 本省 本地 周边 省市 市内 户籍 常住 非户籍 外来 流动 外地
@@ -77,11 +77,11 @@ OPENS = "，。；：）、和及并或力快极面点期费先步实续断年�
 """What stands before these where they are verbs: 大力培训, 和服务, but not 养老服务."""
 # Each branch begins with a plain character: the engine skips to it.
 VERBS = re.compile(
-    r"对(?!象|口|接|外(?![省地来籍埠]))于?|为(?!主)(?<![作行因]为)|向(?!导)(?<!面向)|给予?|面向|针对|将(?![来军])|把|使(?![用命])|让|由(?<![理自]由)|被(?!征)|在(?![校职岗读册院乡籍园])"
+    r"对(?!象|口|接|外(?![省地来籍埠]))于?|为(?!主)(?<![作行因]为)|向(?!导)(?<!面向)|给予?|面向|针对|将(?![来军])|把|使(?![用命])|让|由(?<![理自]由)|被(?!征|[\u4e00-\u9fff]{2}$)|在(?![校职岗读册院乡籍园])"
     r"|以(?![上下内外及])|按(?![摩揭])照?|与|鼓励|支持(?!企)|引导|允许|推动|组织(?<![会济务善作团党益]组织)|动员|帮助|帮扶|扶持|扶助|遴选|选拔|选派"
     r"|选聘|评选|选树|表彰|资助|满足|维护|关爱|关心|慰问|吸引|引进|引育|集聚|招收|招用|招募|招聘|聘用|聘请|录用|录取|吸纳|接收|安置|输送|方便|便利"
     r"|惠及|带动|促进|提高|提升|增强|加强|强化|改善|扩大|加大|加快|落实|实施|实行|开展|建立|健全|完善|推进|壮大|打造|造就|畅通|做好|抓好|关注|聚焦"
-    r"|围绕|尊重|激发|调动|发挥|依托|通过|确保|减轻|降低|增加|拓宽|保护|稳定|探索|负责(?!人)|邀请|放宽|优先|每年|各类|用于|购买|提供|执行|实现|推行"
+    r"|因(?![病残灾公伤素地材])|围绕|尊重|激发|调动|发挥|依托|通过|确保|减轻|降低|增加|拓宽|保护|稳定|探索|负责(?!人)|邀请|约谈|辐射到?|其中|(?:登记|过户|转移|转入)[至到给]|放宽|优先|每年|各类|用于|购买|提供|执行|实现|推行"
     r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|享有|享受|达到|参照|比照|依照|根据|确保|申请(?!人)|入住(?!人)|关于|宣传|"
     + "|".join(rf"{verb}(?<=[{OPENS}]{verb})" for verb in NOUN_VERBS.split())
 )
@@ -117,9 +117,12 @@ INSTITUTION = re.compile(
 """What makes the name before it a part of the name of an institution: 农村老年人日间照料中心."""
 NUMBER = re.compile(
     r"口(?!径)|制(?!定|造|作|度)|投资|证(?![明券])|(?<=个人)[^，。；的、和]{0,8}(?:贷款|账户|信息|所得|缴费)|[^，。；的、]{0,2}(?:产业|用品|产品)"
+    r"|建筑|商?事(?=纠纷|审判|仲裁|主体|登记)|创业项目|[^，。；、的为向对给]{0,6}评估(?:机制|标准|办法)"
     r"|(?:事务|权益保障|社会保障)?(?:部门|[局厅](?!面|部))|[^，。；的、为向对给]{0,6}(?:救助|补助|保障|扶持|专项)资金"
 )
 """What makes a head count, a system, an office or a fund of the name before it: 退役军人事务部门, 学徒制, 外商投资."""
+OF_OTHERS = re.compile(r"及?其(?![他余中])")
+"""其工作人员, 其家属: who they are is said by another name."""
 BACK = re.compile(r"(?:上述|前述|该类?|此类|其)$")
 """上述老年人 are those already named."""
 CHARACTERISES = re.compile(r"[^，。；]{0,40}?服务的(?:，|[^，。；、]{0,16}?(?:机构|企业|组织|主体|单位|设施|中心|站))")
@@ -129,7 +132,26 @@ DISTINGUISHES = re.compile(
     r"[^，。；]{0,30}?(?:成效|效果|成绩|完成|工作)[^，。；]{0,8}的[^，。；]{0,3}(?:地区|地方|[省市县区州]|单位)"
 )
 """A relative clause that tells which places are rewarded: 做好…工作成效明显的县区."""
-AGENT = re.compile(r"[由非]$")
+AGENT = re.compile(r"[由非假]$")
+APPLIES = re.compile(r"(?:本人)?[^，。；]{0,20}?(?:，或[^，。；]{2,10})?(?:自愿|自主|自行选择|申请(?!人)|申领)")
+"""由X申请: who applies is the one who is served."""
+BENEFIT = re.compile(
+    r"(?:(?!最高|最多|每|发放|提供|给予|予以|享受|申[请领]|领取|支付|拨付|进行|落实|实行|安排|办理|增发)[^，。；、的为向对给和与\d]){0,8}?(?:补贴|补助(?!对象)|津贴|护理费|生活费)(?!\d)"
+)
+"""A benefit whose name opens with those who get it: 困难老年人养老服务补贴."""
+BENEFIT_GIVEN = re.compile(
+    r"(?:建立|健全|完善|落实|发放|给予|予以|提高|提升|实施|实行|执行|加大|扩大|增加|调整|兑现|提供|统一|设立|制定|增发|探索|推行|用于|安排|上调|推进|拨付|支付|兼顾)"
+    r"(?!不)[^，。；]*$"
+)
+BENEFIT_IS = re.compile(r"(?:[^，。；的]{0,12}?)(?:标准|按|每人|为每|提高|发放)")
+SCHEME = re.compile(r"(?:社会)?(?:基本)?(?:医疗|养老|大病|工伤|失业|生育)?(?:保险|医保)")
+"""The name of an insurance: 城乡居民基本医疗保险."""
+INSURED = ("居民", "职工")
+EXCLUDED = re.compile(r"[^，。；]{0,16}不(?:再|得|可|予|能|重复)*(?:享受|领取|计入|列入)(?![^。；]*，[^。；]*可)")
+EXCLUDED_BEFORE = re.compile(
+    r"(?:不(?:再)?符合[^，。；]{0,30}|(?:防止|避免|杜绝)[^，。；]{0,10}|计入[^，。；的]{0,6}|不(?:再|得|可)?(?:享受|领取)[^，。；]{0,20})$"
+)
+"""Who gets nothing is not served."""
 MADE_UP_BEFORE, MADE_UP_AFTER = re.compile(r"由[^，。；]{0,60}$"), re.compile(r"[^，。；]{0,60}组成")
 """Whom a team is made up of: 团队由医师、护士组成."""
 BECOME = re.compile(r"(?:(?:纳入|作为|列为)[^，。；、的]{0,6}|按照?)$")
@@ -145,7 +167,7 @@ OBLIGED = re.compile(
 )
 """People who are told what to do are not served by it: 申领人应当如实申报."""
 BASED_ON = re.compile(r"(?:按照?|根据|依据|结合|考虑)[^，。；]{0,30}(?<!收住|收托|接收|招用)$")
-BASIS = re.compile(r"[^，。；、的]{0,8}(?:需求|状况|情况|特点|规模|分布)(?:等[^，。；]{0,6})?(?:，|和|、|及|与)")
+BASIS = re.compile(r"[^，。；、的]{0,8}(?:需求|状况|情况|特点|规模|分布|水平)(?:的?变化)?(?:等[^，。；]{0,6})?(?:，|和|、|及|与)")
 """根据人口状况和老年人服务需求，…: what others are decided by."""
 COMPARED = re.compile(r"(?:参照|比照)$")
 HELPS = re.compile(
@@ -161,7 +183,7 @@ ORGANISED = re.compile(r"[^，。；]{0,30}等[^，。；]{0,10}(?:组织|主体
 
 GIVEN = re.compile(
     rf"(?:为(?!以)|向|给予?|面向|针对|聚焦|涉及|覆盖|吸引|招用|招录|招聘|聘用|录用|吸纳|接收|安置|招收|(?<![疗会全律金务])保障|维护|关爱|关心|慰问|培养|培育|培训|输送|扶持"
-    rf"|帮助|帮扶|引育|满足|方便|便利|惠及|资助|救助|奖励|推荐|服务|带动|减轻|造福|优待|选拔|表彰|激励)(?:一批|一支|一大批|更多|广大|各类|更多的|{NUMBERED.pattern})?$"
+    rf"|帮助|帮扶|引育|满足|方便|便利|惠及|资助|救助|奖励|推荐|辐射到?|(?:登记|过户|发放|拨付|支付|转移)[至到给]|服务|带动|减轻|造福|优待|选拔|表彰|激励)(?:一批|一支|一大批|更多|广大|各类|更多的|{NUMBERED.pattern})?$"
 )
 """What gives the people named after it something."""
 TREATED = re.compile(r"对(?:于)?$")
@@ -185,26 +207,26 @@ SUPERVISED = re.compile(
     r"|的?(?:规范|日常|监督|严格)?管理(?!岗|培训|能力|水平|服务)"
 )
 MOVED_TO = re.compile(
-    r"(?:鼓励|支持|引导|允许|组织|推动|动员|促进|将|把|优先|强化|加强|提高|提升|改善|增强|扩大|加大)(?:对)?"
+    r"(?:鼓励|支持|引导|允许|组织|推动|动员|促进|将|把|优先|强化|加强|提高|提升|改善|增强|扩大|加大|完善)(?:对)?"
     r"(?:[^，。；的]{2,24}[、和及与])?[^，。；、的]{0,8}$"
 )
 GETS_IF_MOVED = re.compile(
     r"，[^，。；]{0,14}(?:提升|提高)[^，。；]{0,6}(?:技能|能力|素质|水平)"
     r"|(?:的)?[^，。；、]{0,10}(?:列为|列入|入园|入驻|落户|孵化|留学|深造|国际交流|投身|创业|就业|从事|就读|返乡|申请|报考|享受|领取|获得|纳入|报名|培训|见习|素质|待遇|能力|技能|水平|权益|外出"
-    r"|疗养|体检|参保|入住|按规定)|(?:[到在]|进入)[^，。；]{0,14}(?:创业|就业|从事|见习|培训|学习|就读|创新)"
+    r"|疗养|体检|参保|入住|按规定|注册|转产)|(?:[到在]|进入)[^，。；]{0,14}(?:创业|就业|从事|见习|培训|学习|就读|创新)"
 )
 GETS = re.compile(
     r"(?!享受同等)(?:的)?(?:等)?"
-    r"(?:[^，。；的、和与及]{0,8}?(?:培训|补贴|补助|津贴|待遇|权益|奖励|奖补|关爱|福利|激励|保险|素质|职业发展|表彰|大赛|竞赛|收入|薪酬|救助"
-    r"|体检|评选|就业(?!见习岗位)|引育|引进|培养|培育|获得感|幸福感|安全感|满意|队伍建设|减负)|[^，。；的、]{0,3}需求(?!的|、)|需要(?=[，。；])"
-    r"|[^，。；、的]{0,3}落户|参照本[^，。；]{2,8}执行|，?(?:均|也|都|同时|依法|优先|按规定|按照?[^，。；]{0,12}|，)?(?:可(?!能|靠|持)|每[人户]每|享受(?!同等)|免费|申请|领取|获得)|就近|放心|安心)"
+    r"(?:[^，。；的、和与及]{0,8}?(?:培训|补贴|补助|津贴|待遇|权益|知情权|奖励|奖补|关爱|福利|激励|保险|素质|素养|技能评价|职业发展|表彰|大赛|竞赛|收入|薪酬|救助"
+    r"|体检|评选|就业(?!见习岗位)|引育|引进|培养|培育|获得感|幸福感|安全感|满意(?!度)|队伍建设|减负)|[^，。；的、]{0,3}需求(?!的|、)|需要(?=[，。；])"
+    r"|[^，。；、的]{0,3}落户|参照本[^，。；]{2,8}执行|，?(?:均|也|都|同时|依法|优先|按规定|按照?[^，。；]{0,12}|，)?(?:可(?!能|靠|持续)|每[人户]每|享受(?!同等)|免费|申请|领取|获得)|就近|放心|安心)"
 )
 """What the people named before it get."""
 NEEDY = re.compile(r"困难|贫困|脱贫|低收入|低保|特困|残疾|失业|未就业|留守|受灾|患病|重病|孤残|失能|独居|空巢")
 """Qualifiers of people who are served wherever they are named: 低收入农户."""
 GRANTS = re.compile(r"购买|提供|办理|发放|给予|配备|落实|统一")
 LISTED = re.compile(
-    r"(?:[、和及与][^，。；、的]{2,12}?){1,5}(?:等|(?=入园|入驻|落户|孵化|返乡|创业|就业|参加|从事|投身|进入|享受|申请))"
+    r"(?:[、和及与][^，。；、的]{2,12}?){1,5}(?:等|(?=注册|入园|入驻|落户|孵化|返乡|创业|就业|参加|从事|投身|进入|享受|申请))"
 )
 TRAINED = re.compile(r"(?:培养|培训|培育|表彰|激励|奖励|发展|壮大)[^，。；]{0,8}$")
 TRAINING = re.compile(r"(?:队伍)?(?:的)?(?:[^，。；]{0,4}(?:培训|激励|表彰|嘉许|保险|培育|队伍建设))")
@@ -256,6 +278,8 @@ def _mentions(
         start, end, concept = name
         before, last = last, name
         if concept is None or not outline.lead.end <= start < outline.tail:
+            continue
+        if text.endswith(INSURED, start, end) and SCHEME.match(text, end):
             continue
         index: int | None = bisect_right(starts, start) - 1
         if index is None or index < 0 or outline.provisions[index].end <= start:
@@ -313,7 +337,7 @@ def _with_qualifiers(
         if leading:
             left = leading.end()
     if left > floor and concept in NAMED_BY_NOUNS:
-        left = _nouns(text, floor, before, left, text.endswith(MADE, start, end), text[start:end] in ("人员", "者"))
+        left = _nouns(text, floor, before, left, text.endswith(MADE, start, end), text[start:end] in ("人员", "者", "人"))
     elif left > floor and text[left - 1] in "的并且有" and not MODIFIES.match(text, end):
         left = _relative(text, floor, left)
     return Mention(left, start, end, concept, age, "group-with-qualifiers" if left < start else "group-name")
@@ -398,13 +422,21 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str, likewise: b
     """
     start, end = mention.start, mention.end
     near = max(floor, start - 10 * FAR)
-    if text.rfind("（", near, start) > text.rfind("）", near, start):
+    opening = text.rfind("（", near, start)
+    if opening > text.rfind("）", near, start) and not text.startswith(("（含", "（包括"), opening):
+        return False
+    if OF_OTHERS.match(text, start) or _is_torn(text[start:end]):
         return False
     left = _after_mark(text, max(floor, start - 60), start)
     before = text[left:start]
     if NUMBER.match(text, end) or INSTITUTION.match(text, end) or BACK.search(before) or HARMS.match(text, end):
         return False
     if AGENT.search(before) and not WIDENED.match(text, end):
+        return before.endswith("由") and APPLIES.match(text, end) is not None
+    if EXCLUDED.match(text, end) or EXCLUDED_BEFORE.search(before):
+        return False
+    benefit = BENEFIT.match(text, end)
+    if benefit and not (BENEFIT_GIVEN.search(before) or BENEFIT_IS.match(text, benefit.end())):
         return False
     if MADE_UP_BEFORE.search(before) and MADE_UP_AFTER.match(text, end):
         return False
@@ -426,10 +458,16 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str, likewise: b
     return mention.concept not in ACTING or likewise or _gets(text, left, before, mention, follows)
 
 
+def _is_torn(phrase: str) -> bool:
+    """Tell whether a phrase holds one half of a pair of brackets or quotes."""
+    return phrase.count("“") < phrase.count("”") or phrase.count("（") > phrase.count("）")
+
+
 def _gets(text: str, left: int, before: str, mention: Mention, follows: str) -> bool:
     """Tell whether people who also act, are counted or supervised are given something here."""
     start, end = mention.start, mention.end
-    if (mention.concept == OPEN and start == mention.name) or BECOME.search(before):
+    applies = text.endswith("申请人", start, end)
+    if (mention.concept == OPEN and start == mention.name and not applies) or BECOME.search(before):
         return False
     if mention.concept == HELPING:
         granted = RECEIVES.search(before) and GRANTS.match(text, end)

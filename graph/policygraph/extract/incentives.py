@@ -21,16 +21,20 @@ from policygraph.schemes import Schemes
 
 # Patterns that are searched for begin each branch with a plain character where they can: the engine skips to it.
 NOT_NAME = re.compile(
-    r"(?:服务|管理|业务)?(?:机构|中(?!小)|公司|中心|银行|企业(?!\d)|部门|协会|平台|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式"
+    r"(?:服务|管理|业务)?(?:机构|中(?!小)|公司|中心|银行|企业(?!\d)|部门|协会|平台|系统|体系|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式"
     r"|情况|评估|资格|行为|经办|基金(?!支)|缴费|参保|工作|费率|定点|政策监督|信息|对象|改革|(?:、[^，。；、]{2,10})?所需|招标|费用|依据|记录|审批|利息"
-    r"|余额|申请|加计|要求(?!的)|(?:担保|准入)?门槛|度|降费|、[^，。；、]{1,4}(?:机构|公司|银行)|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇"
-    r"|额(?:的|不|最高)|资金(?:和|与|、|用于|支出|列支|专账|来源)|期(?:间|限|满)|(?:政策)?(?:清单|需求|办理|流程|手续|台账|挂钩)|(?:、[^，。；、]{2,8})?等[^，。；]{0,4}模式)"
+    r"|余额|申请|加计|条件|管理层次|三重|实际(?:收取)|质效|平均|全流程|(?:制度)?停止|试点方案|的(?:复核|审核|认定|评估|分配)|(?:制度)?不(?:再|重复|得|予)*(?:享受|计入|提现|适用)|(?:、[^，。；、]{2,6})*等?挂钩|要求(?!的)|(?:担保|准入)?门槛|度|降费|、[^，。；、]{1,4}(?:机构|公司|银行)|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇"
+    r"|额(?:的|不|最高)|资金(?:的|和|与|、|用于|支出|列支|专账|来源)|期(?:间|限|满)|(?:政策)?(?:清单|需求|办理|流程|手续|台账|挂钩)|(?:、[^，。；、]{2,8})?等[^，。；]{0,4}模式)"
 )
 """What makes a benefit's name the name of something else: 融资担保机构, 培训中心, 老年人补贴远程申报审核机制."""
 CONDITION = re.compile(
     r"(?:政策)?(?:条件|资格|范围|待遇)?的"
     r"(?:，|可按|[^，。；、为可享按给将]{0,16}?(?:机构|企业|单位|组织|人员|对象|个人|家庭|贷款|业务|出租人|业主))"
 )
+HELD_BY = re.compile(r"(?:享受|领取)[^，。；可]*$")
+HOLDERS = re.compile(r"(?:、[^，。；的]{2,20})*的[^，。；的]{0,6}(?:人|者|员|家庭|对象|企业|机构|单位)[^，。；]{0,4}不")
+"""享受A的老年人不享受B: a benefit that tells who gets no other."""
+BOUGHT = re.compile(r"优先|支持|鼓励|引导|通过|加大|落实|预留|纳入|采用|运用|利用|发挥|实施|以|向|推行|享受|提供")
 DISTINGUISHES = re.compile(r"[^，。；对]{0,40}?(?:成效|效果|成绩|完成)[^，。；]{0,8}的")
 TREATED = re.compile(r"(?:业务)?(?:在[^，。；]{1,12}(?:以内|以下))?(?:的)?(?:免除|给予|予以|免收|免征|减免)")
 """对银行贷款给予贴息: a credit, a security or a room that is itself what something is given for."""
@@ -45,7 +49,7 @@ PASSIVE = re.compile(r"被[^，。；]*$")
 GRANTED = re.compile(r"给予|予以|享受|可按|可以|应当?给|免征|减免")
 NEGATED = re.compile(
     r"不再|减少|不可|不能|享受过|获得过|领取过|不得|不予|不享受|取消|退回|追回|骗取|套取|冒领|挪用|追缴|停发|停止|终止|收回|严禁|禁止|虚报|截留|重复"
-    r"|防范|打击|剥离|查处|用好|自主补缴|除[^，]{0,6}$|不(?:涉|要求)?$|未$|无$"
+    r"|防范|打击|剥离|查处|自主补缴|偿还|归还|除[^，]{0,6}$|不(?:涉|要求)?$|未$|无$"
 )
 BY_RULES = r"(?:按照?(?!规定|要求)|根据|依据|依照|参照)(?:(?!落实|享受|给予|执行|制定|建立|完善|提高|适用)[^，。；])"
 BASIS = re.compile(rf"{BY_RULES}*(?:政策|指引|规定|要求|办法|标准|方案|意见)")
@@ -262,7 +266,7 @@ def _reach(outline: Outline, statements: Sequence[Statement], starts: Sequence[i
 def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool) -> bool:
     """Tell whether a phrase names a benefit here, and no condition, no institution, nothing that is denied."""
     start, end, kind = phrase
-    begin = max(left, text.rfind("，", left, start) + 1)
+    begin = _stretch(text, left, start)
     comma = text.find("，", end, right)
     before, after = text[begin:start], text[end:right]
     named_otherwise = NOT_NAME.match(after) and not (kind == "insurance" and after.startswith("工作"))
@@ -277,6 +281,12 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
     if ("依据" in after or "参考" in after) and GROUNDS.match(after):
         return False
     if kind == "honour" and PASSIVE.search(before):
+        return False
+    if (kind == "finance" and after.startswith("力度")) or (after.startswith("管理") and not text.startswith("纳入", start)):
+        return False
+    if kind in SUMS and ("用好" in before or (HELD_BY.search(before) and HOLDERS.match(after))):
+        return False
+    if kind == "purchase" and text.startswith("政府采购", start) and not (BOUGHT.search(before) or after.startswith("支持")):
         return False
     if kind in ("subsidy", "award") and (APPLIED.search(before) or PROCESS.search(before)):
         return False
@@ -302,10 +312,18 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
         return False
     if kind == "training":
         return TAUGHT.search(before) is not None and not FUNCTION.match(after)
-    set_up = SET_UP.search(before) or after.startswith("试点") or name.startswith("纳入") or "费用" in name
+    set_up = SET_UP.search(before) or after.startswith("试点") or name.startswith(("纳入", "不设", "取消", "倾斜")) or "费用" in name
     # Who insures itself gets nothing, but for help with the premium.
     helped = PAID_FOR.search(text, left, right) is not None
     return bool(set_up) and (helped or not INSURES_ITSELF.search(before))
+
+
+def _stretch(text: str, left: int, start: int) -> int:
+    """Give where the stretch between two commas begins that a phrase stands in; commas in brackets part nothing."""
+    comma = text.rfind("，", left, start)
+    while comma >= 0 and text.find("）", comma, start) >= 0 > text.find("（", comma, start):
+        comma = text.rfind("，", left, comma)
+    return max(left, comma + 1)
 
 
 def _goes_on(text: str, waiting: Found, phrase: Phrase, rule: str, sentence: int) -> bool:
@@ -314,7 +332,7 @@ def _goes_on(text: str, waiting: Found, phrase: Phrase, rule: str, sentence: int
         waiting.sentence == sentence
         and waiting.phrase.kind == phrase.kind
         and (phrase.kind in MERGED or rule == "cover" or waiting.phrase.end == phrase.start)
-        and rule != "listed-land"
+        and rule not in ("listed-land", "quoted-loan")
         and text[waiting.phrase.end : phrase.start] in ("", "、", "和", "及", "与", "或")
     )
 

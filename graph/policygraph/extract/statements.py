@@ -22,11 +22,11 @@ from policygraph.model import Actor, Norm, Outline, Statement, Words
 HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
 
 MODALS = re.compile(
-    r"不(?:得|准|应|能(?!自理|独立|完全))|严禁|禁止|严格禁止|杜绝"
+    r"不(?:得|准|应(?<!供不应)|能(?!自理|独立|完全))|严禁|禁止|严格禁止|杜绝"
     r"|必须|应当|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员紧])"
-    r"|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖有激对]|.尽)|须(?<![必无毋]须)"
+    r"|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖有激对]|.尽|享未享)|须(?<![必无毋]须)"
     r"|需(?<![所急必按军刚内供应亟原尚]需)(?![求要])"
-    r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)|准予(?<!标准予)"
+    r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)(?!加计)|准予(?<!标准予)"
     r"|可(?<![许认不非宁尽无均]可)(?!能|持续|靠|行性|观|贵|及|再生|复制|操作"
     r"|控|视|见|信|比|追溯|溯|推广|用(?!于)|利用|选|达|量|穿戴|燃|变|售|移|办|看|学|支配|降解|循环|得|谓|研|核|感|口"
     r"|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供)"
@@ -37,12 +37,12 @@ MODALITY = {"必须": "must", "应当": "must", "要": "must", "应": "must", "�
 )
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
-    "免(?=[征收缴于提除学])|返(?=还)|取(?=消)|实(?=行)|减(?=[征半按免])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
-    "|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|居(?=民)"
+    "免(?=[征收缴于提除学费])|返(?=还)|取(?=消)|实(?=行)|减(?=[征半按免])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
+    "|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|不(?=予)|按|价(?=格)|居(?=民)"
 )
 """How the branches of ENTITLE begin."""
 ENTITLE = re.compile(
-    r"(?<!不再)(?<!不予)(?<!不得)(?:免征|免学杂?费|(?<=%)返还|减征|减半征收|减半收取?|免收|免缴|减免(?!政策|扶持|等|税?[^，。；]{0,2}(?:流程|手续|程序|办理))|减按|免于提?交?"
+    r"(?<!不再)(?<!不予)(?<!不得)(?<!不)(?<!重复)(?:免征|免学杂?费|(?<=%)返还|减征|减半征收|减半收取?|免收|免缴|减免(?!政策|扶持|等|税?[^，。；]{0,2}(?:流程|手续|程序|办理))|减按|免于提?交?"
     r"|享[受有](?!过|[^，]*的(?![^，]*(?:政策|待遇|优惠|补贴|支持|资助|奖励|价格)$)[^，的]+$"
     r"|.{0,24}的(?:[长延设失参对人])|条件)|(?:给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:补贴|补助|奖励|奖补|资助|支持"
     r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|补偿|补差|重点考虑|帮扶|援助|救助|慰问))"
@@ -52,21 +52,21 @@ ENTITLE = re.compile(
     r"|亩)(?:每)?[月天年日]?(?:不低于|不高于)?\d|增加(?=[^，]{0,24}\d[^，]*(?:奖励|补贴|补助|资助))|进行(?:奖励|补助"
     r"|补贴)|(?:补贴|补助|奖励|资助|津贴)标准(?:再|可|按)?(?:上浮|提高)\d|(?<![自理])由现?行?[^，。；]{0,16}\d[^，。；]{0,4}(?:调整为|提高[到至]|增加到)\d"
     r"|(?:补贴|补助|奖励|奖补|资助)(?:标准)?(?:为|不低于|不高于|不少于|不超过|最高)?(?:人民币)?\d|免除(?!.{0,6}[职责])|实行[^，。；]{0,12}优惠"
-    r"|取消收取|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策)"
+    r"|取消收取|免费(?:延伸|接入|安装)|不予(?:行政)?处罚|不予实施行政强制|按照?\d+%(?:收取|征收|计收)|价格[^，。；]{0,16}降低\d|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策)"
 )
 ENCOURAGE = r"鼓励|支持|引导|提倡|倡导"
 ADVERB = (
     r"(?:大力|积极|稳妥|稳步|有序|逐步|进一步|充分|切实|着力|重点|优先|持续|不断|深入|全面|加快|继续|依法|严格|广泛"
-    r"|主动|适时|多渠道|因地制宜地?|合理|有效|科学|同步|统筹|分步|分批|率先|强力|鼓励|适度|适当|推动|审慎|共同|普遍"
+    r"|主动|适时|一律|紧密|多渠道|因地制宜地?|合理|有效|科学|同步|统筹|分步|分批|率先|强力|鼓励|适度|适当|推动|审慎|共同|普遍"
     r"|更好地?|努力|支持"
     r"|并|和|及|与|同时|也|还|均|都|一并|按规定|按要求|按照规定|按需|探索|研究|尽快|抓紧|每年度?|每半年|每季度?|每月"
     r"|每周|动态|择优|定期|常态化|地|、|，)"
 )
 ADVERBS = re.compile(rf"(?:{ADVERB})+")
 LEAD = re.compile(
-    rf"(?=[同此另其并特尤原一以而要在二三四五六七八九十首再最力争到\d{MASK}])"
+    rf"(?=[依按根必同此另其并特尤原一以而要在二三四五六七八九十首再最力争到\d{MASK}])"
     rf"(?:(?:同时|此外|另外|其中|并且?|特别是|尤其是|原则上|一般|以及|而且|要?在此基础上|[一二三四五六七八九十]+是|首先"
-    rf"|其次|再次|最后|其余?)[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]|力争|争取))+"
+    rf"|其次|再次|最后|其余(?!人|的)|必要时|(?:依据|按照|根据|依照){MASK}+(?:等)?的?(?:规定|要求)，?(?=[^，。；]{{6}}))[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]|力争|争取))+"
 )
 ENCOURAGE_AT = re.compile(
     rf"(?:{ADVERB}){{0,4}}(?P<verb>(?:{ENCOURAGE})(?:(?:和|、|并|与)(?:{ENCOURAGE}))*)(?!力度|政策|体系|措施|作用|能力"
@@ -76,7 +76,7 @@ EXPLORE_AT = re.compile(
     r"(?:大力|积极|稳妥|逐步|进一步|深入|多渠道|鼓励|支持|着力|继续|主动|要|和|并|研究)*(?P<verb>探索(?!者|性"
     r"|创新能力))"
 )
-AIM_AT = re.compile(r"(?:并|要|积极)?(?P<verb>力争|争取)")
+AIM_AT = re.compile(r"(?:并|要|积极)?(?P<verb>力争|争取|(?:20\d\d年)?预计(?=[^，]*\d))")
 BY_DATE = re.compile(r"^(?:力争)?(?:到|至)\d{4}年(?:[^，前]{0,6})?[，末底]|^到“?十[三四五]五")
 FIGURE = re.compile(r"(?:达到?|实现|建成|覆盖|提高到|超过|不低于|不少于|至少)[^，]{0,12}\d|\d[^，]{0,24}(?:达到?|以上)")
 RESULT = re.compile(r"达到|达|实现|形成|建成|覆盖|建立|完善|提高到|超过|不低于|显著|明显|基本|全面|不少于|至少")
@@ -154,17 +154,17 @@ HEAD_NOUNS = """
 协会 学会 商会 联盟 团体 队伍 力量 资本 群众 个人 主体 园区 物业 农民 居民 业主 合作社 毕业生 青年 人才 服务商
 当地 媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 家庭农场 党委 领导小组 联席会议 居委会 村委会 社会各界 旅行社
 团队 批发市场 本地 行政村 乡贤 家长 运动项目 指导单位 纳税主体 经营主体 市场主体 审批部门 卫生室 超市 食堂 饭堂
-红十字会 慈善会 基金会 实训基地 培训基地 实践基地 机关 干部
+转出地 转入地 迁入地 迁出地 受理窗口 红十字会 慈善会 基金会 实训基地 培训基地 实践基地 机关 干部
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
     r"对|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?!业)|因"
-    r"|自(?!然|主|治|愿)|如|除|[与或]|[原所]需|新建住宅|将|把"
+    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?=[省市县区镇乡])|动用|于(?=[接每])|自(?!然|主|治|愿)|如|除|[与或]|其?[原所]需|新建住宅|将|把"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
 FOUNDED = re.compile(r"(?:建立|成立|组建|健全|形成|设立)$")
 BODY_OR_POST = re.compile(
-    r"(?:局|委|办|厅|部|科|中心|小组|会|社区|村|街道|○|基金|员|人|者|师|方|地|财政|部门|机构|单位|企业|公司|主任|领导|市长|县长|平台|窗口|专员)$"
+    r"(?:局|委|办|厅|部|科|中心|小组|清算组|工作组|会|社区|村|街道|○|基金|员|人|者|师|方|地|财政|部门|机构|单位|企业|公司|主任|领导|市长|县长|平台|窗口|专员)$"
 )
 BODY_SIGNS = frozenset("局委办厅部科心组会区村道金员人者师方地政门构位业司任导长台口等" + MASK)
 """The last signs of such a body, of 等 and of a bracket behind it."""
@@ -176,7 +176,7 @@ HEAD_SIGNS = re.compile(
     rf"各[省市县区乡镇街道、（）]+|(?:[省市县镇乡村街]|(?<!小)区|街道|社区)(?={MASK}|、?[要应可须必])"
     rf"|(?<=[市县区省镇乡])[\u4e00-\u9fff]{{1,9}}?(?:(?<!布)局|委|(?<![举承创兴开主申])办|厅|(?<!场)所(?![有在需属得述列称]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
     r"|(?<=有条件的)[省市县区村]|(?<=每个)[市县区村]"
-    r"|[省市县区]级(?=建|要|应|设|制|成)|两级(?=要|应)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
+    r"|[省市县区]级(?=负责|建|要|应|设|制|成)|两级(?=要|应)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
     r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)"
 )
 """Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
@@ -270,7 +270,7 @@ ACTS = re.compile(
     rf"|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自|充当|挂牌|融资|转|提出"
     rf"|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|招收|立足|国际|先行|就近|因地|下沉|投身|输出|举报|参展|参会|共享|共建"
     rf"|连锁|进驻|入驻|落户|结对|捐赠|让利|租赁|收购|兼并|重组|转型|聘用|招用|吸纳|带动|走出去|自行|牵线|运营|助|自主"
-    rf"|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决)"
+    rf"|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决|注册|登录)"
 )
 """What follows an actor that does something."""
 NOT_ACTOR = re.compile(
@@ -285,7 +285,8 @@ BY_WORD = re.compile(
     r"(?<![自理缘事经])由(?![此于]|现行|大变|政府与社会|[^，。；向]{1,8}向[^，。；]{1,10}(?:拓展|转变|延伸|转移|转型))"
 )
 BY_ACTS = re.compile(
-    r"(?:全额|足额|分级|代为)?(?:负责|负担|会同|结合|依据|自主|纳入"
+    r"(?:全额|足额|分级|代为|主动|自动|及时|直接|具体|联合|依法|自行|一律|逐级|另行|分别|集中|统一|自愿|定期){0,2}"
+    r"(?:召集|委托(?!代理)|函告|提出申请|发文|作为|负责|负担|会同|结合|依据|自主|纳入"
     r"|分享|采取|牵头|承担|组织|按|统筹|统一|另行|根据|会同|给予|予以|列入|担任|制定|提供|履行|确定|协调|共同|进行"
     r"|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行"
     r"|调整|派|支持|协助|主管|拨付|划转|启动|督促|受理|发放|查处|作出|决定|出具|认定|评估|审批|批准|运营|经营|承接"
@@ -302,11 +303,11 @@ OBJECT_VERB = re.compile(
 SUBJECT_TAIL = re.compile(
     r"(?:(?:原则上|一般|均|也|还|仍|都|同时|必须|积极|切实|定期|及时|主动|每年|只|不|则|依法|共同|统一|尽快|抓紧|进一步"
     r"|认真|充分|严格|全面|结合实际|根据实际(?:情况)?|按规定|按要求|按职责|(?:按照|根据|依据|按)[^，]{1,20}"
-    r"|在[^，]{2,30}))+$"
+    r"|在[^，]{2,30}|对[^，的]{2,20}))+$"
 )
 GOVERNS = re.compile(
     r"(?:等)?(?:(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}"
-    r"|会同[^，]{1,24}|按各自职责|提前|依法|分别|同级|同步|适时|定期|依职责|每年){0,3}?(?:介入|把|初审|设置|设立|拓展|积极|主动|负责|主管|设在|至少建|牵头|落实|统筹|安排|组织"
+    r"|会同[^，]{1,24}|按各自职责|提前|依法|分别|同级|同步|适时|定期|依职责|每年){0,3}?(?:介入|把|初审|设置|设立|拓展|积极|主动|负责|主管|设在|至少建|牵头|落实|统筹|安排|决定|予以|组织"
     r"|承担|协助|会同|完善|建立|制定|加强|指导|监督|参与|做好|推进|推动|开展|给予|提供|对(?=[^，]{2,30}，(?:全额|给予"
     r"|免|减))|对[^，]{2,40}?(?:安排|给予|予以|实行|实施|进行|开展|加强)|列入|编制|配合|履行|实施|办理|受理|提出|审核"
     r"|具体承担|按(?:照)?(?:各自)?(?:职能|职责)|作为|是本|为本|在安排|利用|不断|每年委托|协调|委托"
@@ -320,6 +321,12 @@ AGENT = re.compile(r"[^，、的和与]{2,12}(?:机关|部门|机构|单位|人�
 """A name that may open with a verb: 审批机关, 使用单位."""
 ANEW = re.compile(r"严|依法|查处|健全|完善|落实|加大|加强|制定|出台|简化|优化|推动|扶持|强化|拓宽|将|把")
 """Verbs behind 鼓励… or 探索… that say again what the authority does; others (提升, 形成) go on with what was begun."""
+HANDED_TO = re.compile(r"提请|移送|(?:及时|依法|一律)[将把]|规范[^的]{2,12}(?:机构|企业)$")
+"""A body behind these is only handed something: 移送司法机关, 及时将符合条件的机构."""
+DOING = re.compile(r"[\u4e00-\u9fff]{2}(?:单位|方|人|者)")
+"""A name that opens with a verb: 建设单位, 开发者."""
+CHARGES = re.compile(r"个人缴费|收费标准|缴费标准")
+"""What people pay is no grant to them: 个人缴费标准达到每人每年…."""
 DEFINED = re.compile(r"（(?:以下)?简?统?称[^（）]*）$")
 DURING = re.compile(r"在[^，在]{2,60}(?:时|中|阶段|期间)$")
 CONDITION_VERB = re.compile(r"(?:等)?(?:需要?|因|未|对|逾期|收到|发现|违反|不|无|拒|认为|有|确需|已|申请(?!人)|变更|终止|停止|暂停|注销"
@@ -332,7 +339,7 @@ RECEIVES = re.compile(
 """One who only receives is no actor."""
 GOVERNED = re.compile(
     r"(?:依法|即时|仍|适时|每年|每月|每季度|每半年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也|同步|提前"
-    r"|单独|不再|优先|协同)+"
+    r"|单独|不再|优先|协同|直接|一律|自动|紧密|足额|联合)+"
 )
 ORDINAL = re.compile(r"^[一二三四五六七八九十]+是")
 STATES = re.compile(r"标准|负责|元$")
@@ -374,12 +381,12 @@ LABELLED = re.compile(r"[^，、]{2,6}(?:单位|机构|时间|地点|对象|范�
 """A line of a form, not a sentence: 主办单位：…."""
 DEFINES = re.compile(r"是指|包括(?!但)|所称|适用(?:于|本)")
 FOUNDS = re.compile(
-    r"负责解释$|解释权归|"
+    r"负责(?:本[^，。；]{2,6}的)?(?:具体)?解释$|解释权归|"
     r"是指|制定本(?:实施|暂行)?(?:办法|意见|方案|规定|细则|条例|通知|标准|制度)|本(?:实施|暂行)?(?:办法|规定|细则|政策|意见"
-    r"|条例|标准|措施)(?:[^，。；]{0,16}起(?:施行|实施|执行)|[^，。；]{0,6}(?:所称|涉及的)|有效期|(?:实行|施行|实施)前)|均?包(?:含|括)本[数级]"
+    r"|条例|标准|措施)(?:[^，。；]{0,16}起(?:施行|实施|执行)|[^，。；]{0,6}(?:所称|涉及的(?![^。；]*执行$))|有效期|(?:实行|施行|实施)前)|均?包(?:含|括)本[数级]"
     r"|^[^，。；]{0,6}(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|^[^，。；的]{2,8}对象(?:主要)?[为是]"
 )
-CASES = re.compile(r"(?:来源|包括|情形|条件|情况|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$")
+CASES = re.compile(r"(?:来源|包括|情形|条件|情况|行为|职权|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$|(?:下列|以下)(?:情形|情况|条件|行为)(?:之一)?的?[^。；]*：$")
 """How words end that a list of conditions follows: 符合以下情形之一的：."""
 
 
@@ -596,6 +603,8 @@ def _first_mark(
     if not found:
         lists = listed and not BY.search(sentence)
         return tells if lists or _describes(sentence) or FOUNDS.search(sentence) else _result(sentence, (start, "directive", ""), found)
+    if listed and sentence.endswith("的") and "，" not in sentence[-3:]:
+        return tells
     where, modality, verb = found[0]
     explicit = modality == "directive_explicit"
     if explicit and listed and not BY.search(sentence):
@@ -668,6 +677,8 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
             break
         modal = MODALS.search(stretch, modal.start() + 1)
     entitle = _entitles(stretch)
+    if entitle and CHARGES.search(stretch, 0, entitle.start()):
+        entitle = None
     if entitle and not (conditional and stretch.endswith("的")) and not POLICY.match(stretch):
         found.append((start + entitle.start(), "entitle", entitle[0]))
     if modal is not None or not directs:
@@ -806,9 +817,17 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
         if RECEIVES.match(masked, modal.end(), piece.end):
             return None
         if masked[piece.start:right]:
-            return _as_subject(words, masked, heads, piece.start, right)
+            named = _as_subject(words, masked, heads, piece.start, right)
+            return named or _doer(words, masked, heads, piece, modal.start())
         return _subject_above(words, masked, heads, pieces[max(0, number - 3) : number])
     return _bare_subject(words, masked, heads, pieces[number : number + NEAR])
+
+
+def _doer(words: Words, masked: str, heads: Heads, piece: Piece, modal: int) -> Actor | None:
+    """Give X of X储存…应区分: who does what the modal verb is about, where it is one clause without 的."""
+    if masked.find("的", piece.begin, modal) != -1 or modal - piece.begin > 40 or masked[modal : modal + 1] not in "应须需要":
+        return None
+    return _condition_subject(words, masked, heads, piece._replace(end=modal))
 
 
 def _subject_above(words: Words, masked: str, heads: Heads, above: Sequence[Piece]) -> Actor | None:
@@ -840,6 +859,9 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
     if not heads.any_between(left, min(piece.end, left + 44)):
         return None
     if masked.startswith(("由", "允许", "准予", "力争", "争取"), left) or masked.find("由", left, piece.end) != -1:
+        return None
+    # 主体确定后，由…: the next stretch names who acts.
+    if len(pieces) > 1 and masked.endswith(("后", "时"), left, piece.end) and masked.startswith("由", pieces[1].begin):
         return None
     if masked.endswith(("的", "的同时"), left, piece.end) or _is_topic(masked, left, piece.end):
         return None
@@ -880,7 +902,8 @@ def _fills(masked: str, pieces: Sequence[Piece], left: int) -> bool:
 def _acts_alone(masked: str, pieces: Sequence[Piece], left: int, stop: int) -> bool:
     """Tell whether what follows a noun phrase is its verb, and neither tells it apart, measures it nor gives it something."""
     end = pieces[0].end
-    if MEASURES.search(masked, stop, end) or _ends_in_noun(masked, stop, end) or not _is_noun_phrase(masked, left, stop):
+    by_rule = len(pieces) > 1 and masked.startswith(("依据", "根据", "按照", "参照", "结合"), stop)
+    if MEASURES.search(masked, stop, end) or (_ends_in_noun(masked, stop, end) and not by_rule) or not _is_noun_phrase(masked, left, stop):
         return False
     if not masked.startswith(("有", "符合", "具备"), left) and _holds_predicate(masked, left, stop):
         return False
@@ -943,7 +966,7 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
         return None
     if right not in heads.stops and not heads.names_bodies(bare):
         return None
-    if "，" in stretch or "。" in stretch or "由" in stretch or TOWARDS.match(bare) or LIMITS.search(bare):
+    if HANDED_TO.search(bare) or "，" in stretch or "。" in stretch or "由" in stretch or TOWARDS.match(bare) or LIMITS.search(bare):
         return None
     if _opens_verb(bare) and not ATTRIBUTED_NOUN.search(bare) and not AGENT.fullmatch(bare):
         return None
@@ -1031,7 +1054,7 @@ def _noun_phrase(words: Words, masked: str, heads: Heads, left: int, end: int, v
         if loose and HANDLED.search(masked, left, first):
             return None
         phrase = masked[left:stop]
-        if relative and (masked[left] in CLOSED - {"在"} or "的" not in phrase or not _is_noun_phrase(masked, left, stop)):
+        if relative and not DOING.fullmatch(phrase) and (masked[left] in CLOSED - {"在"} or "的" not in phrase or not _is_noun_phrase(masked, left, stop)):
             return None
         inner = INNER_VERB.search(phrase.rpartition("的")[2])
         if inner and inner[0] in NOUN_LIKE and heads.begins(stop - len(phrase.rpartition("的")[2]) + inner.end()):
