@@ -204,6 +204,7 @@ def test_a_house_follows_its_own_decisions(house: Path) -> None:
     assert run("build").exit_code == 0
     assert "晋城市财政局" in run("ask", "departments/by_obligations").stdout
     assert run("build", "--verify").exit_code == 0
+    assert run("build", "--curation", "curation").exit_code == 0
     (house / "curation" / "names.yml").write_text("", "utf-8")
     assert f"build/notices/{NAME}.ttl" in "".join(said(run("build", "--verify")))
 
@@ -213,6 +214,14 @@ def test_questions_of_a_house_stand_beside_those_that_come_along(house: Path) ->
     run("build")
     assert "2025" in run("ask", "own/deadlines_by_year").stdout
     assert "2025" in run("ask", "各年到期的任务").stdout
+    # a question may be called by any name, and one's own comes before one that comes along
+    query = (house / "queries" / "own" / "deadlines_by_year.rq").read_text("utf-8")
+    (house / "queries" / "自己").mkdir()
+    (house / "queries" / "自己" / "期限2.rq").write_text(query.replace("各年到期的任务", "另一个"), "utf-8")
+    assert "2025" in run("ask", "自己/期限2").stdout
+    (house / "queries" / "tasks").mkdir()
+    (house / "queries" / "tasks" / "list.rq").write_text(query.replace("各年到期的任务", "又一个"), "utf-8")
+    assert "又一个" in run("ask", "tasks/list", lang="zh").stdout
     listed = run("questions", "--format", "csv").stdout
     assert "own/deadlines_by_year," in listed and "tasks/list," in listed
     (house / "queries" / "own" / "bad.rq").write_text("SELECT * {}", "utf-8")

@@ -245,13 +245,8 @@ def catalogue(folder: Path | None = None) -> dict[str, Question]:
 
     Those of an agency's house stand beside those that come along; one of the same name takes the other's place.
     """
-    tops = [resources.folder("queries"), resources.own_folder("queries")] if folder is None else [folder]
-    names = {
-        path.relative_to(top).with_suffix("").as_posix(): path
-        for top in tops
-        if top is not None
-        for path in top.rglob("*.rq")
-    }
+    tops = query_folders() if folder is None else [folder]
+    names = {path.relative_to(top).with_suffix("").as_posix(): path for top in tops for path in top.rglob("*.rq")}
     return {name: read_question(names[name], name) for name in sorted(names)}
 
 
@@ -283,13 +278,22 @@ def questions(theme: str | None = None, lang: str = "zh") -> Table:
     )
 
 
+def query_folders() -> list[Path]:
+    """Give the folders of questions: those that come along, then those of an agency's house, if this is one."""
+    own = resources.own_folder("queries")
+    return [resources.folder("queries"), *([own] if own else [])]
+
+
 def find_question(name: str) -> Question:
     """Give a question by its name, or by its Chinese or English title; raises AskError with near spellings."""
     if _NAME.fullmatch(name):
-        file = resources.folder("queries") / f"{name}.rq"
-        if file.is_file():
-            return read_question(file, name)
+        for top in reversed(query_folders()):
+            file = top / f"{name}.rq"
+            if file.is_file():
+                return read_question(file, name)
     known = catalogue()
+    if name in known:
+        return known[name]
     for question in known.values():
         if _fold(name) in (_fold(title) for title in question.title.values()):
             return question

@@ -631,7 +631,8 @@ def questions(theme: str | None, form: str | None, out: Path | None, lang: str) 
 def _complete_question(ctx: click.Context, parameter: click.Parameter, start: str) -> list[CompletionItem]:
     """Give the questions that begin so, for the shell."""
     tops = (resources.folder("queries"), resources.own_folder("queries"))
-    names = {path.relative_to(top).with_suffix("").as_posix() for top in tops if top for path in top.rglob("*.rq")}
+    found = (path.relative_to(top) for top in tops if top for path in top.rglob("*.rq"))
+    names = {path.with_suffix("").as_posix() for path in found}
     return [CompletionItem(name) for name in sorted(names) if name.startswith(start)]
 
 

@@ -173,7 +173,10 @@ def verify(paths: Sequence[Path], out: Path, settings: Settings, progress: Progr
 
 def _cases(settings: Settings) -> Cases:
     """Give the decisions that a build follows: those that come with the project, and those of `settings.curation`."""
-    return load_cases(resources.folder("curation"), settings.curation) if settings.curation else load_cases()
+    known = resources.folder("curation")
+    # A house's own decisions may be named as well as found.
+    named = settings.curation is not None and settings.curation.resolve() != known.resolve()
+    return load_cases(known, settings.curation) if settings.curation and named else load_cases()
 
 
 def _is_within(file: Path, out: Path) -> bool:
