@@ -386,7 +386,10 @@ FOUNDS = re.compile(
     r"|条例|标准|措施)(?:[^，。；]{0,16}起(?:施行|实施|执行)|[^，。；]{0,6}(?:所称|涉及的(?![^。；]*执行$))|有效期|(?:实行|施行|实施)前)|均?包(?:含|括)本[数级]"
     r"|^[^，。；]{0,6}(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|^[^，。；的]{2,8}对象(?:主要)?[为是]"
 )
-CASES = re.compile(r"(?:来源|包括|情形|条件|情况|行为|职权|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$|(?:下列|以下)(?:情形|情况|条件|行为)(?:之一)?的?[^。；]*：$")
+CASES = re.compile(
+    r"(?:来源|包括|情形|条件|情况|行为|职权|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$"
+    r"|(?:下列|以下)(?:情形|情况|条件|行为)(?:之一)?的?[^。；]*：$"
+)
 """How words end that a list of conditions follows: 符合以下情形之一的：."""
 
 
@@ -1054,7 +1057,8 @@ def _noun_phrase(words: Words, masked: str, heads: Heads, left: int, end: int, v
         if loose and HANDLED.search(masked, left, first):
             return None
         phrase = masked[left:stop]
-        if relative and not DOING.fullmatch(phrase) and (masked[left] in CLOSED - {"在"} or "的" not in phrase or not _is_noun_phrase(masked, left, stop)):
+        bare = masked[left] in CLOSED - {"在"} or "的" not in phrase or not _is_noun_phrase(masked, left, stop)
+        if relative and bare and not DOING.fullmatch(phrase):
             return None
         inner = INNER_VERB.search(phrase.rpartition("的")[2])
         if inner and inner[0] in NOUN_LIKE and heads.begins(stop - len(phrase.rpartition("的")[2]) + inner.end()):
