@@ -131,6 +131,24 @@ GROUPS = [
     ("对承租摊位的小微企业和个体工商户，免除两个月租金。", []),
     # a place people were moved to
     ("加快移民安置点建设。", []),
+    # a benefit that is only a topic names nobody who is served
+    ("渔村老年人出海津贴的复核由渔政站承担，渔村老年人取暖补贴与独居老人护理津贴不重复享受。", []),
+    # one that is set up or raised does
+    ("提高独居老人取暖补贴标准。", ["独居老人"]),
+    # who is left out is not served, nor who is in the name of an insurance
+    ("领取工伤津贴的残疾人不享受取暖补贴，渔村居民基本医疗保险费按年征收。", []),
+    # 及其 is no name, and half a bracket none
+    ("渔政站及其工作人员、不符合条件的船主（或个人）依法处理。", []),
+    # who applies is served, and who may act by a right
+    ("由符合条件的老年人自愿申请，被安置人可凭协议领取钥匙，将船证登记至买受人名下。", ["符合条件的老年人", "被安置人", "买受人"]),
+    # those a bracket takes in
+    ("为特困人员（含孤儿）发放鱼票。", ["特困人员", "孤儿"]),
+    # people of the school
+    ("引导渔村教师、学生、家长注册学习平台，加强师生数字素养提升。", ["渔村教师", "学生", "家长", "师生"]),
+    # people by what they did
+    ("推荐渔歌传承人、突出贡献者申报奖项。", ["渔歌传承人", "突出贡献者"]),
+    # impairments qualify
+    ("为视力、肢体残疾老年人配备扶手。", ["视力、肢体残疾老年人"]),
 ]
 
 CONCEPTS = [

@@ -189,6 +189,21 @@ INCENTIVES = [
     ("落实阶段性税收优惠政策。", [("tax", "阶段性税收优惠政策")]),
     # loans by other names
     ("金融机构跟进配套融资。", [("credit", "配套融资")]),
+    # benefits that are only talked about: who has one gets no other, what is no longer paid, how it is managed
+    ("享受渔工护理补贴的老年人不享受取暖补贴，渔工取暖津贴停止执行。", []),
+    ("建立与招标投标、政府采购、评优评先等挂钩的机制，及时偿还银行贷款，加强医保支付管理。", []),
+    # loans by the names of their products, and relending
+    ("用好渔业再贷款等工具，推动“渔船贷”“网箱贷”增量扩面。", [("credit", "渔业再贷款"), ("credit", "“渔船贷”"), ("credit", "“网箱贷”")]),
+    # more of the costs is borne
+    (
+        "对特困人员（含孤儿，下同）实施大病倾斜支付政策，对新生儿，不设等待期，探索给予倾斜救助。",
+        [("insurance", "倾斜支付政策"), ("insurance", "不设等待期"), ("subsidy", "倾斜救助")],
+    ),
+    # a guarantee instead of a deposit, payment by instalments
+    ("全面推行保函替代保证金，接管费用可采取分期付款方式。", [("finance", "保函替代保证金"), ("credit", "分期付款")]),
+    # relief by more names
+    ("减免海域使用金，压减接管费用，提供免费接入服务。", [("fee", "减免海域使用金"), ("fee", "压减接管费用"), ("fee", "免费接入服务")]),
+    ("泊位费在现行标准基础上按照60%收取。", [("fee", "泊位费在现行标准基础上按照60%收取")]),
 ]
 
 PARTIES = [

@@ -153,6 +153,15 @@ MODALITY = [
     ("2031年争取新增三座渡口。", ["aim"]),
     # a share that is paid back
     ("渔船按上年缴费的30%返还。", ["entitle"]),
+    # who gets nothing is granted nothing
+    ("休渔船只不享受燃油补贴。", ["directive"]),
+    # what people pay is no grant
+    ("个人缴费标准达到每人每年90元。", ["directive"]),
+    # a foreseen number
+    ("2031年预计新增3座渡口。", ["aim"]),
+    # 供不应求 forbids nothing, 应享未享 orders nothing
+    ("鲜鱼供不应求时启动投放。", ["directive"]),
+    ("建立名册，及时提示应享未享渔船。", ["directive"]),
 ]
 
 
@@ -292,6 +301,22 @@ ACTORS = [
     # 指导 directs whole levels of government, and no business
     ("指导各地落实休渔制度。", ("各地", "object")),
     ("指导渔民修补渔网。", None),
+    # by whom, with an adverb before the verb, and 其 that belongs to the name
+    ("证书由渔政平台主动推送。", ("渔政平台", "by")),
+    ("船主单位灭失的，由其承继单位提出申请，并附证明。", ("其承继单位", "by")),
+    ("其他县区可委托渔政站巡查。", ("其他县区", "subject")),
+    # at once, all alike
+    ("各县区一律通过渔政平台办理。", ("各县区", "subject")),
+    ("对船检意见，各渔政登记机构直接予以采信。", ("各渔政登记机构", "subject")),
+    # by what rule, behind a comma
+    ("市渔政局依据上年度发布的各县区渔船数据，统筹安排泊位。", ("市渔政局", "subject")),
+    # who does what the duty is about
+    ("养殖企业储存饲料应区分品种。", ("养殖企业", "subject")),
+    # a name that opens with a verb
+    ("允许建设单位按分段组织验收。", ("建设单位", "object")),
+    # who is only handed something
+    ("涉嫌犯罪的，及时移送司法机关处理。", None),
+    ("及时将符合条件的养殖企业纳入名录。", None),
 ]
 
 

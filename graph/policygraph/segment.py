@@ -437,6 +437,8 @@ def _overhang(words: Words, nodes: list[Node], end: int) -> int:
 TITLE_END = re.compile(r"[。：；！？]")
 MODAL = re.compile(r"应(?:当|(?!急|用|收))|(?<![许认])可(?!持续|行|能|靠|观|及)|不得|必须|严禁|可以|负责(?!制)|予以|的，|适用|是指|包括")
 
+SHORT_HEADING = 9
+"""So short a first sentence is a heading, even where other articles have none."""
 WHOLE_SENTENCE = re.compile(
     r"应当?|不得|必须|严禁|是指|由.+负责|需(?:先|要)?(?=进行|提交|提供|经)|^由.{4,}|"
     r"^各?[省市县区州][^，]{1,10}?(?:局|委|办|厅|部门|政府)(?:会同|负责|于|牵头|每|联合)"
@@ -497,9 +499,17 @@ def _provisions(
     provisions: list[Provision] = []
     kinds: list[str] = []
     lists = _list_items(words, nodes, ends)
+    headings = []
     for index, node in enumerate(nodes):
         first_child = next((other.mark.start for other in nodes[index + 1 : index + 2] if other.parent == index), ends[index])
-        title, body = _heading(words, node.mark, max(first_child, node.mark.end), node.children > 0)
+        headings.append(_heading(words, node.mark, max(first_child, node.mark.end), node.children > 0))
+    headed = [body > node.mark.end for node, (_, body) in zip(nodes, headings, strict=True) if node.mark.style == "article"]
+    # Either the articles of an instrument have headings, or a short first sentence is none.
+    bare = 2 * sum(headed) < len(headed)
+    for index, node in enumerate(nodes):
+        title, body = headings[index]
+        if bare and node.mark.style == "article" and body - node.mark.end > SHORT_HEADING:
+            body = node.mark.end
         above = kinds[node.parent] if node.parent is not None else ""
         if above == "background" or (BACKGROUND.fullmatch(_bare(title)) and node.mark.style not in ("chapter",)):
             kind = "background"

@@ -397,6 +397,10 @@ def _in_place(match: re.Match[str], left: int) -> Phrase | None:
     return Phrase(match.start() - len(named["name"]), match.end(), "finance") if named else None
 
 
+PUT_FORWARD = re.compile(
+    r"推动|推广|推出|推行|用好|用足|运用|发挥|创新|开展|支持|打造"
+    r"|实施|开发|深化|申请|发放|提供|拓展|扩大|推进|做好"
+)
 QUOTED_LOAN = re.compile(r"贷”(?!贷款)")
 LOAN_NAME = re.compile(r"“[^“”]{1,8}$")
 
@@ -404,17 +408,18 @@ LOAN_NAME = re.compile(r"“[^“”]{1,8}$")
 def _quoted_loan(match: re.Match[str], left: int) -> Phrase | None:
     """Give “安居贷”: a loan by the name of its product."""
     name = LOAN_NAME.search(_before(match, left, 10))
-    return Phrase(match.start() - len(name[0]), match.end(), "credit") if name and PUT_FORWARD.search(_before(match, left, 40)) else None
+    if name is None or not PUT_FORWARD.search(_before(match, left, 40)):
+        return None
+    return Phrase(match.start() - len(name[0]), match.end(), "credit")
 
 
-PUT_FORWARD = re.compile(r"推动|推广|推出|推行|用好|用足|运用|发挥|创新|开展|支持|打造|实施|开发|深化|申请|发放|提供|拓展|扩大|推进|做好")
+RELENDS = re.compile(r"(?:用好|用足|运用|争取|申请|发放|扩大|加大|落实|开展|推进|利用|发挥)(?P<name>[^，。；、的]{0,10})$")
 RELENDING = re.compile(r"再贷款(?:再贴现)?(?=等|、|，|。|工具|和|政策)")
-USED = re.compile(r"(?:用好|用足|运用|争取|申请|发放|扩大|加大|落实|开展|推进|利用|发挥)(?P<name>[^，。；、的]{0,10})$")
 
 
 def _relending(match: re.Match[str], left: int) -> Phrase | None:
     """Give 科技创新再贷款 of 用好科技创新再贷款."""
-    named = USED.search(_before(match, left, 14))
+    named = RELENDS.search(_before(match, left, 14))
     return Phrase(match.start() - len(named["name"]), match.end(), "credit") if named else None
 
 
@@ -582,8 +587,8 @@ RULES = (
     _rule("tenancy", "租赁期", TENANCY, _whole("premises")),
     _rule(
         "cover",
-        "成本保险 缺陷保险 收入保险 责任保险 责任险 意外险 意外伤害险 意外伤害保险 指数保险 护理保险 护理险 损失险 损失保险 "
-        "综合保险 综合险",
+        "成本保险 缺陷保险 收入保险 责任保险 责任险 意外险 意外伤害险 意外伤害保险 指数保险 护理保险 护理险 损失险 损失保险"
+        " 综合保险 综合险",
         COVER,
         _cover,
     ),

@@ -24,7 +24,7 @@ HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^�
 MODALS = re.compile(
     r"不(?:得|准|应(?<!供不应)|能(?!自理|独立|完全))|严禁|禁止|严格禁止|杜绝"
     r"|必须|应当|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员紧])"
-    r"|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖有激对]|.尽|享未享)|须(?<![必无毋]须)"
+    r"|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖有激对]|.尽|享未享|求)|须(?<![必无毋]须)"
     r"|需(?<![所急必按军刚内供应亟原尚]需)(?![求要])"
     r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)(?!加计)|准予(?<!标准予)"
     r"|可(?<![许认不非宁尽无均]可)(?!能|持续|靠|行性|观|贵|及|再生|复制|操作"
@@ -38,7 +38,7 @@ MODALITY = {"必须": "must", "应当": "must", "要": "must", "应": "must", "�
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
     "免(?=[征收缴于提除学费])|返(?=还)|取(?=消)|实(?=行)|减(?=[征半按免])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
-    "|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|不(?=予)|按|价(?=格)|居(?=民)"
+    "|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)"
 )
 """How the branches of ENTITLE begin."""
 ENTITLE = re.compile(
@@ -52,7 +52,7 @@ ENTITLE = re.compile(
     r"|亩)(?:每)?[月天年日]?(?:不低于|不高于)?\d|增加(?=[^，]{0,24}\d[^，]*(?:奖励|补贴|补助|资助))|进行(?:奖励|补助"
     r"|补贴)|(?:补贴|补助|奖励|资助|津贴)标准(?:再|可|按)?(?:上浮|提高)\d|(?<![自理])由现?行?[^，。；]{0,16}\d[^，。；]{0,4}(?:调整为|提高[到至]|增加到)\d"
     r"|(?:补贴|补助|奖励|奖补|资助)(?:标准)?(?:为|不低于|不高于|不少于|不超过|最高)?(?:人民币)?\d|免除(?!.{0,6}[职责])|实行[^，。；]{0,12}优惠"
-    r"|取消收取|免费(?:延伸|接入|安装)|不予(?:行政)?处罚|不予实施行政强制|按照?\d+%(?:收取|征收|计收)|价格[^，。；]{0,16}降低\d|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策)"
+    r"|取消收取|免费(?:延伸|接入|安装)|按照?\d+%(?:收取|征收|计收)|价格[^，。；]{0,16}降低\d|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策)"
 )
 ENCOURAGE = r"鼓励|支持|引导|提倡|倡导"
 ADVERB = (
@@ -284,8 +284,10 @@ RELATES = re.compile(r"(?:等)?(?:建立|签订|签约|对接|衔接|构建|形�
 BY_WORD = re.compile(
     r"(?<![自理缘事经])由(?![此于]|现行|大变|政府与社会|[^，。；向]{1,8}向[^，。；]{1,10}(?:拓展|转变|延伸|转移|转型))"
 )
+BY_ADVERBS = r"(?:全额|足额|分级|代为|主动|自动|及时|直接|具体|联合|依法|自行|一律|逐级|另行|分别|集中|统一|自愿|定期){0,2}"
+BY_HOW = re.compile(BY_ADVERBS)
 BY_ACTS = re.compile(
-    r"(?:全额|足额|分级|代为|主动|自动|及时|直接|具体|联合|依法|自行|一律|逐级|另行|分别|集中|统一|自愿|定期){0,2}"
+    rf"{BY_ADVERBS}"
     r"(?:召集|委托(?!代理)|函告|提出申请|发文|作为|负责|负担|会同|结合|依据|自主|纳入"
     r"|分享|采取|牵头|承担|组织|按|统筹|统一|另行|根据|会同|给予|予以|列入|担任|制定|提供|履行|确定|协调|共同|进行"
     r"|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行"
@@ -330,7 +332,7 @@ CHARGES = re.compile(r"个人缴费|收费标准|缴费标准")
 DEFINED = re.compile(r"（(?:以下)?简?统?称[^（）]*）$")
 DURING = re.compile(r"在[^，在]{2,60}(?:时|中|阶段|期间)$")
 CONDITION_VERB = re.compile(r"(?:等)?(?:需要?|因|未|对|逾期|收到|发现|违反|不|无|拒|认为|有|确需|已|申请(?!人)|变更|终止|停止|暂停|注销"
-    r"|超过|存在|出现|符合|提出|提交|新增|更换|使用|取得)")
+    r"|超过|存在|出现|符合|提出|提交|新增|更换|使用|取得|储存)")
 """What follows the actor that opens a condition, besides a verb: 老年人需要…的, 机构未按…的."""
 LIMITS = re.compile(r"不超过|不低于|不少于|不高于|以[^，]{1,10}为$|接受")
 RECEIVES = re.compile(
@@ -386,10 +388,7 @@ FOUNDS = re.compile(
     r"|条例|标准|措施)(?:[^，。；]{0,16}起(?:施行|实施|执行)|[^，。；]{0,6}(?:所称|涉及的(?![^。；]*执行$))|有效期|(?:实行|施行|实施)前)|均?包(?:含|括)本[数级]"
     r"|^[^，。；]{0,6}(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|^[^，。；的]{2,8}对象(?:主要)?[为是]"
 )
-CASES = re.compile(
-    r"(?:来源|包括|情形|条件|情况|行为|职权|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$"
-    r"|(?:下列|以下)(?:情形|情况|条件|行为)(?:之一)?的?[^。；]*：$"
-)
+CASES = re.compile(r"(?:来源|包括|情形|条件|情况|行为|职权|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$|(?:下列|以下)(?:情形|情况|条件|行为)(?:之一)?的?[^。；]*：$")
 """How words end that a list of conditions follows: 符合以下情形之一的：."""
 
 
@@ -747,6 +746,8 @@ def governs(masked: str, offset: int) -> bool:
     opening = masked[start : start + 2]
     # 每个县建设1所: what is counted is its object.
     counted = masked[start + 2 : start + 3].isdecimal()
+    if adverbs is not None and opens_predicate(masked, start, len(masked)):
+        return True
     return opening in VERB_OPENINGS and (adverbs is not None or counted or opening not in NOUN_LIKE)
 
 
@@ -985,7 +986,8 @@ def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
     for stop in range(left + 2, min(piece.end - 1, left + 42)):
         if stop not in heads.stops and masked[stop - 1] not in BODY_SIGNS:
             continue
-        if not (BY_ACTS.match(masked, stop, piece.end) or opens_predicate(masked, stop, piece.end)):
+        how = BY_HOW.match(masked, stop, piece.end)
+        if not (BY_ACTS.match(masked, stop, piece.end) or opens_predicate(masked, how.end() if how else stop, piece.end)):
             continue
         bare = masked[left:stop].removesuffix("等").rstrip(MASK)
         if stop not in heads.stops and left + len(bare) not in heads.stops and not BODY_OR_POST.search(bare):
@@ -1057,8 +1059,8 @@ def _noun_phrase(words: Words, masked: str, heads: Heads, left: int, end: int, v
         if loose and HANDLED.search(masked, left, first):
             return None
         phrase = masked[left:stop]
-        bare = masked[left] in CLOSED - {"在"} or "的" not in phrase or not _is_noun_phrase(masked, left, stop)
-        if relative and bare and not DOING.fullmatch(phrase):
+        named = "的" in phrase and masked[left] not in CLOSED - {"在"} and _is_noun_phrase(masked, left, stop)
+        if relative and not named and not DOING.fullmatch(phrase):
             return None
         inner = INNER_VERB.search(phrase.rpartition("的")[2])
         if inner and inner[0] in NOUN_LIKE and heads.begins(stop - len(phrase.rpartition("的")[2]) + inner.end()):
