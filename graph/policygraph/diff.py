@@ -32,6 +32,9 @@ SEVERITIES: Final = ("violation", "warning", "info")
 NEAR: Final = 70
 """Of 100: how alike two things must be to be taken for one that was changed."""
 
+NAMING: Final = ("entities.ttl", "schemes.ttl")
+"""Files of a graph that say what the things of the others are called."""
+
 Thing = TypeVar("Thing")
 
 
@@ -667,15 +670,15 @@ def read_builds(old: str, new: str, build: Path) -> tuple[ox.Store, ox.Store]:
     """Give two graphs to compare, each a folder, a file, or a git revision (REV, or REV:FOLDER).
 
     A revision is looked up in the repository of `build`, and holds the graph in the folder of that name; one that
-    holds no graph gives an empty one. Nothing is checked out. Turtle of notices that is the same in both is in
-    neither. Raises LoadError.
+    holds no graph gives an empty one. Nothing is checked out. A file that is the same in both is in neither, unless
+    others need its names. Raises LoadError.
     """
     with tempfile.TemporaryDirectory(prefix="policygraph-") as scratch:
         left, right = (_find_files(place, build, Path(scratch) / side) for place, side in ((old, "old"), (new, "new")))
         same = {
             name
             for name in left.keys() & right.keys()
-            if name.startswith("notices/") and left[name].read_bytes() == right[name].read_bytes()
+            if name not in NAMING and left[name].read_bytes() == right[name].read_bytes()
         }
         first, second = (
             store.read_files(file for name, file in sorted(files.items()) if name not in same) for files in (left, right)
