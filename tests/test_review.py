@@ -35,6 +35,8 @@ LISTED = [
     ("1.加强监管。完善政策。（市民局、市财政局负责）\n\n2.加强宣传。完善政策。（市民局负责）", [("unknown-name", "市民局", 2)]),
     # nobody is named for what must be done
     ("1.加强监管。要完善补贴政策。", [("no-bearer", "要完善补贴政策", 1)]),
+    # the sentence names somebody that no scheme knows
+    ("1.加强监管。由市民生办负责制定补贴政策。（市财政局负责）", [("unknown-bearer", "由市民生办负责制定补贴政策", 1)]),
     # a date without its year
     ("1.加强监管。今年年底前，完善补贴政策。（市财政局负责）", [("context", "今年年底前", 1)]),
     # an amount, and nobody who gets it

@@ -311,7 +311,9 @@ class _Assembly:
             return ox.NamedNode(party.local)
         if party in self.agents:
             return self.agents[party]
-        node = self.agents[party] = ox.NamedNode(terms.department_iri(self.base, party.region or "_", party.local))
+        # A name that no scheme knows may be a person's in part; a known body bears the same IRI in every notice.
+        local = self.hide(party.local) if party.kind == "unknown" else party.local
+        node = self.agents[party] = ox.NamedNode(terms.department_iri(self.base, party.region or "_", local))
         name = {"department": "Department", "collective": "Collective", "unknown": "UnknownBody"}[party.kind]
         label = self.hide(party.label)
         self.entity(node, TYPE, pol(name))

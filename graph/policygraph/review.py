@@ -41,6 +41,7 @@ class Reason(NamedTuple):
 
 REASONS: Final[Mapping[str, Reason]] = {
     "unknown-name": Reason("词表中没有的名称", "a name that no scheme knows", NAME),
+    "unknown-bearer": Reason("承担者在词表中查不到", "borne by somebody that no scheme knows", "bearer"),
     "near-name": Reason("凭误写的名称认出", "known only by a misspelling", NAME),
     "annex": Reason("正文与附件不一致", "body and annex disagree", "role"),
     "no-bearer": Reason("没有承担者", "nobody bears it", "bearer"),
@@ -151,7 +152,7 @@ def _findings(resolved: Resolved) -> Iterator[tuple[int, Doubt]]:
             case Responsibility() if index in disagree:
                 reason = "annex"
             case Statement():
-                reason = "no-bearer" if _is_orphan(resolved, index, finding) else ""
+                reason = _doubt_of_bearers(resolved, index, finding)
             case Amount():
                 own = [one for one in incentives if _sentence(text, one) == _sentence(text, finding)]
                 reason = "amount-unit" if not finding.unit else "" if own else "amount-alone"
@@ -192,14 +193,18 @@ def _annex(resolved: Resolved) -> set[int]:
     }
 
 
-def _is_orphan(resolved: Resolved, index: int, finding: Statement) -> bool:
-    """Tell whether a sentence of a task holds a binding norm that nobody bears."""
+def _doubt_of_bearers(resolved: Resolved, index: int, finding: Statement) -> str:
+    """Give why the bearers of a task's sentence are in doubt: its binding norm has none, or names one nobody knows."""
     outline = resolved.reading.outline
     unit = outline.unit(finding.provision)
     if unit is None or outline.provisions[unit].kind != "task" or outline.provisions[unit].part != "body":
-        return False
-    borne = zip(finding.norms, resolved.bearers[index], strict=True)
-    return any(norm.modality in ("must", "directive", "must_not") and source == "none" for norm, (_, source) in borne)
+        return ""
+    borne = list(zip(finding.norms, resolved.bearers[index], strict=True))
+    # A clause's names are listed once, by themselves.
+    if any(source == "own" and any(party.kind == "unknown" for party in parties) for _, (parties, source) in borne):
+        return "unknown-bearer"
+    binding = (source for norm, (_, source) in borne if norm.modality in ("must", "directive", "must_not"))
+    return "no-bearer" if "none" in binding else ""
 
 
 def _sentence(text: str, finding: Finding) -> tuple[int, int]:
