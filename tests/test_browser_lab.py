@@ -160,6 +160,7 @@ def test_a_notebook_run_from_its_menu_shows_a_table_that_sorts_and_opens_its_sou
     assert after == sorted(before) != before
     second.locator("thead th").first.click()
     # Chinese goes by its sound: 晋城 before 五寨, 忻州 and 长治 (chang reads zhang to a machine).
+    second.locator("tbody tr:first-child td:first-child", has_text="晋城").wait_for()
     titles = second.locator("tbody td:first-child").all_inner_texts()
     assert [title[:2] for title in titles][:3] == ["晋城", "五寨", "忻州"]
     take(page, "lab-sorted")

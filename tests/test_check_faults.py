@@ -41,6 +41,7 @@ THREE = (
 CLAUSE = (
     'n:r9 a pol:Responsibility ; pol:inProvision n:one ; pol:start 396 ; pol:end 398 ; pol:exact "{name}" ; pol:rule n:rule ;'
     ' pol:name "{name}" ; pol:party {party} ; pol:role role:{role} ; pol:clause {clause} .\n'
+    "n:one pol:responsibleDepartment {party} .\n"
 )
 
 # What is taken out of the sound graph, what is put in its place, and the rules that find it.

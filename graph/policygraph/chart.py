@@ -574,7 +574,7 @@ def plot_coverage(
     shown, those that the most places lack first; a task with several counterparts counts as the one that changed most.
     """
     where: dict[str, Any] = {"document": document, "region": region, "within": within, "notice": notice}
-    asked = ask(graph, "hierarchy/matrix", lang=lang, **where)
+    asked = ask(graph, "hierarchy/matrix", first=None, lang=lang, **where)
     whole = [row for row in asked if row["place"]]
     if not whole:
         raise nothing_to_draw("上下对应", "correspondences")
