@@ -5,7 +5,6 @@ The file is looked for as for every other page (sources.py). Where it is not fou
 
 from __future__ import annotations
 
-import os
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -101,7 +100,9 @@ class Texts:
         held = self.find(iri)
         if held.notice is None or held.path is None:
             return Where(held.source, start=start, end=end)
-        file = Path(os.path.relpath(held.path)).as_posix()
+        # What lies elsewhere goes by its name: where this machine keeps it is nobody else's business.
+        here = held.path.resolve()
+        file = here.relative_to(Path.cwd()).as_posix() if here.is_relative_to(Path.cwd()) else held.path.name
         if start is None or end is None or not 0 <= start < end <= len(held.notice.text):
             return Where(file, True, start=start, end=end)
         kind = held.path.suffix.lower()
