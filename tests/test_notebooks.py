@@ -89,6 +89,8 @@ def test_a_notebook_reads_well_on_a_code_host(path: Path) -> None:
     text = path.read_text("utf-8")
     notebook = nbformat.reads(text, as_version=4)
     assert OF_THIS_MACHINE.search(re.sub(r'"image/\w.*', "", text)) is None
+    # Nor where it lies beside other folders of the machine.
+    assert "../" not in "".join(str(cell.get("outputs", "")) for cell in notebook.cells)
     assert len(text) < 1_500_000
     assert notebook.metadata == METADATA
     assert [cell.id for cell in notebook.cells] == [f"cell-{n:02d}" for n in range(1, len(notebook.cells) + 1)]
