@@ -11,6 +11,7 @@ import sys
 import tomllib
 from collections.abc import Callable
 from datetime import date
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -188,7 +189,9 @@ def test_an_exempted_fault_is_shown_with_its_reason() -> None:
 
 
 def run_pytest(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "policygraph.pytest_plugin", "-p", "no:cacheprovider", *arguments]
+    # An installed package brings its plugin itself; in a bare checkout it has to be named.
+    named = [] if entry_points(group="pytest11", name="policygraph") else ["-p", "policygraph.pytest_plugin"]
+    command = [sys.executable, "-m", "pytest", "-q", *named, "-p", "no:cacheprovider", *arguments]
     path = os.pathsep.join([str(ROOT / "graph"), *filter(None, [os.environ.get("PYTHONPATH")])])
     return subprocess.run(command, cwd=place, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": path})
 
