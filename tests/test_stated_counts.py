@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fixtures_words import lay_out, lay_out_notice, lay_out_task
-from policygraph.extract.counts import find_counts, find_strays
 from policygraph.extract.metadata import find_metadata
+from policygraph.extract.stated_counts import find_counts, find_strays
 from policygraph.schemes import load_schemes
 
 TWO_SECTIONS = "推进方案\n\n一、重点任务\n\n{}\n\n（一）建好场所\n\n1.抓好选址。建立台账。\n\n2.抓好施工。加强监督。\n\n（二）管好场所\n\n3.抓好运营。落实责任。\n"

@@ -125,6 +125,12 @@ _format = click.option(
 _shown = _options(_format, _out, _lang)
 
 
+def _html(name: str) -> Callable[[Verb], Verb]:
+    """Give the option of a page, which stands by default under a name in build/pages."""
+    told = f"写成网页 Write a page [default: build/pages/{name}.html]"
+    return click.option("--html", is_flag=False, flag_value="", metavar="[PATH]", help=told)
+
+
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def verbs() -> None:
@@ -468,13 +474,7 @@ def _put_record(record: Mapping[str, Any], lang: str) -> None:
 
 @verbs.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--html",
-    is_flag=False,
-    flag_value="",
-    metavar="[PATH]",
-    help="写成网页 Write a page [default: build/pages/NAME.html]",
-)
+@_html("NAME")
 @click.option(
     "--at", type=click.IntRange(min=0), metavar="N", help="只看第 N 个字符处的句子 Only the sentence at character N."
 )
@@ -554,13 +554,7 @@ def site(paths: tuple[Path, ...], out: Path, graph: str | None, with_persons: bo
 @verbs.command()
 @click.argument("upper", type=click.Path(path_type=Path))
 @click.argument("lower", type=click.Path(path_type=Path))
-@click.option(
-    "--html",
-    is_flag=False,
-    flag_value="",
-    metavar="[PATH]",
-    help="写成网页 Write a page [default: build/pages/UPPER-LOWER.html]",
-)
+@_html("UPPER-LOWER")
 @_persons
 @_lang
 def compare(upper: Path, lower: Path, html: str | None, with_persons: bool, lang: str) -> None:

@@ -16,8 +16,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +28,7 @@ from rdflib import Dataset
 
 from policygraph import resources, store, terms
 from policygraph.export import ExportError, export
+from policygraph.folders import fresh_folder
 from policygraph.site import find_base, page_address
 from policygraph.store import GraphStore
 from policygraph.vocabulary import vocabulary_page
@@ -77,9 +76,7 @@ def write_release(
         raise FileExistsError(out)
     base = find_base(graph)
     home, pages = home or f"{base}release/", pages or f"{base}site/"
-    out.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
+    with fresh_folder(out) as fresh:
         iris = _write_files(graph, graph.store.oxigraph, fresh, base, home, pages)
         quads = list(_describe(graph.store.oxigraph, fresh, base, home, date))
         prefixes = {**store.PREFIXES, "dcat": DCAT, "dcterms": DCTERMS, "void": VOID, "spdx": SPDX}
@@ -87,14 +84,6 @@ def write_release(
         files = _files(fresh)
         lines = (f"{_sum(fresh / name)}  {name}\n" for name in files)
         (fresh / SUMS).write_text("".join(lines), "utf-8")
-        fresh.chmod(0o755)
-        aside = fresh.with_name(f"{fresh.name}.old")
-        if out.exists():
-            out.rename(aside)
-        fresh.rename(out)
-        shutil.rmtree(aside, ignore_errors=True)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
     return Release((*files, SUMS), len({quad.triple for quad in graph.store.oxigraph}), iris)
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import base64
 import re
-import shutil
-import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +24,7 @@ from rdflib import Dataset, URIRef
 from policygraph import terms
 from policygraph.catalogue import AskError, Question, ask, catalogue, find_labels, find_rows
 from policygraph.explain import GENERATOR, explanation_page
+from policygraph.folders import fresh_folder
 from policygraph.markup import as_json, hash_source
 from policygraph.picture import Picture, PictureError
 from policygraph.sources import Place, Source, file_name, find_source
@@ -207,19 +206,8 @@ def write_site(
     """
     if out.exists() and any(out.iterdir()) and GENERATOR not in _start_of(out / "index.html"):
         raise FileExistsError(out)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
-        site = _Pages(graph, fresh, lang, notices, with_persons, progress).write()
-        fresh.chmod(0o755)
-        aside = fresh.with_name(f"{fresh.name}.old")
-        if out.exists():
-            out.rename(aside)
-        fresh.rename(out)
-        shutil.rmtree(aside, ignore_errors=True)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return site
+    with fresh_folder(out) as fresh:
+        return _Pages(graph, fresh, lang, notices, with_persons, progress).write()
 
 
 def find_base(graph: Dataset) -> str:

@@ -10,7 +10,6 @@ from policygraph.extract.amounts import find_amounts
 from policygraph.extract.annexes import attach_rows, find_annex_rows, find_row_titles
 from policygraph.extract.bodies import find_bodies
 from policygraph.extract.citations import find_citations
-from policygraph.extract.counts import find_counts, find_strays
 from policygraph.extract.deadlines import find_deadlines
 from policygraph.extract.facts import find_facts, is_planned
 from policygraph.extract.groups import find_groups
@@ -18,6 +17,7 @@ from policygraph.extract.incentives import find_incentives
 from policygraph.extract.metadata import find_metadata, place_of
 from policygraph.extract.persons import find_persons
 from policygraph.extract.responsibilities import find_clauses, find_responsibilities
+from policygraph.extract.stated_counts import find_counts, find_strays
 from policygraph.extract.statements import find_statements, is_form_line
 from policygraph.extract.targets import find_recurrences, find_targets
 from policygraph.model import Finding, Header, Notice, Outline, Provision, Reading, Statement, Words

@@ -49,14 +49,11 @@ BODY_NAME = (
     r"(?:人民政府(?:办公[室厅])?|(?:党政)?办公[室厅]|政府办公[室厅]|[局委厅部院署会处]|委员会|中心|指挥部|领导小组"
     r"|党委|县委|市委|国务院|[支分]行|总队|海关)"
 )
-BRANCH = re.compile(
-    r"(?:国家(?:税务总局|金融监督管理总局|统计局|能源局)|中国(?:银保监会|银监会|保监会|证监会|人民银行)|国务院国资委)$"
-)
+OF_THE_CENTRE = r"国家(?:税务总局|金融监督管理总局|统计局|能源局)|中国(?:银保监会|银监会|保监会|证监会)"
+BRANCH = re.compile(rf"(?:{OF_THE_CENTRE}|中国人民银行|国务院国资委)$")
 """A central body that local offices of its own continue: 国家税务总局山西省税务局."""
 OPENS_NAME = re.compile(r"中国|国家|中共|共青团|[\u4e00-\u9fff]{2,4}海关")
-OF_PLACE = re.compile(
-    r"^(?:中共|国家(?:税务总局|金融监督管理总局|统计局|能源局)|中国(?:银保监会|银监会|保监会|证监会))(?=.+(?:局|委|总队|办公[室厅])$)"
-)
+OF_PLACE = re.compile(rf"^(?:中共|{OF_THE_CENTRE})(?=.+(?:局|委|总队|办公[室厅])$)")
 """What stands before the region in the name of a body there: 国家税务总局安徽省税务局."""
 AND_OTHERS = re.compile(r"等(?:[\d一二三四五六七八九十]{0,3}(?:个|家)?)(?:部门|单位)$")
 CC = re.compile(r"(?:抄送|抄报)：(?P<names>[^。]{2,400})")
