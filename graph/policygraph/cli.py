@@ -292,6 +292,8 @@ def build(
         click.echo(line, err=True)
     if built.notices:
         click.echo(_summary(built, place)[lang])
+    for path, foretold in built.arrived:
+        click.echo(f"{path}: {foretold.tell(lang)}")
     if built.errors:
         raise SystemExit(1)
 

@@ -25,6 +25,7 @@ from rdflib import URIRef
 from policygraph import store, terms
 from policygraph.catalogue import find_labels
 from policygraph.explain import GENERATOR
+from policygraph.infer import Foretold, inferred_words, score_inference, statement_words
 from policygraph.markup import hash_source
 from policygraph.site import STYLE
 
@@ -77,6 +78,7 @@ KINDS: Final = {
     "department-removed": Kind("warning", "{before} 退出", "{before} leaves"),
     "department-role": Kind("warning", "{before} 改为 {after}", "{before} becomes {after}"),
     "notice-added": Kind("info", "新增公文（{after}）", "notice added ({after})"),
+    "inference-scored": Kind("info", "{after}", "{after}"),
     "notice-text": Kind("info", "原文有改动", "its text was changed"),
     "notice-reread": Kind("info", "原文未变，读法有变", "its text is the same and was read differently"),
     "notice-head": Kind("info", "{after}（原为 {before}）", "{after} (was {before})"),
@@ -251,10 +253,14 @@ def compare_graphs(old: ox.Store, new: ox.Store) -> Difference:
         lambda one: one.head.get("number") or one.iri,
         lambda one: one.head.get("title") or one.iri,
     )
+    foretold = _score_inferences(old, after)
     comparison = _Comparison(labels)
     for left, right in sorted(pairs, key=lambda pair: (pair[1] or pair[0]).iri):  # type: ignore[union-attr]
         if left is None or right is None or left.triples != right.triples:
             comparison.compare_notices(left, right)
+        if right is not None and right.iri in foretold:
+            told = foretold[right.iri]
+            comparison.tell("inference-scored", right.iri, after=Words(told.tell("zh"), told.tell("en")))
     names = {one.iri: _call(one) for one in (*before.policies, *after.policies)}
     titles = {one.iri: one.head.get("title", "") for one in (*before.policies, *after.policies)}
     removed, added = {quad.triple for quad in old}, {quad.triple for quad in new}
@@ -267,6 +273,12 @@ def compare_graphs(old: ox.Store, new: ox.Store) -> Difference:
         _as_graph(added - removed, terms.graph_iri(base, "added")),
         _as_graph(removed - added, terms.graph_iri(base, "removed")),
     )
+
+
+def _score_inferences(old: ox.Store, new: _Reading) -> dict[str, Foretold]:
+    """Give how what was inferred of documents fared, by the notice of each whose text the newer graph alone holds."""
+    held = {new.one(stub, "sameNotice"): words for stub, words in inferred_words(old).items()}
+    return {notice: score_inference(words, statement_words(new.graph, notice)) for notice, words in held.items() if notice}
 
 
 def _as_graph(triples: Iterable[ox.Triple], graph: str) -> tuple[ox.Quad, ...]:
@@ -306,7 +318,7 @@ class _Reading:
             notice = re.match(r"(.*?/notice/[^/]+)", subject.value)
             if notice:
                 owned[notice[1]].add((subject.value, predicate, str(quad.object)))
-        self.said = said
+        self.graph, self.said = graph, said
         self.inside: dict[str, list[str]] = defaultdict(list)
         for iri, about in said.items():
             for above in (*about.get("inProvision", ()), *about.get("inNotice", ())):

@@ -67,6 +67,38 @@ class Inferred(NamedTuple):
     reach: str
 
 
+class Foretold(NamedTuple):
+    """How an inference fared when the text arrived: provisions inferred, those it has; its statements, those foretold."""
+
+    inferred: int
+    confirmed: int
+    statements: int
+    foretold: int
+
+    @property
+    def precision(self) -> float:
+        """Give the share of what was inferred that the text has."""
+        return self.confirmed / self.inferred if self.inferred else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Give the share of the text that was inferred."""
+        return self.foretold / self.statements if self.statements else 1.0
+
+    def tell(self, lang: str) -> str:
+        """Give the figures as a sentence."""
+        shares = f"{self.precision:.0%}", f"{self.recall:.0%}"
+        if lang == "zh":
+            return (
+                f"原文已收录，推定让位：曾推定 {self.inferred} 条，{self.confirmed} 条（{shares[0]}）见于原文；"
+                f"原文 {self.statements} 句，{self.foretold} 句（{shares[1]}）曾被推定"
+            )
+        return (
+            f"the text is held now and takes the place of what was inferred: it has {self.confirmed} of {self.inferred} inferred "
+            f"provisions ({shares[0]}), and {self.foretold} of its {self.statements} statements had been inferred ({shares[1]})"
+        )
+
+
 def find_sources(
     cards: Iterable[NoticeCard], links: Mapping[str, tuple[str, str | None]], comparisons: Iterable[Compared], schemes: Schemes
 ) -> list[Source]:
@@ -196,9 +228,29 @@ def inferred_quads(provisions: Iterable[Inferred], base: str) -> Iterator[ox.Qua
             yield ox.Quad(node, pol("lackedBy"), ox.NamedNode(notice), graph)
 
 
-def score_inference(provisions: Iterable[Inferred], real: Sequence[str], likeness: float = ALIKE) -> tuple[float, float]:
-    """Give precision and recall of what was inferred against the statements of the text itself, once that is held."""
-    inferred = [one.words for one in provisions]
-    hits = [any(fuzz.ratio(words, text) >= 100 * likeness for text in real) for words in inferred]
-    found = [any(fuzz.ratio(words, text) >= 100 * likeness for words in inferred) for text in real]
-    return (sum(hits) / len(hits) if hits else 1.0, sum(found) / len(found) if found else 1.0)
+def inferred_words(graph: ox.Store) -> dict[str, list[str]]:
+    """Give the inferred provisions of a graph by the IRI of the document that they are inferred for."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in _ask(graph, "SELECT ?document ?words { ?one pol:inferredFor ?document ; pol:inferredText ?words }"):
+        found[row["document"].value].append(row["words"].value)
+    return dict(sorted(found.items()))
+
+
+def statement_words(graph: ox.Store, notice: str) -> list[str]:
+    """Give the words of the statements of a notice, by its IRI."""
+    query = "SELECT ?notice ?words { ?one a pol:Statement ; pol:exact ?words ; pol:inProvision/pol:inNotice ?notice }"
+    return [row["words"].value for row in _ask(graph, query, notice=ox.NamedNode(notice))]
+
+
+def _ask(graph: ox.Store, query: str, **values: ox.NamedNode) -> ox.QuerySolutions:
+    given: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
+    given = {ox.Variable(name): value for name, value in values.items()}
+    rows = graph.query(query, use_default_graph_as_union=True, prefixes={"pol": terms.POL}, substitutions=given)
+    assert isinstance(rows, ox.QuerySolutions)
+    return rows
+
+
+def score_inference(inferred: Sequence[str], real: Sequence[str]) -> Foretold:
+    """Give how far inferred provisions agree with the statements of the text itself, once that is held."""
+    alike = [[fuzz.ratio(words, text) >= 100 * ALIKE for text in real] for words in inferred]
+    return Foretold(len(inferred), sum(map(any, alike)), len(real), sum(map(any, zip(*alike, strict=True))))

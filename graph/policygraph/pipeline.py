@@ -43,7 +43,19 @@ from policygraph.curate import Cases, Decision, fold_notice, load_cases, load_de
 from policygraph.entail import ENTAILED, entailed_quads
 from policygraph.entities import EntityShelf, entity_rows
 from policygraph.extract import extract_findings, find_metadata
-from policygraph.infer import Edge, Inferred, Source, find_sources, infer_provisions, inferred_quads, local_names
+from policygraph.infer import (
+    Edge,
+    Foretold,
+    Inferred,
+    Source,
+    find_sources,
+    infer_provisions,
+    inferred_quads,
+    inferred_words,
+    local_names,
+    score_inference,
+    statement_words,
+)
 from policygraph.model import Header, Notice, Resolved
 from policygraph.read import NoticeError, Skipped, find_notices, read_notice
 from policygraph.resolve import CitedNotice, NoticeCard, link_notices, resolve_reading
@@ -110,6 +122,8 @@ class Built:
     errors: tuple[str, ...]
     warnings: tuple[str, ...]
     counts: Mapping[str, int]
+    arrived: tuple[tuple[Path, Foretold], ...] = ()
+    """The files that hold what the last build could but infer, and how the inference fared."""
 
 
 def resolve_notice(notice: Notice, schemes: Schemes, cases: Cases) -> Resolved:
@@ -158,7 +172,7 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, progress: Progre
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     skipped = tuple(one for one in found.skipped if not _is_within(one.path, out))
-    return Built(built.notices, skipped, tuple(map(str, found.errors)) + built.errors, built.warnings, built.counts)
+    return replace(built, skipped=skipped, errors=tuple(map(str, found.errors)) + built.errors)
 
 
 def verify(paths: Sequence[Path], out: Path, settings: Settings, progress: Progress | None = None) -> list[str]:
@@ -220,13 +234,37 @@ def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: 
     counts = _gather(fresh, cards, links, settings.base)
     comparisons = find_comparisons(cards, links, schemes)
     sources = find_sources(cards, links, comparisons, schemes)
-    unmatched, correspondences = _compare(fresh, old, kept, comparisons, sources, settings)
+    unmatched, correspondences = _compare(fresh, old, kept, comparisons, sources, settings, progress)
     counts.update(correspondences)
     (fresh / "schemes.ttl").write_bytes(_schemes_turtle())
     if settings.entail:
         counts["triples"] += _entail(fresh, settings.base)
     errors = tuple(one.error for one in made if one.error) + tuple(doubles)
-    return Built(tuple(kept), (), errors, (*_unused_cases(cases, kept), *unmatched), counts)
+    warnings = (*_unused_cases(cases, kept), *unmatched)
+    return Built(tuple(kept), (), errors, warnings, counts, tuple(_score_inferences(fresh, old, kept, links)))
+
+
+def _score_inferences(
+    fresh: Path, old: Path | None, kept: Iterable[Made], links: Mapping[str, tuple[str, str | None]]
+) -> Iterator[tuple[Path, Foretold]]:
+    """Give the files that hold what the last build could but infer, and how the inference fared."""
+    try:
+        inferred = inferred_words(_load(old / f"{GRAPH}.ttl")) if old is not None else {}
+    except (OSError, SyntaxError):
+        # There is no last build, or none that can be read.
+        return
+    made = {one.iri: one for one in kept}
+    for stub, words in inferred.items():
+        one = made.get(links[stub][0]) if stub in links else None
+        if one is not None and one.iri is not None:
+            statements = statement_words(_load(fresh / "notices" / f"{one.name}.ttl"), one.iri)
+            yield one.path, score_inference(words, statements)
+
+
+def _load(file: Path) -> ox.Store:
+    graph = ox.Store()
+    graph.bulk_load(path=str(file), format=ox.RdfFormat.TURTLE, lenient=True)
+    return graph
 
 
 def _entail(fresh: Path, base: str) -> int:
@@ -266,6 +304,7 @@ def _compare(
     comparisons: Sequence[Compared],
     sources: Iterable[Source],
     settings: Settings,
+    progress: Progress | None,
 ) -> tuple[list[str], Counter[str]]:
     """Write the graph of correspondences; give a line for each decision that fits no statements, and how many there are.
 
@@ -283,7 +322,9 @@ def _compare(
     used: set[Decision] = set()
     with EntityShelf(fresh / ".correspondences.sqlite") as shelf:
         done: dict[Compared, Path] = {}
-        for task, key in zip(tasks, spread(_compare_two, tasks, settings.jobs), strict=True):
+        for count, (task, key) in enumerate(zip(tasks, spread(_compare_two, tasks, settings.jobs), strict=True), 1):
+            if progress is not None:
+                progress(count, len(tasks), " → ".join(path.name for path in task[1]))
             done[task[0]] = fresh / WORK / PAIRS / key
             content = _read_kept(fresh / WORK / PAIRS / key)
             shelf.add(content["rows"])
