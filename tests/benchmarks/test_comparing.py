@@ -19,7 +19,7 @@ from policygraph.candidates import find_candidates
 from policygraph.counterparts import GoldPair, score_alignment
 from policygraph.curate import load_cases
 from policygraph.evaluate import Score
-from policygraph.pipeline import resolve_notice
+from policygraph.pipeline import Settings, build, resolve_notice
 from policygraph.read import read_notice
 from policygraph.schemes import load_schemes
 
@@ -84,3 +84,26 @@ def test_made_up_families(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     with capsys.disabled():
         print(f"\ntasks of made-up families: {total.right} right, precision {total.precision:.3f}, recall {total.recall:.3f}")
     assert total.recall >= 0.97
+
+
+def test_hidden_provinces(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is inferred of provinces' notices from the plans below them, scored when the notices arrive."""
+    notices, held = tmp_path / "notices", tmp_path / "held"
+    held.mkdir()
+    write_corpus(notices, 2 * NOTICES, seed=3)
+    truths = {file: json.loads(file.read_text("utf-8")) for file in notices.glob("*.json") if ".edits" not in file.name}
+    hidden = sorted(f"{file.stem}.txt" for file, truth in truths.items() if truth["metadata"]["level"] == "province")
+    for file in notices.glob("*.json"):
+        file.unlink()
+    for name in hidden:
+        (notices / name).rename(held / name)
+    build([notices], tmp_path / "build", Settings(jobs=2))
+    for name in hidden:
+        (held / name).rename(notices / name)
+    arrived = build([notices], tmp_path / "build", Settings(jobs=2)).arrived
+    with capsys.disabled():
+        for path, told in arrived:
+            print(f"\n{path.name}: {told.tell('en')}", end="")
+        print()
+    assert sorted(path.name for path, _ in arrived) == hidden
+    assert min(told.precision for _, told in arrived) >= 0.9
