@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from policygraph.model import Outline, Provision, Span, Words
@@ -322,7 +323,9 @@ def _tree(marks: list[Mark], prefix: str, anew: Sequence[int] = ()) -> list[Node
             before = nodes[stack[depth]].mark.value
             counts_on = mark.value == before + 1
             if not counts_on and mark.strong:
-                counts_on = mark.value == before or (before < mark.value <= before + 3 and _goes_on(marks, position))
+                # An excerpt leaves sections out: a long step is believed where the count goes on twice.
+                steps = 1 if mark.value <= before + 3 else 2
+                counts_on = mark.value == before or (before < mark.value and _goes_on(marks, position, steps))
             if not counts_on:
                 continue
             del stack[depth:]
@@ -347,13 +350,13 @@ def _tree(marks: list[Mark], prefix: str, anew: Sequence[int] = ()) -> list[Node
     return nodes
 
 
-def _goes_on(marks: list[Mark], position: int) -> bool:
-    """Tell whether the count goes on from here: the next number of this style is the next one."""
+def _goes_on(marks: list[Mark], position: int, steps: int = 1) -> bool:
+    """Tell whether the count goes on from here: the next numbers of this style, as many as `steps`, are the next ones."""
     here = marks[position]
-    following = next((m for m in marks[position + 1 :] if m.style == here.style and m.strong), None)
-    if following is None:
+    following = [mark.value for mark in islice((m for m in marks[position + 1 :] if m.style == here.style and m.strong), steps)]
+    if not following:
         return here.style == "article"
-    return following.value == here.value + 1
+    return following == [here.value + step for step in range(1, steps + 1)]
 
 
 def _before_tail(words: Words, nodes: list[Node], end: int) -> list[Node]:

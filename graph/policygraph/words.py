@@ -33,10 +33,11 @@ FURNITURE = (
         ),
     ),
     ("页", re.compile(r"(?m)^[ \t\u3000]*第[ ]?\d{1,3}[ ]?页(?:[ ，,/]*共[ ]?\d{1,3}[ ]?页)?(?=[ \t\u3000\r]*$)")),
+    ("age", re.compile(r"(?mi)^[ \t#]*page[ ]?\d{1,4}(?:[ ]?(?:of|/)[ ]?\d{1,4})?[ ]?[:：]?(?=[ \t\r]*$)")),
     ("*", re.compile(r"\*\*+")),
     ("#", re.compile(r"(?m)^\#{1,6}[ ]")),
 )
-"""Page numbers and Markdown stars and hashes, what a converter left in the text; each with a sign it cannot lack."""
+"""Page numbers, Markdown stars and hashes: what a converter left in the text; each with a sign it cannot lack."""
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\xad\u200e\u200f\u202a-\u202e\u2066-\u2069"
 RUN = re.compile(rf"[^\s{INVISIBLE}]+")
@@ -46,6 +47,13 @@ MARKER = re.compile(
     r"|(?:牵头|责任|配合|主责|主办|承办|协办|参与)(?:单位|部门)：|(?:完成|办结|推进|工作)?(?:时限|时间)(?:要求)?："
 )
 """How a line opens that begins a paragraph of its own."""
+ALONE = re.compile(
+    r"(?:[12]\d{3}|[二〇○零一九]{4})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日|（(?:此件|联系人)[^）]+）"
+    r"|[\u4e00-\u9fff]{2,12}〔\d{4}〕\d{1,4}号"
+)
+"""A line that is a paragraph wherever it stands: a date, who may read a notice, its number."""
+WIDEST = 50
+"""Characters that a line of a printed page holds at most."""
 UNBROKEN = 80
 """A line of more characters than this was broken by no page."""
 CLAUSAL = re.compile(r"[，。；]")
@@ -123,9 +131,9 @@ def _fold(plain: str) -> str:
 def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tuple[int, ...]:
     """Give the line starts at which a paragraph begins, and not a line that was merely wrapped.
 
-    A line that was broken at the width of the page is as long as its neighbours; where most lines are, a full
-    line goes on in the next. Elsewhere a line goes on when it ends without a mark and is no heading. Any line goes
-    on inside a bracket, or before a mark.
+    Where a page was broken at its width, full lines end anywhere in a sentence, and such a line goes on in the next; so
+    do pieces that together fill a line, since converters also break at marks. Elsewhere a line goes on when it ends
+    without a mark and is no heading. Any line goes on inside a bracket, or before a mark.
     """
     if not lines:
         return ()
@@ -133,17 +141,27 @@ def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tup
     lengths = [right - left for left, right in pairwise(bounds)]
     ordered = sorted(lengths)
     width = ordered[len(ordered) * 9 // 10]
-    wrapped = len(lines) > 20 and width <= 50 and sum(length >= width * 0.8 for length in lengths) * 2 > len(lengths)
+    full = [folded[right - 1] for right, length in zip(bounds[1:], lengths, strict=True) if length >= width * 0.8]
+    wrapped = len(lines) > 20 and width <= WIDEST and len(full) * 7 > len(lines) and sum(last not in ENDS for last in full) * 2 > len(full)
     starts = [lines[0]]
+    filled = 0
+    """Characters of the line of the page, which may have come in several pieces."""
+    opens = True
     for number, offset in enumerate(lines[1:]):
         length = lengths[number]
+        filled = length if opens or filled + length > width * 1.03 else filled + length
         last = folded[offset - 1]
-        if text.endswith("\u3000\u3000", 0, at[offset]) or MARKER.match(folded, offset):
+        opens = text.endswith("\u3000\u3000", 0, at[offset]) or MARKER.match(folded, offset) is not None
+        if opens or (wrapped and any(ALONE.fullmatch(folded, *bounds[line : line + 2]) for line in (number, number + 1))):
             fresh = True
         elif folded[offset] in GOES_ON or (last == "》" and folded[offset] == "（") or _is_open(folded, starts[-1], offset):
             fresh = False
+        elif wrapped and last in ENDS:
+            fresh = length < width * 0.93
         elif wrapped:
-            fresh = length < width * 0.8 or (last in ENDS and length < width * 0.93)
+            # Within a paragraph no line is a heading, and none goes before a title or a quotation.
+            heading = starts[-1] == lines[number] and folded[offset] not in "《“" and not MARKER.fullmatch(folded, lines[number], offset)
+            fresh = heading and filled < width * 0.8 and last not in "，、" and not CLAUSAL.search(folded, lines[number], offset)
         elif width > UNBROKEN and length <= 45 and last not in "，、" and MARKER.match(folded, lines[number]):
             # Lines run on far beyond a page's width: a short numbered one was not broken there.
             fresh = True

@@ -55,6 +55,9 @@ BRANCH = re.compile(rf"(?:{OF_THE_CENTRE}|中国人民银行|国务院国资委)
 OPENS_NAME = re.compile(r"中国|国家|中共|共青团|[\u4e00-\u9fff]{2,4}海关")
 OF_PLACE = re.compile(rf"^(?:中共|{OF_THE_CENTRE})(?=.+(?:局|委|总队|办公[室厅])$)")
 """What stands before the region in the name of a body there: 国家税务总局安徽省税务局."""
+LISTED = re.compile(r"\d{1,3}[.、](?=[\u4e00-\u9fff])")
+"""The place of a notice in a collection, before its title."""
+DATED = re.compile(r"（\d{4}年\d{1,2}月\d{1,2}日）$")
 AND_OTHERS = re.compile(r"等(?:[\d一二三四五六七八九十]{0,3}(?:个|家)?)(?:部门|单位)$")
 CC = re.compile(r"(?:抄送|抄报)：(?P<names>[^。]{2,400})")
 PUBLICITY = re.compile(
@@ -232,10 +235,10 @@ def _notice_title(words: Words, outline: Outline) -> tuple[int, int] | None:
         stop = _line_stop(match, text, ends, start, end)
         if stop is None or stop - start < 6:
             continue
-        begin = start
-        own = OWN_NUMBER.match(text, start, stop)
-        if own:
-            begin = own.end()
+        ahead = OWN_NUMBER.match(text, start, stop) or LISTED.match(text, start, stop)
+        begin = ahead.end() if ahead else start
+        dated = DATED.search(text, begin, stop)
+        stop = dated.start() if dated else stop
         if re.search(r"[，。；：]", re.sub(r"《[^》]*》", "", text[begin:stop])):
             continue
         if text[begin:stop].startswith(("附件", "来源", "相关", "根据", "为")):

@@ -46,7 +46,10 @@ CLOSING = re.compile(
     r"(?P<list>.+?)(?:等)?(?:(?:牵头并?)?按(?:照)?(?:各自)?(?:职责|职能|分工)[^，；]{0,10}?|分别|共同|分工|具体"
     r"|牵头|配合)?(?P<verb>负责(?:落实|实施)?|(?:负责)?组织(?:实施|落实)|牵头(?:负责)?|落实|配合|参与|参加|协办|协助|实施)$"
 )
-FIRST_LEADS = re.compile(r"(?:排|列)名?(?:在)?(?:第一|首)位?的?(?:部门|单位|者)?.{0,4}?(?:为|是)?牵头")
+FIRST_LEADS = re.compile(
+    r"(?:排|列)名?(?:在)?(?:第一|首)位?的?(?:部门|单位|者)?.{0,4}?(?:为|是)?牵头|括号[中内](?:的|所列)?(?:部门|单位)?(?:为|是)牵头"
+)
+CONTACT = re.compile(r"(?P<who>[^，]{2,40})，(?:联系人：)?[\u4e00-\u9fff·]{2,4}，(?:(?:联系)?电话：)?\d[\d—]{5,12}")
 COMMA_LEADS = re.compile(r"逗号(?:之?前|前面)[^，。；）〕]{0,6}为?牵头")
 """What a notice says in its first clause and means in each: the names before the first comma lead."""
 ASIDE = re.compile(
@@ -105,7 +108,11 @@ def find_clauses(words: Words, outline: Outline) -> tuple[Clause, ...]:
     """Give the responsibility clauses of a notice, in the order of its text."""
     text = words.text
     end = outline.tail
-    clauses = [clause for clause in _bracketed(text, outline.lead.start, end) if _is_clause(words, outline, clause)]
+    clauses = [
+        contact or clause
+        for clause in _bracketed(text, outline.lead.start, end)
+        if (contact := _contact(text, clause)) or _is_clause(words, outline, clause)
+    ]
     taken = [(clause.start, clause.end) for clause in clauses]
     for first in words.lines[bisect_left(words.lines, outline.lead.start) : bisect_left(words.lines, end)]:
         if not LINE_CLAUSE.match(text, first):
@@ -188,6 +195,12 @@ def _bracketed(text: str, start: int, end: int) -> Iterator[Clause]:
                 yield Clause(opened, here + 1, Span(opened + 1, here))
         if depth and here - opened > 1500:
             depth = 0
+
+
+def _contact(text: str, clause: Clause) -> Clause | None:
+    """Give the clause that a bracket is which names an office, a person and a telephone: its words are the office's name."""
+    named = CONTACT.fullmatch(text, clause.inner.start, clause.inner.end)
+    return clause._replace(inner=Span(*named.span("who"))) if named and _named(text, *named.span("who")) == 1 else None
 
 
 def _is_clause(words: Words, outline: Outline, clause: Clause) -> bool:
