@@ -19,7 +19,7 @@ OPEN = frozenset(
     "排减配检争帮培拓打加完保查改扶挖挑捐探搭携撤拥择抓抢护抵拟拍抽促增降延缩强深健落实巩激释吸汇聚集贯执"
     "履遵坚维编制起签订联邀赴到去来入派送供予让替享获占赢夺买购销租借退缴交付征免核测判认识学习读讨答问询"
     "访看愿敢肯允禁停终结消清破缓救养跨越超突走跟随分共靠托循负牵兼选拔聘雇录留居迁移搬驻安布谋划策思尝试"
-    "寻找追求申报通告公宣适利协具形列符满整诚传播展示演竞融互辅叠盘活压切听登用前"
+    "寻找追求申报通告公宣考召收持适利协具形列符满整诚传播展示演竞融互辅叠盘活压切听登用前"
 )
 """The first signs of verbs, as far as few nouns begin so."""
 LONGER_NOUNS = """
@@ -32,7 +32,7 @@ LONGER_NOUNS = """
 以下 以内 从业 向导 因素 按揭 据此 认定 救助 供养 监测 创业 培养 培育 引进 帮扶 保护 维权 审核 统一 占比 每人 每张 每个 每件
 每家 每户 每床 每亩 每项 出口 进口 处方 执业 执法 通信 通道 通行 适龄 适老 购物 购房 监护 监事 检测 检验 交通 交易 减负 共性
 分支 分布 要求 要素 不良 不动 制造 制药 走廊 使命 主要 主管 列表 用品 用药 用餐 用能 用热 前端 前景 前台 活跃 养护 统计 统战
-听证 具体 测绘 测试 破产 清算 清单 清洁 转型 转化 调解 调查 传媒 宣传 演出 演艺 发行 融资 投资 投入 联系 联络 到位 订单 留学
+考生 考核 考点 考场 考试 收费 收入 收益 收支 持证 召集 听证 具体 测绘 测试 破产 清算 清单 清洁 转型 转化 调解 调查 传媒 宣传 演出 演艺 发行 融资 投资 投入 联系 联络 到位 订单 留学
 留守 居民 居家 移民 通用 报名 报销
 """
 """Words that begin with such a sign, or hold one, and make a longer noun of the one before them: 机构建设, 企业负担, 科学."""
@@ -83,7 +83,7 @@ def find_endings(masked: str) -> Iterator[tuple[int, int, bool]]:
             continue
         known = sign not in ENDS_OTHERWISE or word in TRUE_ENDINGS or masked[start - 2 : end] in TRUE_ENDINGS
         # 组织 is a verb too, but not before 等 or a mark.
-        if not known and not (word == "组织" and masked[end] in "等、，"):
+        if not known and not (word == "组织" and (masked[end] in "等、，" or masked[start - 2] in "、和")):
             continue
         behind = end
         if masked[behind] in SKIPPED:

@@ -23,7 +23,7 @@ HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^�
 
 MODALS = re.compile(
     r"不(?:得|准|应(?<!供不应)|能(?!自理|独立|完全))|严禁|禁止|严格禁止|杜绝"
-    r"|必须|应当|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员紧])"
+    r"|必须|应当|有(?:义务|责任)(?=[\u4e00-\u9fff]{2})|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员紧])"
     r"|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖有激对]|.尽|享未享|求)|须(?<![必无毋]须)"
     r"|需(?<![所急必按军刚内供应亟原尚]需)(?![求要])"
     r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)(?!加计)|准予(?<!标准予)"
@@ -32,7 +32,7 @@ MODALS = re.compile(
     r"|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供)"
 )
 """Each branch begins with a plain character, so that the engine skips to one; what may not stand before it follows."""
-MODALITY = {"必须": "must", "应当": "must", "要": "must", "应": "must", "须": "must", "需": "must"} | dict.fromkeys(
+MODALITY = {"必须": "must", "应当": "must", "要": "must", "应": "must", "须": "must", "需": "must", "有义务": "must", "有责任": "must"} | dict.fromkeys(
     ("可以", "允许", "准予", "可"), "may"
 )
 """The class of a word of MODALS; the others forbid."""
@@ -66,7 +66,7 @@ ADVERBS = re.compile(rf"(?:{ADVERB})+")
 LEAD = re.compile(
     rf"(?=[依按根必同此另其并特尤原一以而要在二三四五六七八九十首再最力争到\d{MASK}])"
     rf"(?:(?:同时|此外|另外|其中|并且?|特别是|尤其是|原则上|一般|以及|而且|要?在此基础上|[一二三四五六七八九十]+是|首先"
-    rf"|其次|再次|最后|其余(?!人|的)|必要时|(?:依据|按照|根据|依照){MASK}+(?:等)?的?(?:规定|要求)，?(?=[^，。；]{{6}}))[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]|力争|争取))+"
+    rf"|其次|再次|最后|其余(?!人|的)|必要时|(?:依据|按照?|根据|依照){MASK}+(?:等)?(?:有关|相关)?的?(?:规定|要求)，?(?=[^，。；]{{6}}))[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]|力争|争取))+"
 )
 ENCOURAGE_AT = re.compile(
     rf"(?:{ADVERB}){{0,4}}(?P<verb>(?:{ENCOURAGE})(?:(?:和|、|并|与)(?:{ENCOURAGE}))*)(?!力度|政策|体系|措施|作用|能力"
@@ -110,7 +110,7 @@ VERBS = """
 主动 自觉 认真 高质量 高标准 高水平 高效 高起点 多渠道 多方 多措 广泛 普遍 逐步 逐年 逐一 逐项 分类 分级 分步 重点
 率先 带动 牵头 负责 主管 指导 激励 奖励 惩戒 追究 强力 深度 更加 更好 进一步 不断 继续 接收 举全 适时 适度 适当 定期
 经常性 依法 依规 按时 按期 常态化 尊重 遵守 协作 抢抓 叫响 凝聚 合力 链接 筹办 维修 筑牢 守牢 严防 严控 设计 印制
-展示 同步 动员 发动 责令 追缴 挂牌 压茬 串联 唱响 擦亮 织密 织牢 兜牢 兜住 用活 管住 理顺 破除 破解 消除 畅通 疏通
+展示 同步 动员 发动 赋予 责令 追缴 挂牌 压茬 串联 唱响 擦亮 织密 织牢 兜牢 兜住 用活 管住 理顺 破除 破解 消除 畅通 疏通
 缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 聘请 进驻 征集 接受 接入 采取 办结
 """
 """How directive sentences and run-in headings open."""
@@ -154,11 +154,11 @@ HEAD_NOUNS = """
 协会 学会 商会 联盟 团体 队伍 力量 资本 群众 个人 主体 园区 物业 农民 居民 业主 合作社 毕业生 青年 人才 服务商
 当地 媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 家庭农场 党委 领导小组 联席会议 居委会 村委会 社会各界 旅行社
 团队 批发市场 本地 行政村 乡贤 家长 运动项目 指导单位 纳税主体 经营主体 市场主体 审批部门 卫生室 超市 食堂 饭堂
-转出地 转入地 迁入地 迁出地 受理窗口 红十字会 慈善会 基金会 实训基地 培训基地 实践基地 机关 干部
+地市 市县 市州 州市 设区市 盟市 旗县 校企 银企 政企 社会资金 院士 转出地 转入地 迁入地 迁出地 受理窗口 红十字会 慈善会 基金会 实训基地 培训基地 实践基地 机关 干部
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
-    r"对|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?!业)|因"
+    r"确[因需有]|对|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?!业)|因"
     r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?=[省市县区镇乡])|动用|于(?=[接每])|自(?!然|主|治|愿)|如|除|[与或]|其?[原所]需|新建住宅|将|把"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
@@ -256,7 +256,7 @@ class Heads:
         gap = masked[offset : self.starts[index]]
         if gap.startswith("等"):
             return len(gap) <= 9 and not _opens_verb(gap[1:]) and not set(gap) & set("，、")
-        if ACTS.match(gap):
+        if ACTS.match(gap) or (len(gap) > 1 and opens_predicate(masked, offset, right)):
             return False
         return len(gap) <= 5 and not _opens_verb(gap) and not set(gap) & set("、和与及或，到在向对为以将从")
 
@@ -270,7 +270,7 @@ ACTS = re.compile(
     rf"|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自|充当|挂牌|融资|转|提出"
     rf"|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|招收|立足|国际|先行|就近|因地|下沉|投身|输出|举报|参展|参会|共享|共建"
     rf"|连锁|进驻|入驻|落户|结对|捐赠|让利|租赁|收购|兼并|重组|转型|聘用|招用|吸纳|带动|走出去|自行|牵线|运营|助|自主"
-    rf"|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决|注册|登录)"
+    rf"|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决|注册|登录|基于|进行(?=[^，。；]{2})|回笼|应用(?=[^，。；]{2,}的))"
 )
 """What follows an actor that does something."""
 NOT_ACTOR = re.compile(
@@ -284,7 +284,7 @@ RELATES = re.compile(r"(?:等)?(?:建立|签订|签约|对接|衔接|构建|形�
 BY_WORD = re.compile(
     r"(?<![自理缘事经])由(?![此于]|现行|大变|政府与社会|[^，。；向]{1,8}向[^，。；]{1,10}(?:拓展|转变|延伸|转移|转型))"
 )
-BY_ADVERBS = r"(?:全额|足额|分级|代为|主动|自动|及时|直接|具体|联合|依法|自行|一律|逐级|另行|分别|集中|统一|自愿|定期){0,2}"
+BY_ADVERBS = r"(?:全额|足额|分级|代为|主动|自动|及时|直接|具体|联合|依法|自行|一律|逐级|另行|分别|集中|统一|自愿|定期|、){0,4}"
 BY_HOW = re.compile(BY_ADVERBS)
 BY_ACTS = re.compile(
     rf"{BY_ADVERBS}"
@@ -297,11 +297,13 @@ BY_ACTS = re.compile(
 BY = re.compile(rf"{BY_WORD.pattern}(?P<who>[^，。；由]{{2,40}}?)(?={BY_ACTS.pattern})")
 MANNER = re.compile(r"(?<=[\u4e00-\u9fff])“[^“”]*”$")
 """由专员“一对一”办理: the quotation says how."""
-OBJECT_WORD = re.compile("[鼓支引提倡允推督指动组](?=[励持导倡许动进促员织荐])")
+OBJECT_WORD = re.compile("[鼓支引提倡允推督指动组激助发要](?=[励持导倡许动进促员织荐推求])")
 """How OBJECT_VERB begins."""
 OBJECT_VERB = re.compile(
-    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|推动|推进|督促|指导|动员|组织|(?<=、)推荐|(?<=[励持导])帮助)(?:和|、|并|与)?)+)(?=[^，。；])"
+    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|推动|推进|督促|指导|动员|组织|激励|助推|发动|要求|(?<=、)推荐|(?<=[励持导])帮助)(?:和|、|并|与)?)+)(?=[^，。；])"
 )
+MANAGED = ("指导", "组织", "要求", "发动")
+"""Verbs of what the authority itself does with those who act, where they open a stretch; elsewhere they are also nouns."""
 SUBJECT_TAIL = re.compile(
     r"(?:(?:原则上|一般|均|也|还|仍|都|同时|必须|积极|切实|定期|及时|主动|每年|只|不|则|依法|共同|统一|尽快|抓紧|进一步"
     r"|认真|充分|严格|全面|结合实际|根据实际(?:情况)?|按规定|按要求|按职责|(?:按照|根据|依据|按)[^，]{1,20}"
@@ -317,6 +319,16 @@ GOVERNS = re.compile(
     r"|在[^，。；]{2,40}?的(?:前提|基础|情况)下(?=，)|(?:根据|结合|按照?)(?:当地|自身)?(?:实际(?:情况|需要)?|需要)"
     r"|通过[^，]{1,12}(?:等)?(?:方式)?[^，]{0,10}$|(?:按照|根据|结合|依据)[^，]{1,30}(?=，)))"
 )
+OFFICE = re.compile(
+    r"(?:人民政府|[省市县区州盟旗镇乡级]政府|[^村居两业]委|管委会|委员会|(?<!布)局|厅|(?<![举经承主协兴开申督交创])办|办公[室厅]|办事处|部门|联席会议"
+    r"|领导小组|工作专班|街道|财政|总队|支行|[^，。]{2}分行|残联|妇联)"
+    rf"{MASK}*$"
+)
+OFFICE_GOES_ON = re.compile(
+    r"等?(?:[的、和与及或，；。等各]|以及|之间|内部|内设|所属|下属|直属|主要|分管|有关|相关|负责人|领导|主任|局长|书记|常务|党[组委]|网站|官网|门户|公众号|文件"
+    r"|会议|工作|职责|职能|办公室|办事处|机关|组成|性|级|业|专项|债|认[可定]|设在|所|主导|隐性|平台|兜底|定价|人员|干部|名义|牵头人|[批同认审备][准意定核案]|审批|被|未|已|建设|发展|服务|管理|改革|体系|采购|购买|补[助贴]|资金|投[资入]|预算|支出|引导基金)"
+)
+"""What makes a longer noun of an office's name, or only tells of it."""
 NOUN_SUBJECT = re.compile(rf"(?:{'|'.join(sorted(NOUN_LIKE))})[^，的]{{0,10}}?(?:部门|机构|单位|者)")
 """A body whose name opens with a word that may be a verb: 发展改革部门, 培训机构."""
 AGENT = re.compile(r"[^，、的和与]{2,12}(?:机关|部门|机构|单位|人员|者|人|方)")
@@ -397,6 +409,8 @@ CASES = re.compile(
 
 BUILT = re.compile(r"[院心站点园馆所校店厂](?:全部)?(?:完成|达到|投入|启用|建成|开工|竣工)")
 """A thing that is built or changed, not one that acts."""
+HAS = re.compile(r"(?:全部|均|都|各)?(?:[建设配]有|拥有|至少有|有)(?=[\d一1-9])|(?:全部|均|都|各)(?:[建设配]有|拥有)")
+"""What a place shall have is a result, and the place no actor: 每个街道建有1个…."""
 FOLLOWS = frozenset("对在按因2凭以为将把不应须")
 """How the stretch begins behind a subject that fills its own."""
 LONG = 60
@@ -870,7 +884,7 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
     # 主体确定后，由…: the next stretch names who acts.
     if len(pieces) > 1 and masked.endswith(("后", "时"), left, piece.end) and masked.startswith("由", pieces[1].begin):
         return None
-    if masked.endswith(("的", "的同时"), left, piece.end) or _is_topic(masked, left, piece.end):
+    if masked.endswith(("的", "的同时", "前"), left, piece.end) or _is_topic(masked, left, piece.end):
         return None
     if masked.find("享受", left, piece.end) != -1 or masked.find("享有", left, piece.end) != -1:
         return None
@@ -882,9 +896,9 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
     for _, stop in heads.between(left, min(piece.end, left + 44)):
         if stop in heads.places:
             continue
-        if BUILT.match(masked, stop - 1):
+        if BUILT.match(masked, stop - 1) or HAS.match(masked, stop, piece.end):
             return None
-        if governs(masked, stop):
+        if governs(masked, stop) or _is_office(masked, left, stop, piece.end):
             return _as_subject(words, masked, heads, left, stop)
         filled = stop == piece.end and len(pieces) > 1
         if filled or opens_predicate(masked, stop + masked.startswith("等", stop), piece.end):
@@ -895,6 +909,13 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
         if not longer and not heads.next_near(masked, stop, piece.end):
             break
     return None
+
+
+def _is_office(masked: str, left: int, stop: int, end: int) -> bool:
+    """Tell whether a piece opens with the name of an office and goes on otherwise than as a longer noun: what else may follow is a verb."""
+    if end - stop < 4 or not OFFICE.search(masked, max(left, stop - 6), stop) or OFFICE_GOES_ON.match(masked, stop, end):
+        return False
+    return masked.find("的", left, stop) == -1 and not _ends_in_noun(masked, stop, end) and _is_noun_phrase(masked, left, stop)
 
 
 def _fills(masked: str, pieces: Sequence[Piece], left: int) -> bool:
@@ -1012,7 +1033,8 @@ def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], nu
         if verb is None:
             continue
         left = verb.end()
-        if (verb[0] in ("指导", "组织") and not masked.startswith("各", left)) or not _verb_stands(masked, heads, piece, verb):
+        opens = verb[0] not in MANAGED or not ADVERBS_END.sub("", masked[piece.begin : verb.start()])
+        if not opens or not _verb_stands(masked, heads, piece, verb):
             continue
         if masked.startswith("其", left):
             return _antecedent(words, masked, heads, pieces, number)
