@@ -38,7 +38,7 @@ MODALITY = {"必须": "must", "应当": "must", "要": "must", "应": "must", "�
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
     "免(?=[征收缴于提除学费])|返(?=还)|取(?=消)|实(?=行)|减(?=[征半按免])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
-    "|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)"
+    "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)"
 )
 """How the branches of ENTITLE begin."""
 ENTITLE = re.compile(
@@ -47,8 +47,8 @@ ENTITLE = re.compile(
     r"|.{0,24}的(?:[长延设失参对人])|条件)|(?:给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:补贴|补助|奖励|奖补|资助|支持"
     r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|补偿|补差|重点考虑|帮扶|援助|救助|慰问))"
     r"|纳入[^，。；]{0,80}?(?:补贴|补助|奖励|资助|优惠)(?:范围|对象)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加"
-    r"|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,12}?\d)|(?:奖励|补助|奖补|补贴"
-    r"|资助)(?:企业)?\d|标准为[^，。；]{0,80}?\d元?|标准以[^，。；]{2,30}?\d+%|每(?:人|户|床|张床"
+    r"|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,24}?\d)|颁发(?=[^，。；]{0,16}(?:奖|证书|牌|称号))|(?:奖励|补助|奖补|补贴"
+    r"|资助)(?:企业)?\d|标准[为是][^，。；]{0,80}?\d元?|标准以[^，。；]{2,30}?\d+%|每(?:人|户|床|张床"
     r"|亩)(?:每)?[月天年日]?(?:不低于|不高于)?\d|增加(?=[^，]{0,24}\d[^，]*(?:奖励|补贴|补助|资助))|进行(?:奖励|补助"
     r"|补贴)|(?:补贴|补助|奖励|资助|津贴)标准(?:再|可|按)?(?:上浮|提高)\d|(?<![自理])由现?行?[^，。；]{0,16}\d[^，。；]{0,4}(?:调整为|提高[到至]|增加到)\d"
     r"|(?:补贴|补助|奖励|奖补|资助)(?:标准)?(?:为|不低于|不高于|不少于|不超过|最高)?(?:人民币)?\d|免除(?!.{0,6}[职责])|实行[^，。；]{0,12}优惠"
@@ -76,10 +76,10 @@ EXPLORE_AT = re.compile(
     r"(?:大力|积极|稳妥|逐步|进一步|深入|多渠道|鼓励|支持|着力|继续|主动|要|和|并|研究)*(?P<verb>探索(?!者|性"
     r"|创新能力))"
 )
-AIM_AT = re.compile(r"(?:并|要|积极)?(?P<verb>力争|争取|(?:20\d\d年)?预计(?=[^，]*\d))")
+AIM_AT = re.compile(r"(?:并|要|积极|主动|向上){0,3}(?P<verb>力争|争取|(?:20\d\d年)?预计(?=[^，]*\d))")
 BY_DATE = re.compile(r"^(?:力争)?(?:到|至)\d{4}年(?:[^，前]{0,6})?[，末底]|^到“?十[三四五]五")
 FIGURE = re.compile(r"(?:达到?|实现|建成|覆盖|提高到|超过|不低于|不少于|至少)[^，]{0,12}\d|\d[^，]{0,24}(?:达到?|以上)")
-RESULT = re.compile(r"达到|达|实现|形成|建成|覆盖|建立|完善|提高到|超过|不低于|显著|明显|基本|全面|不少于|至少")
+RESULT = re.compile(r"[建设拥]有\d|至少有|达到|达|实现|形成|建成|覆盖|建立|完善|提高到|超过|不低于|显著|明显|基本|全面|不少于|至少")
 
 MEANS = re.compile(
     r"(?:通过|运用|利用|依托|按照|按(?=[“○《照规市省国统需特])|根据|围绕|结合|坚持(?![^，]*$)|采取|采用|以(?!上|下|外"
@@ -387,7 +387,7 @@ SETTLED = re.compile(
 SETTLED_ENDS = ("执行", "办理", "实施", "拨付", "发放", "管理", "负责", "负担", "承担")
 """How SETTLED ends, but for 实行."""
 TOPIC_VERB = re.compile(r"举办|申请|申报|设立|参与|参加|购买|购置|利用|使用|建设|开展|承接|提供")
-AFTER_TOPIC = re.compile(r"，(?:可|应|须|由)")
+AFTER_TOPIC = re.compile(r"，(?:可|应|须|由|需|不得)")
 """举办非营利性养老服务机构，可凭…: what opens so is the case that the rule is about."""
 DISPOSES = re.compile(r"对[^，]{2,60}?(?:进行|实行|实施|执行|加强|开展)|^(?:将|把)")
 ENUMERATES = re.compile(r"(?<!但不)包括(?!但)|分为")
@@ -401,7 +401,8 @@ FOUNDS = re.compile(
     r"|^[^，。；]{0,6}(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|^[^，。；的]{2,8}对象(?:主要)?[为是]"
 )
 CASES = re.compile(
-    r"(?:来源|包括|情形|条件|情况|行为|职权|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$"
+    r"(?:下列|以下)[^。；，]{0,10}(?:材料|单位|机构|专家|组织|企业|项目|人员)[^。；]{0,12}：?$"
+    r"|(?:来源|包括|情形|条件|情况|行为|职权|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$"
     r"|(?:下列|以下)(?:情形|情况|条件|行为)(?:之一)?的?[^。；]*：$"
 )
 """How words end that a list of conditions follows: 符合以下情形之一的：."""
@@ -696,7 +697,7 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
             break
         modal = MODALS.search(stretch, modal.start() + 1)
     entitle = _entitles(stretch)
-    if entitle and CHARGES.search(stretch, 0, entitle.start()):
+    if entitle and (CHARGES.search(stretch, 0, entitle.start()) or stretch.startswith(("不对", "不再对", "不得对"))):
         entitle = None
     if entitle and not (conditional and stretch.endswith("的")) and not POLICY.match(stretch):
         found.append((start + entitle.start(), "entitle", entitle[0]))
@@ -705,7 +706,8 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
     means = MEANS.match(stretch)
     if not (encourage or explore or aim or conditional or means):
         opens = verb_after_adverbs(masked, start, piece.end)
-        if opens and TOPIC_VERB.match(masked, start) and AFTER_TOPIC.match(masked, piece.end):
+        topic = TOPIC_VERB.match(masked, start) or (OF_NOUN.search(stretch) and not _holds_predicate(masked, start + stretch.rfind("的"), piece.end))
+        if opens and topic and AFTER_TOPIC.match(masked, piece.end):
             return found
         if entitle and opens and (grants or (masked[start] in "将把" and entitle[0].startswith("优先"))):
             return found
@@ -713,7 +715,7 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
             found.append((start, "directive_explicit", _verb(masked, start) if opens else ""))
     elif means and not conditional:
         verb = DISPOSES.search(stretch)
-        if verb and not entitle:
+        if verb and not entitle and not OF_NOUN.search(stretch, verb.end()):
             found.append((start, "directive_explicit", verb[0][-2:]))
     return found
 
@@ -724,13 +726,18 @@ def _is_idle(stretch: str, modal: re.Match[str], listed: bool, conditional: bool
         return True
     if conditional and (stretch.startswith("除") or (stretch.endswith(("的", "时")) and modal.start() > 1)):
         return True
+    if stretch.startswith(("对", "凡")) and OF_NOUN.search(stretch, modal.end()):
+        return True
+    if POLICY.match(stretch) and stretch.endswith(("的政策", "的规定", "的要求", "的机制")):
+        return True
     return encouraged and modal.start() > 6 and MODALITY.get(modal[0]) == "may"
 
 
 def _attributive(stretch: str, modal: re.Match[str]) -> bool:
     """Tell whether 须 or 需 belongs to a noun that follows: 须提交的材料, not 管理方须做好与资金使用有关的工作."""
     attribute = ATTRIBUTE.search(stretch, modal.end())
-    return attribute is not None and (modal.start() < 2 or attribute.start() - modal.end() <= 6)
+    # 须提交的材料, but 须对…的身份予以保密 and 需提交产品的样品: what the verb takes stands before 的.
+    return attribute is not None and (modal.start() < 2 or attribute.start() - modal.end() <= 3)
 
 
 def _is_settled(stretch: str) -> bool:
