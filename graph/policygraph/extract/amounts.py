@@ -39,10 +39,10 @@ BENEFIT = (
 GRANTS = re.compile(BENEFIT)
 RELIEF = re.compile(r"(?:扣除|确定|减按|计入|租金|优惠|折|收取|征收|执行|缴纳)")
 NO_GRANT = re.compile(
-    r"投资|产值|销售|营业收入|纳税|税收达|注册资本|规模|收入达|贡献达|募集|占比|覆盖|比例(?:达|不低|不少|提高|为|进行)"
+    r"投资|产值|销售|营业收入|纳税|税收达|注册资本|规模|收入达|贡献达|募集|占比|覆盖|(?<!报销)(?<!补助)(?<!补贴)(?<!资助)比例(?:达|不低|不少|提高|为|进行)"
     r"|率(?:达|不低|提高|在|为|均)|总额达|费率|增长|留用率"
 )
-NAMED = re.compile(r"(?:(?:补贴|补助|奖补|奖励|资助|救助|津贴|养育|生活费|低保|供养|保障)(?:资金)?标准|补贴额度?|补助额度?)，$")
+NAMED = re.compile(r"(?:(?:补贴|补助|奖补|奖励|资助|救助|津贴|养育|生活费|低保|供养|保障)(?:资金)?标准|补贴额度?|补助额度?)(?:[为是]：|，)$|(?:补贴|补助|奖补|奖励|资助|救助|津贴)[^，。；：]{0,4}标准[为是如下]{1,3}：$")
 """A clause that names a benefit whose sum the next one states: 新增床位补贴标准，由6000元调整为10000元."""
 RECKONED = re.compile(r"为(?:基准|标准|基数)[^。；]{0,40}(?:补贴|补助|奖补|奖励|资助|津贴)")
 """A sum by which a benefit is reckoned: 以每人每月100元为基准，实行…补助."""
@@ -209,7 +209,10 @@ def _grants(text: str, piece: Piece, before: str, after: str, item: Sum, last: P
 
 def _continues(text: str, piece: Piece, item: Sum, last: Piece) -> bool:
     """Tell whether a sum goes on with a list that the clause before it is part of: 五星级的给予10万元，四星级的5万元."""
-    return 0 < last.end == piece.start - 1 and text[last.end] == "，" and item.start - piece.start <= 14
+    if not 0 < last.end == piece.start - 1 or text[last.end] != "，":
+        return False
+    # 甲区、乙区、丙区为160元，丁区、戊区为120元: however many places there are.
+    return item.start - piece.start <= 14 or text[item.start - 1] == "为"
 
 
 def _is_named(text: str, piece: Piece, item: Sum) -> bool:
