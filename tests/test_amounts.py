@@ -87,6 +87,8 @@ NONE = [
     "全年安排支农再贷款额度不少于60亿元。",
     # what people pay themselves
     "城乡居民医保个人缴费标准为每人320元。",
+    # a share that is no reimbursement
+    "水产加工比例提高至90%。",
     # which cases are meant
     "对月收入5万元以下（含本数）的小微纳税人免征附加费。",
     "对单笔金额300万元以下（含300万元）的担保业务免收评审费。",

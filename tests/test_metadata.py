@@ -123,6 +123,8 @@ ISSUERS = [
     ("晋城市民政局 晋城市财政局\n关于印发方案的通知", ["晋城市民政局", "晋城市财政局"]),
     # three, a line each
     ("晋城市民政局\n晋城市发展和改革委员会\n晋城市财政局\n关于印发方案的通知", ["晋城市民政局", "晋城市发展和改革委员会", "晋城市财政局"]),
+    # in a collection, with its place there and its date
+    ("4. 晋城市民政局关于印发方案的通知\n（2023年4月28日）", ["晋城市民政局"]),
     # parted by 、
     ("晋城市民政局、晋城市财政局关于印发方案的通知", ["晋城市民政局", "晋城市财政局"]),
     # a central body's office in the province is one body, with its region inside

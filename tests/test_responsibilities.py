@@ -143,6 +143,9 @@ CASES = [
     ("完善政策。\n牵头单位：市民政局\n配合单位：市财政局、市卫健委", [("市民政局", "lead"), ("市财政局", "cooperating"), ("市卫健委", "cooperating")]),
     # where it holds is said behind a semicolon
     ("完善政策。（责任单位：市民政局；适用范围：全市）", responsible("市民政局")),
+    # with whom to speak
+    ("完善政策。（市民政局，王大明，63916862）", responsible("市民政局")),
+    ("（养老服务处，联系人：王明，电话：0355-3028425）完善政策。（福利处，李明，63916862）", responsible("养老服务处", "福利处")),
     # a slip stays as it is written
     ("提升质量。（市民局、市卫健委负责）", responsible("市民局", "市卫健委")),
     # the closing bracket was forgotten until the next line

@@ -90,6 +90,11 @@ def test_a_number_may_be_left_out() -> None:
     assert [path for path, _ in units(text, "task")] == ["一/1", "一/2", "一/4", "一/5"]
 
 
+def test_sections_may_be_left_out() -> None:
+    text = HEAD + "一、总体目标\n1.总目标。加快发展。\n八、保障\n35.甲事项。加快建设。\n36.乙事项。加快改造。\n37.丙事项。加强培训。\n九、治理\n38.丁事项。开展评选。\n十、服务\n39.戊事项。加强宣传。\n"
+    assert [path for path, _ in units(text, "task")] == ["八/35", "八/36", "八/37", "九/38", "十/39"]
+
+
 def test_a_number_given_twice_has_a_name_of_its_own() -> None:
     text = HEAD + "一、任务\n1.甲事项。加快建设。\n2.乙事项。加快改造。\n2.丙事项。加强培训。\n3.丁事项。开展评选。\n"
     assert units(text, "task") == [("一/1", "甲事项"), ("一/2", "乙事项"), ("一/2", "丙事项"), ("一/3", "丁事项")]

@@ -159,6 +159,20 @@ MODALITY = [
     ("个人缴费标准达到每人每年90元。", ["directive"]),
     # a foreseen number
     ("2031年预计新增3座渡口。", ["aim"]),
+    # what 须 governs stands right behind it; in 须提交的材料 it is part of a noun
+    ("参与评审的船检人员须对举报者的身份予以保密。", ["must"]),
+    ("新船型需提交船体的照片。", ["must"]),
+    # a topic that opens with a verb, and the duty behind it
+    ("统一修建的渔港泊位，应当先于商铺启用。", ["must"]),
+    # what is only said of the topic
+    ("对可远洋作业的渔船，给予每艘最高20万元奖励。", ["entitle"]),
+    ("落实渔船可以办理抵押登记的政策。", ["directive"]),
+    # what is given, and what is not
+    ("市渔政局为获奖船队颁发奖牌。", ["entitle"]),
+    ("按核定船价的2%奖励。", ["entitle"]),
+    ("不对重复申报的渔船给予补助。", ["directive"]),
+    # what is striven for from above
+    ("积极向上争取渔港建设资金。", ["aim"]),
     # 供不应求 forbids nothing, 应享未享 orders nothing
     ("鲜鱼供不应求时启动投放。", ["directive"]),
     ("建立名册，及时提示应享未享渔船。", ["directive"]),
@@ -314,6 +328,28 @@ ACTORS = [
     ("养殖企业储存饲料应区分品种。", ("养殖企业", "subject")),
     # a name that opens with a verb
     ("允许建设单位按分段组织验收。", ("建设单位", "object")),
+    # an office at the head of a sentence acts, whatever the verb
+    ("渔港委员会召开全体会议，听取各船队意见。", ("渔港委员会", "subject")),
+    ("各县政府相应划定禁渔岸段。", ("各县政府", "subject")),
+    # but not where its name is longer, or only tells of something
+    ("渔港委员会办公室设在市渔政局。", None),
+    ("分行业公布船检清单。", None),
+    ("市渔政局认可的船厂名录每年更新。", None),
+    # a duty said by a noun
+    ("获奖船队及个人有义务接受回访。", ("获奖船队及个人", "subject")),
+    # under a rule named without a comma behind it
+    ("依据《渔港管理办法》规定养殖企业不得占用航道。", ("养殖企业", "subject")),
+    # which case is meant, and by when
+    ("确因风浪需要安排船员值守的，要轮换作业。", None),
+    # what a place shall have is a result
+    ("每个渔村各建有1个标准化晒场和冷库。", None),
+    # what those who are led do
+    ("支持东港、西港等地市建设冷链码头。", ("东港、西港等地市", "object")),
+    ("组织养殖企业参加渔业博览会。", ("养殖企业", "object")),
+    ("激励养殖企业和渔业合作社加大科研投入。", ("养殖企业和渔业合作社", "object")),
+    ("助推养殖企业回笼资金。", ("养殖企业", "object")),
+    ("支持渔业合作社分享品牌红利。", ("渔业合作社", "object")),
+    ("引导渔业学校、单位、组织参与护渔。", ("渔业学校、单位、组织", "object")),
     # who is only handed something
     ("涉嫌犯罪的，及时移送司法机关处理。", None),
     ("及时将符合条件的养殖企业纳入名录。", None),

@@ -146,6 +146,54 @@ GO_ON = [
 ]
 
 
+PIECES = """第一条海湾市渔政局设渔港星级评定小组（下称小组）。
+负责统
+筹渔港星级评定工作，
+审议确定拟定等级名单和异议裁决，决定、
+处理评定过程中
+的重大事项。
+第二条评审小组由渔政、船检、气象等方面的人员组成，成员
+由海湾市渔政局聘任，
+任期为三年，
+可以连任；成员与申报港口有利害关系的应
+当回避。
+第三条申报渔港应当具备下列条件：
+（一）
+有固定的泊位、
+避风塘以及与港口规模相适应的消防设施和器
+材，
+并通过检验；
+（二）
+有健全的船舶进出港报告制度，
+近三年未发生较大以上生产安全责
+任事故。
+第四条评定结果在
+《海湾日报》
+公布，并记入渔港信用档案，接受社会监
+督。
+海湾市渔政局
+2031年5月6日
+（此件公开发布）
+海湾市渔港星级评定办法
+"""
+
+
+def test_lines_that_a_converter_broke_at_marks_too_are_joined() -> None:
+    words = read_words(Notice("a.txt", PIECES, "", Places([0], [], [])))
+    bounds = [*words.paragraphs, len(words.text)]
+    found = [words.text[left:right] for left, right in zip(bounds, bounds[1:], strict=False)]
+    # Each paragraph ends where a sentence, an item or a line of its own does, and none inside a word.
+    assert [one for one in found if not one.endswith(("。", "；", "："))] == [
+        "海湾市渔政局", "2031年5月6日", "（此件公开发布）", "海湾市渔港星级评定办法",
+    ]  # fmt: skip
+    assert found[0].endswith("负责统筹渔港星级评定工作，审议确定拟定等级名单和异议裁决，决定、处理评定过程中的重大事项。")
+
+
+@pytest.mark.parametrize("line", ["# Page 12:", "Page 3 of 10", "page 7"])
+def test_the_number_of_a_page_in_english_is_no_word(line: str) -> None:
+    assert read_words(Notice("a.txt", f"完善制\n{line}\n度。", "", Places([0], [], []))).text == "完善制度。"
+
+
 @pytest.mark.parametrize(("text", "count"), GO_ON)
 def test_a_line_goes_on_in_the_next(text: str, count: int) -> None:
     assert len(read_words(Notice("a.txt", text, "", Places([0], [], []))).paragraphs) == count

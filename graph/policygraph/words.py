@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import pairwise
 
 from policygraph.model import Notice, Words
@@ -131,9 +132,10 @@ def _fold(plain: str) -> str:
 def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tuple[int, ...]:
     """Give the line starts at which a paragraph begins, and not a line that was merely wrapped.
 
-    Where a page was broken at its width, full lines end anywhere in a sentence, and such a line goes on in the next; so
-    do pieces that together fill a line, since converters also break at marks. Elsewhere a line goes on when it ends
-    without a mark and is no heading. Any line goes on inside a bracket, or before a mark.
+    A line that was broken at the width of the page is as long as its neighbours; where most lines are, a full line goes
+    on in the next. Some converters break lines at marks as well: there a line goes on too that is no heading, or fills
+    the line of the page together with the pieces before it. Elsewhere a line goes on when it ends without a mark and
+    is no heading. Any line goes on inside a bracket, or before a mark.
     """
     if not lines:
         return ()
@@ -141,8 +143,7 @@ def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tup
     lengths = [right - left for left, right in pairwise(bounds)]
     ordered = sorted(lengths)
     width = ordered[len(ordered) * 9 // 10]
-    full = [folded[right - 1] for right, length in zip(bounds[1:], lengths, strict=True) if length >= width * 0.8]
-    wrapped = len(lines) > 20 and width <= WIDEST and len(full) * 7 > len(lines) and sum(last not in ENDS for last in full) * 2 > len(full)
+    wrapped, in_pieces = _wrapping([folded[right - 1] for right in bounds[1:]], lengths, width)
     starts = [lines[0]]
     filled = 0
     """Characters of the line of the page, which may have come in several pieces."""
@@ -152,12 +153,14 @@ def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tup
         filled = length if opens or filled + length > width * 1.03 else filled + length
         last = folded[offset - 1]
         opens = text.endswith("\u3000\u3000", 0, at[offset]) or MARKER.match(folded, offset) is not None
-        if opens or (wrapped and any(ALONE.fullmatch(folded, *bounds[line : line + 2]) for line in (number, number + 1))):
+        if opens or (in_pieces and any(ALONE.fullmatch(folded, *bounds[line : line + 2]) for line in (number, number + 1))):
             fresh = True
         elif folded[offset] in GOES_ON or (last == "》" and folded[offset] == "（") or _is_open(folded, starts[-1], offset):
             fresh = False
         elif wrapped and last in ENDS:
             fresh = length < width * 0.93
+        elif wrapped and not in_pieces:
+            fresh = length < width * 0.8
         elif wrapped:
             # Within a paragraph no line is a heading, and none goes before a title or a quotation.
             heading = starts[-1] == lines[number] and folded[offset] not in "《“" and not MARKER.fullmatch(folded, lines[number], offset)
@@ -171,6 +174,16 @@ def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tup
         if fresh:
             starts.append(offset)
     return tuple(starts)
+
+
+def _wrapping(lasts: Sequence[str], lengths: Sequence[int], width: int) -> tuple[bool, bool]:
+    """Tell whether lines were broken at the width of a page, and whether at marks as well; `lasts` are their last signs."""
+    if len(lasts) <= 20 or width > WIDEST:
+        return False, False
+    full = [last for last, length in zip(lasts, lengths, strict=True) if length >= width * 0.8]
+    pieces = sum(last in "，、" and length < width * 0.8 for last, length in zip(lasts, lengths, strict=True))
+    in_pieces = pieces * 20 > len(lasts) and sum(last not in ENDS for last in full) * 2 > len(full)
+    return in_pieces or len(full) * 2 > len(lasts), in_pieces
 
 
 def _is_open(folded: str, start: int, end: int) -> bool:

@@ -378,7 +378,8 @@ def _same_price(match: re.Match[str], left: int) -> Phrase | None:
     return Phrase(match.start() - len(same["name"]), match.end(), "price") if same else None
 
 
-OPENED = re.compile(r"(?:免费(?:或(?:者)?优惠|、优惠)?|优惠|低收费)(?:开放|使用)")
+OPENED = re.compile(r"(?:免费(?:或(?:者)?优惠|、优惠)|优惠|低收费)(?:开放|使用)")
+OPENED_FREE = re.compile("免费开放")
 LENT = re.compile(rf"(?:鼓励|支持|允许|可以?)(?P<what>利用[^，。；、]{{1,14}}?{ROOMS})")
 TENANCY = re.compile(r"租赁期限?[^，。；]{0,6}?(?:延长|放宽)(?:至|到|为)?[^，。；]{0,6}")
 COVERED = re.compile(
@@ -582,7 +583,8 @@ RULES = (
     _rule("free-service", "免费提供", FREE_SERVICE, _whole("fee")),
     _rule("let-first", "优先出租 优先租赁 优先租借 优先提供 优先交付", LET_FIRST, _let),
     _rule("free-use", "免费提供 免费使用 无偿提供 无偿使用 低偿提供 低偿使用 免费或低偿 无偿或低偿", FREE, _free),
-    _rule("opened", "免费开放 优惠开放 免费或优惠 优惠使用 低收费开放 免费、优惠", OPENED, _whole("price")),
+    _rule("opened-free", "免费开放", OPENED_FREE, _whole("fee")),
+    _rule("opened", "优惠开放 免费或优惠 优惠使用 低收费开放 免费、优惠", OPENED, _whole("price")),
     _rule("lent", "鼓励利用 支持利用 允许利用 可利用 可以利用", LENT, _whole("premises")),
     _rule("tenancy", "租赁期", TENANCY, _whole("premises")),
     _rule(

@@ -504,14 +504,14 @@ def _repeats(later: Found, earlier: Found) -> bool:
         return False
     if later.bare and earlier.sentence == later.sentence:
         return not (later.granted and _differ(later.recipient, earlier.recipient))
-    if earlier.recipient and later.recipient and earlier.recipient != later.recipient:
+    if _differ(later.recipient, earlier.recipient):
         return False
     return not (later.bare and later.amount)
 
 
 def _differ(one: str | None, other: str | None) -> bool:
-    """Tell whether two recipients are both named and are not the same."""
-    return one is not None and other is not None and one != other
+    """Tell whether two recipients are both named and are not the same; 挂牌成功的 only says when it is given."""
+    return one is not None and other is not None and one != other and not one.endswith("的")
 
 
 def _sums_up(bare: Found, named: Sequence[Found]) -> bool:

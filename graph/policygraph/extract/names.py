@@ -20,6 +20,10 @@ PEOPLE = re.compile(r"(?:队伍|者|人|员|(?<!企业用)户|群众|对象|家�
 """How actors end that are people: an institution's name (农村老年人日间照料中心) hides the group inside it, theirs does not."""
 
 
+ENLARGES = ("加", "扩", "放", "做", "壮")
+"""What makes a verb of 大 behind it."""
+
+
 class Name(NamedTuple):
     """A label in the text: where it stands, and the group's concept, None for an actor."""
 
@@ -33,7 +37,7 @@ HEADS = {
     "farming-households": "户",
     "residents": "家庭 家属 子女 家长 民",
     "students": "生",
-    "individuals": "人 人物",
+    "individuals": "人 人物 人士",
     "people-in-hardship": "对象 群体 人群",
 }
 """What names of people end in that no list holds (冷链管理员, 果蔬专业户), by the concept that comes nearest."""
@@ -44,8 +48,8 @@ HEAD = re.compile(
     r"|(?<![账帐客用门落入每到开窗千万百分立销过各按逐两几数跨单商\d])(?<!企业用)户(?![籍口外型均主内数区])"
     r"|(?<!其)家庭(?![农医养照护床服教成])"
     r"|(?<=服务|资助|补贴|补助|救助|保障|帮扶|援助|供养|扶持|培训|培养|奖励|优待|受助|扶助|照护|关爱|优惠|受益|待遇|监测|安置)对象"
-    r"|(?<=[渔牧移灾难彩网])民(?![政生主族])|(?<=[校考新师])生(?![产活长成态])|(?<=[款保险助证病请置事受立承头言房])人(?![员民才力口均工])"
-    r"|人物(?<=[型进锋军]人物)|(?<!企业)群体|人群|(?<=业务|教学|管理|青年|生产)骨干(?![企支网项水道路品])|(?<!其)家属|家长(?!制)|(?<!其)子女"
+    r"|(?<=[渔牧移灾难彩网])民(?![政生主族])|(?<=[校考新师])生(?![产活长成态])|(?<=[款保险助证病请置事受立承头言房报明计权])人(?![员民才力口均工])"
+    r"|人物(?<=[型进锋军]人物)|人士(?![兵气])|(?<!企业)群体|人群|(?<=业务|教学|管理|青年|生产)骨干(?![企支网项水道路品])|(?<!其)家属|家长(?!制)|(?<!其)子女"
 )
 """Where such an ending is one: not in 动员, 每户, 律师资格, 或者, 骨干企业."""
 
@@ -71,7 +75,9 @@ def _scan(text: str, schemes: Schemes) -> tuple[tuple[Name, ...], tuple[Name, ..
     heads: list[Name] = []
     for number, start, end in automaton.find_matches_as_indexes(text):
         if number < labels:
-            names.append(Name(start, end, concepts[number]))
+            # 加大企业奖励力度: 大 belongs to the verb.
+            begin = start + (text.startswith("大", start) and text[max(0, start - 1) : start] in ENLARGES)
+            names.append(Name(begin, end, concepts[number]))
         elif HEAD.match(text, start):
             heads.append(Name(start - 2 * (text[start] == "对"), end, concepts[number]))
     return tuple(names), tuple(heads)

@@ -32,7 +32,7 @@ MODALS = re.compile(
     r"|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供)"
 )
 """Each branch begins with a plain character, so that the engine skips to one; what may not stand before it follows."""
-MODALITY = {"必须": "must", "应当": "must", "要": "must", "应": "must", "须": "must", "需": "must", "有义务": "must", "有责任": "must"} | dict.fromkeys(
+MODALITY = dict.fromkeys(("必须", "应当", "要", "应", "须", "需", "有义务", "有责任"), "must") | dict.fromkeys(
     ("可以", "允许", "准予", "可"), "may"
 )
 """The class of a word of MODALS; the others forbid."""
@@ -47,7 +47,7 @@ ENTITLE = re.compile(
     r"|.{0,24}的(?:[长延设失参对人])|条件)|(?:给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:补贴|补助|奖励|奖补|资助|支持"
     r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|补偿|补差|重点考虑|帮扶|援助|救助|慰问))"
     r"|纳入[^，。；]{0,80}?(?:补贴|补助|奖励|资助|优惠)(?:范围|对象)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加"
-    r"|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,24}?\d)|颁发(?=[^，。；]{0,16}(?:奖|证书|牌|称号))|(?:奖励|补助|奖补|补贴"
+    r"|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,24}?\d)|颁发(?=[^，。；]{0,16}(?:奖|荣誉|牌匾|称号))|(?:奖励|补助|奖补|补贴"
     r"|资助)(?:企业)?\d|标准[为是][^，。；]{0,80}?\d元?|标准以[^，。；]{2,30}?\d+%|每(?:人|户|床|张床"
     r"|亩)(?:每)?[月天年日]?(?:不低于|不高于)?\d|增加(?=[^，]{0,24}\d[^，]*(?:奖励|补贴|补助|资助))|进行(?:奖励|补助"
     r"|补贴)|(?:补贴|补助|奖励|资助|津贴)标准(?:再|可|按)?(?:上浮|提高)\d|(?<![自理])由现?行?[^，。；]{0,16}\d[^，。；]{0,4}(?:调整为|提高[到至]|增加到)\d"
@@ -66,7 +66,7 @@ ADVERBS = re.compile(rf"(?:{ADVERB})+")
 LEAD = re.compile(
     rf"(?=[依按根必同此另其并特尤原一以而要在二三四五六七八九十首再最力争到\d{MASK}])"
     rf"(?:(?:同时|此外|另外|其中|并且?|特别是|尤其是|原则上|一般|以及|而且|要?在此基础上|[一二三四五六七八九十]+是|首先"
-    rf"|其次|再次|最后|其余(?!人|的)|必要时|(?:依据|按照?|根据|依照){MASK}+(?:等)?(?:有关|相关)?的?(?:规定|要求)，?(?=[^，。；]{{6}}))[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]|力争|争取))+"
+    rf"|其次|再次|最后|其余(?!人|的)|必要时|(?:依据|按照?|根据|依照){MASK}+(?:等)?(?:有关|相关)?的?(?:规定|要求)，?(?=[^，。；]{{3}}))[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]|力争|争取))+"
 )
 ENCOURAGE_AT = re.compile(
     rf"(?:{ADVERB}){{0,4}}(?P<verb>(?:{ENCOURAGE})(?:(?:和|、|并|与)(?:{ENCOURAGE}))*)(?!力度|政策|体系|措施|作用|能力"
@@ -100,7 +100,7 @@ VERBS = """
 引导 引进 引入 引育 引领 探索 制定 制订 编制 严格 严厉 严肃 严禁 全面 积极 深化 深入 深挖 创新 创建 创办 创造 拓展
 拓宽 规范 整合 整治 整改 盘活 盘点 保障 保护 保持 保证 补齐 补充 补助 组织 组建 设立 设置 设在 成立 明确 改善 改造
 改革 改进 改建 简化 取消 丰富 统筹 统一 突出 营造 聚力 聚合 坚持 坚决 坚定 充分 充实 大力 大胆 切实 持续 利用 解决
-着力 树立 形成 壮大 搭建 调整 调动 放宽 放开 降低 减少 减轻 压缩 压实 压减 吸引 稳定 稳步 稳妥 委托 增强 增加 增设
+着力 助推 树立 形成 壮大 搭建 调整 调动 放宽 放开 降低 减少 减轻 压缩 压实 压减 吸引 稳定 稳步 稳妥 委托 增强 增加 增设
 集聚 集中 汇聚 突破 攻克 研制 研究 研发 采集 布局 部署 巩固 夯实 遴选 选育 选派 选取 选择 评选 表彰 宣传 普及 弘扬
 查处 防范 防止 化解 遏制 清理 排查 检查 督促 督导 考核 评估 评价 监督 监测 管好 用好 用足 细化 量化 分解 公开 公布
 公示 报送 上报 审核 核实 核定 确定 确保 维护 修订 激发 激活 释放 挖掘 传承 延伸 延长 缩短 对接 衔接 联合 协同 协调
@@ -154,7 +154,8 @@ HEAD_NOUNS = """
 协会 学会 商会 联盟 团体 队伍 力量 资本 群众 个人 主体 园区 物业 农民 居民 业主 合作社 毕业生 青年 人才 服务商
 当地 媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 家庭农场 党委 领导小组 联席会议 居委会 村委会 社会各界 旅行社
 团队 批发市场 本地 行政村 乡贤 家长 运动项目 指导单位 纳税主体 经营主体 市场主体 审批部门 卫生室 超市 食堂 饭堂
-地市 市县 市州 州市 设区市 盟市 旗县 校企 银企 政企 社会资金 院士 转出地 转入地 迁入地 迁出地 受理窗口 红十字会 慈善会 基金会 实训基地 培训基地 实践基地 机关 干部
+地市 市县 市州 州市 设区市 盟市 旗县 校企 银企 政企 社会资金 院士
+转出地 转入地 迁入地 迁出地 受理窗口 红十字会 慈善会 基金会 实训基地 培训基地 实践基地 机关 干部
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
@@ -311,7 +312,7 @@ SUBJECT_TAIL = re.compile(
 )
 GOVERNS = re.compile(
     r"(?:等)?(?:(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}"
-    r"|会同[^，]{1,24}|按各自职责|提前|依法|分别|同级|同步|适时|定期|依职责|每年){0,3}?(?:介入|把|初审|设置|设立|拓展|积极|主动|负责|主管|设在|至少建|牵头|落实|统筹|安排|决定|予以|组织"
+    r"|会同[^，]{1,24}|按各自职责|提前|依法|分别|同级|同步|适时|定期|依职责|每年){0,3}?(?:介入|把|初审|设置|设立|拓展|积极|主动|负责|主管|至少建|牵头|落实|统筹|安排|决定|予以|组织"
     r"|承担|协助|会同|完善|建立|制定|加强|指导|监督|参与|做好|推进|推动|开展|给予|提供|对(?=[^，]{2,30}，(?:全额|给予"
     r"|免|减))|对[^，]{2,40}?(?:安排|给予|予以|实行|实施|进行|开展|加强)|列入|编制|配合|履行|实施|办理|受理|提出|审核"
     r"|具体承担|按(?:照)?(?:各自)?(?:职能|职责)|作为|是本|为本|在安排|利用|不断|每年委托|协调|委托"
@@ -387,7 +388,7 @@ SETTLED = re.compile(
 SETTLED_ENDS = ("执行", "办理", "实施", "拨付", "发放", "管理", "负责", "负担", "承担")
 """How SETTLED ends, but for 实行."""
 TOPIC_VERB = re.compile(r"举办|申请|申报|设立|参与|参加|购买|购置|利用|使用|建设|开展|承接|提供")
-AFTER_TOPIC = re.compile(r"，(?:可|应|须|由|需|不得)")
+AFTER_TOPIC = re.compile(r"，(?:可|应|须|由|需)")
 """举办非营利性养老服务机构，可凭…: what opens so is the case that the rule is about."""
 DISPOSES = re.compile(r"对[^，]{2,60}?(?:进行|实行|实施|执行|加强|开展)|^(?:将|把)")
 ENUMERATES = re.compile(r"(?<!但不)包括(?!但)|分为")
@@ -410,8 +411,8 @@ CASES = re.compile(
 
 BUILT = re.compile(r"[院心站点园馆所校店厂](?:全部)?(?:完成|达到|投入|启用|建成|开工|竣工)")
 """A thing that is built or changed, not one that acts."""
-HAS = re.compile(r"(?:全部|均|都|各)?(?:[建设配]有|拥有|至少有|有)(?=[\d一1-9])|(?:全部|均|都|各)(?:[建设配]有|拥有)")
-"""What a place shall have is a result, and the place no actor: 每个街道建有1个…."""
+HAS = re.compile(r"设在|(?:全部|均|都|各)?(?:[建设配]有|拥有|至少有|有)(?=[\d一1-9])|(?:全部|均|都|各)(?:[建设配]有|拥有)")
+"""What a place shall have is a result, and where an office sits is told: neither acts. 每个街道建有1个…."""
 FOLLOWS = frozenset("对在按因2凭以为将把不应须")
 """How the stretch begins behind a subject that fills its own."""
 LONG = 60
@@ -420,6 +421,8 @@ NEAR = 6
 """How many pieces are read to see whether the first only says who gets something."""
 MEASURES = re.compile(r"为\d|不低于|不少于|不超过|不高于|达到|占|%|％|不纳入")
 """What is said of how many there are, or of what they are."""
+ATTRIBUTES = re.compile(r"[^，的]{2,3}的")
+"""A verb that only tells which thing is meant that follows: 市民政局认可的机构."""
 GRANTED = re.compile(r"享受|享有|给予|予以|免征|减征|补贴|补助|奖励|资助")
 """Who does what a benefit is granted for only receives it."""
 
@@ -706,7 +709,8 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
     means = MEANS.match(stretch)
     if not (encourage or explore or aim or conditional or means):
         opens = verb_after_adverbs(masked, start, piece.end)
-        topic = TOPIC_VERB.match(masked, start) or (OF_NOUN.search(stretch) and not _holds_predicate(masked, start + stretch.rfind("的"), piece.end))
+        ends_in_noun = OF_NOUN.search(stretch) and not _holds_predicate(masked, start + stretch.rfind("的"), piece.end)
+        topic = ends_in_noun or TOPIC_VERB.match(masked, start)
         if opens and topic and AFTER_TOPIC.match(masked, piece.end):
             return found
         if entitle and opens and (grants or (masked[start] in "将把" and entitle[0].startswith("优先"))):
@@ -938,7 +942,7 @@ def _acts_alone(masked: str, pieces: Sequence[Piece], left: int, stop: int) -> b
     """Tell whether what follows a noun phrase is its verb, and neither tells it apart, measures it nor gives it something."""
     end = pieces[0].end
     by_rule = len(pieces) > 1 and masked.startswith(("依据", "根据", "按照", "参照", "结合"), stop)
-    if MEASURES.search(masked, stop, end) or (_ends_in_noun(masked, stop, end) and not by_rule) or not _is_noun_phrase(masked, left, stop):
+    if ATTRIBUTES.match(masked, stop, end) or MEASURES.search(masked, stop, end) or (_ends_in_noun(masked, stop, end) and not by_rule) or not _is_noun_phrase(masked, left, stop):
         return False
     if not masked.startswith(("有", "符合", "具备"), left) and _holds_predicate(masked, left, stop):
         return False
