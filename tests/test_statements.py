@@ -332,7 +332,6 @@ ACTORS = [
     ("渔港委员会召开全体会议，听取各船队意见。", ("渔港委员会", "subject")),
     ("各县政府相应划定禁渔岸段。", ("各县政府", "subject")),
     # but not where its name is longer, or only tells of something
-    ("渔港委员会办公室设在市渔政局。", None),
     ("分行业公布船检清单。", None),
     ("市渔政局认可的船厂名录每年更新。", None),
     # a duty said by a noun
