@@ -145,15 +145,11 @@ def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tup
     width = ordered[len(ordered) * 9 // 10]
     wrapped, in_pieces = _wrapping([folded[right - 1] for right in bounds[1:]], lengths, width)
     starts = [lines[0]]
-    filled = 0
-    """Characters of the line of the page, which may have come in several pieces."""
-    opens = True
+    opens = [text.endswith("\u3000\u3000", 0, at[offset]) or MARKER.match(folded, offset) is not None for offset in lines]
     for number, offset in enumerate(lines[1:]):
         length = lengths[number]
-        filled = length if opens or filled + length > width * 1.03 else filled + length
         last = folded[offset - 1]
-        opens = text.endswith("\u3000\u3000", 0, at[offset]) or MARKER.match(folded, offset) is not None
-        if opens or (in_pieces and any(ALONE.fullmatch(folded, *bounds[line : line + 2]) for line in (number, number + 1))):
+        if opens[number + 1] or (in_pieces and any(ALONE.fullmatch(folded, *bounds[line : line + 2]) for line in (number, number + 1))):
             fresh = True
         elif folded[offset] in GOES_ON or (last == "》" and folded[offset] == "（") or _is_open(folded, starts[-1], offset):
             fresh = False
@@ -163,8 +159,9 @@ def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tup
             fresh = length < width * 0.8
         elif wrapped:
             # Within a paragraph no line is a heading, and none goes before a title or a quotation.
-            heading = starts[-1] == lines[number] and folded[offset] not in "《“" and not MARKER.fullmatch(folded, lines[number], offset)
-            fresh = heading and filled < width * 0.8 and last not in "，、" and not CLAUSAL.search(folded, lines[number], offset)
+            heading = starts[-1] == lines[number] and folded[offset] not in "《“（" and last not in "，、》”"
+            heading = heading and not MARKER.fullmatch(folded, lines[number], offset) and not CLAUSAL.search(folded, lines[number], offset)
+            fresh = heading and length < width * 0.8 and not _fills(lengths, opens, number, width)
         elif width > UNBROKEN and length <= 45 and last not in "，、" and MARKER.match(folded, lines[number]):
             # Lines run on far beyond a page's width: a short numbered one was not broken there.
             fresh = True
@@ -184,6 +181,18 @@ def _wrapping(lasts: Sequence[str], lengths: Sequence[int], width: int) -> tuple
     pieces = sum(last in "，、" and length < width * 0.8 for last, length in zip(lasts, lengths, strict=True))
     in_pieces = pieces * 20 > len(lasts) and sum(last not in ENDS for last in full) * 2 > len(full)
     return in_pieces or len(full) * 2 > len(lasts), in_pieces
+
+
+def _fills(lengths: Sequence[int], opens: Sequence[bool], number: int, width: int) -> bool:
+    """Tell whether a line fills a line of the page together with pieces right before it, back to where a paragraph opens."""
+    total = 0
+    for piece in range(number, max(number - 6, -1), -1):
+        total += lengths[piece]
+        if total >= width * 0.9:
+            return total <= width * 1.06
+        if opens[piece]:
+            return False
+    return False
 
 
 def _is_open(folded: str, start: int, end: int) -> bool:

@@ -942,7 +942,9 @@ def _acts_alone(masked: str, pieces: Sequence[Piece], left: int, stop: int) -> b
     """Tell whether what follows a noun phrase is its verb, and neither tells it apart, measures it nor gives it something."""
     end = pieces[0].end
     by_rule = len(pieces) > 1 and masked.startswith(("依据", "根据", "按照", "参照", "结合"), stop)
-    if ATTRIBUTES.match(masked, stop, end) or MEASURES.search(masked, stop, end) or (_ends_in_noun(masked, stop, end) and not by_rule) or not _is_noun_phrase(masked, left, stop):
+    if ATTRIBUTES.match(masked, stop, end) or MEASURES.search(masked, stop, end):
+        return False
+    if (_ends_in_noun(masked, stop, end) and not by_rule) or not _is_noun_phrase(masked, left, stop):
         return False
     if not masked.startswith(("有", "符合", "具备"), left) and _holds_predicate(masked, left, stop):
         return False
