@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from fixtures_words import lay_out
-from policygraph.extract.metadata import find_metadata, place_of
+from policygraph.extract.metadata import find_metadata, place_of, place_said
 from policygraph.model import Header, Resolved
 from policygraph.schemes import Schemes, load_schemes
 
@@ -107,6 +107,29 @@ NOT_ITS_OWN = [
     # a cited number that stands first, in a sentence
     "根据晋政办发〔2020〕32号文件精神，现印发实施方案。",
 ]
+
+
+PLACE_SAID = [
+    # the city's departments, and its government in the opening words
+    (("市民政局", "市财政局", "市教育局", "各区政府", "市残联", "市妇联"), "根据《中共晋城市委、晋城市人民政府关于渔港的决定》，提出意见。", "晋城市"),
+    # too few to tell
+    (("市民政局", "市财政局"), "根据《晋城市人民政府关于渔港的决定》，提出意见。", None),
+    # a county's departments: the city above is not its own
+    (("县民政局", "县财政局", "县教育局", "县残联", "县妇联"), "根据《晋城市人民政府关于渔港的决定》，提出意见。", None),
+    # two cities
+    (("市民政局", "市财政局", "市教育局", "市残联", "市妇联"), "根据晋城市人民政府和长治市人民政府的约定，提出意见。", None),
+]
+
+
+@pytest.mark.parametrize(("parties", "opening", "region"), PLACE_SAID)
+def test_a_bare_text_is_placed_by_whom_it_names(parties: tuple[str, ...], opening: str, region: str | None) -> None:
+    words, outline = lay_out(f"渔港实施意见\n\n{opening}\n\n一、任务\n1.修港。加快建设。\n2.清淤。加快治理。\n")
+    assert place_said(words, outline, parties, load_schemes())[0] == region
+
+
+def test_a_decree_is_numbered_by_who_issued_it() -> None:
+    head = read_head("晋城市人民政府令\n第12号\n\n《晋城市渔港管理办法》已经市政府常务会议通过，现予公布。\n\n晋城市渔港管理办法\n\n第一条 渔港应当公开收费标准。\n\n第二条 泊位应当统一编号。\n")
+    assert (head["number"], head["issuer"]) == (["晋城市人民政府令第12号"], ["晋城市人民政府"])
 
 
 @pytest.mark.parametrize("line", NOT_ITS_OWN)

@@ -95,6 +95,18 @@ def test_sections_may_be_left_out() -> None:
     assert [path for path, _ in units(text, "task")] == ["八/35", "八/36", "八/37", "九/38", "十/39"]
 
 
+def test_a_table_of_contents_opens_nothing() -> None:
+    contents = "一、总则\n二、建设\n三、附则\n"
+    text = HEAD + contents + "一、总则\n第一条 渔港应当公开收费标准。\n二、建设\n第二条 泊位应当统一编号。\n三、附则\n第三条 各县可以制定细则。\n"
+    # articles of general provisions are judged by what they say
+    assert [path for path, _ in units(text, "article")] == ["一/第一条", "二/第二条", "三/第三条"]
+
+
+def test_a_plan_may_have_hundreds_of_items() -> None:
+    text = HEAD + "一、任务\n" + "".join(f"（{number}）做好第{number}件事。加快建设。\n" for number in range(1, 121))
+    assert len(units(text, "task")) == 120
+
+
 def test_a_number_given_twice_has_a_name_of_its_own() -> None:
     text = HEAD + "一、任务\n1.甲事项。加快建设。\n2.乙事项。加快改造。\n2.丙事项。加强培训。\n3.丁事项。开展评选。\n"
     assert units(text, "task") == [("一/1", "甲事项"), ("一/2", "乙事项"), ("一/2", "丙事项"), ("一/3", "丁事项")]

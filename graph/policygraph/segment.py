@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -24,20 +25,20 @@ NUMBER = re.compile(
     | (?P<article>第(?P<article_n>[{CN}\d]{{1,5}})条)
     | (?P<cn>(?P<cn_n>[{CN}]{{1,3}})[、.])
     | (?P<pcn>（(?P<pcn_n>[{CN}]{{1,3}})）[、.]?)
-    | (?P<ar>(?P<ar_n>\d{{1,2}})[.、])
-    | (?P<par>（(?P<par_n>\d{{1,2}})）[、.]?)
+    | (?P<ar>(?P<ar_n>\d{{1,3}})[.、])
+    | (?P<par>（(?P<par_n>\d{{1,3}})）[、.]?)
     | (?P<har>(?P<har_n>\d{{1,2}})）)
     | (?P<ring>(?P<ring_n>[①-⑳]))
     """
 )
 STYLES = ("chapter", "part", "article", "cn", "pcn", "ar", "par", "har", "ring")
 WEAK = re.compile(
-    rf"[。；！？）〕](?=(?:[{CN}]{{1,3}}、|（[{CN}]{{1,3}}）|\d{{1,2}}[.、]|第[{CN}\d]{{1,5}}条)(?!\d))"
+    rf"[。；！？）〕](?=(?:[{CN}]{{1,3}}、|（[{CN}]{{1,3}}）|\d{{1,3}}[.、]|第[{CN}\d]{{1,5}}条)(?!\d))"
 )
 """The mark before a number that stands inside a line."""
 
 ANYWHERE = re.compile(
-    rf"(?<![{CN}第、（])[{CN}]{{1,3}}、(?![{CN}])|（[{CN}]{{1,3}}）|(?<![\d.])\d{{1,2}}[.、](?!\d)|(?<=[。；：章则])第[{CN}\d]{{1,5}}[条章]"
+    rf"(?<![{CN}第、（])[{CN}]{{1,3}}、(?![{CN}])|（[{CN}]{{1,3}}）|(?<![\d.])\d{{1,3}}[.、](?!\d)|(?<=[。；：章则])第[{CN}\d]{{1,5}}[条章]"
 )
 """Numbers in a text that has no lines: any may open a provision, where it counts on."""
 ARTICLE = re.compile(rf"第[{CN}\d]{{1,5}}[条章]")
@@ -129,7 +130,7 @@ def segment_notice(words: Words) -> Outline:
     A notice with no number in it gives an outline without provisions; that is no error.
     """
     title, body, others = _instruments(words)
-    marks = list(_marks(words, body, len(words.text)))
+    marks = _without_contents(words, list(_marks(words, body, len(words.text))))
     end = _second_printing(words, body, marks)
     annexes = _annexes(words, marks[0].start if marks else end, end)
     body_end = annexes[0][1].start if annexes else end
@@ -300,6 +301,28 @@ def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
         opens = offset in strong and (offset in paragraphs or offset not in broken)
         number = match[f"{style}_n"] if style in ("cn", "ar") else match[style].rstrip("、.")
         yield Mark(style, value, number, match.start(), match.end(), opens or (unbroken and offset in weak))
+
+
+CONTENTS_LINE = re.compile(r"[^。；，：]{4,40}")
+
+
+def _without_contents(words: Words, marks: list[Mark]) -> list[Mark]:
+    """Give the numbers without those of a table of contents: headings one after the other that the text has again."""
+    lines = words.lines
+    bounds = [bisect_right(lines, mark.start) for mark in marks]
+    ends = [lines[bound] if bound < len(lines) else len(words.text) for bound in bounds]
+    headings = [words.text[mark.start : end] for mark, end in zip(marks, ends, strict=True)]
+    said = Counter(headings)
+    twice = [said[line] > 1 and CONTENTS_LINE.fullmatch(line) is not None for line in headings]
+    listed = [mark.strong and again for mark, again in zip(marks, twice, strict=True)]
+    first = next((at for at, is_listed in enumerate(listed) if is_listed), len(marks))
+    last = first
+    while last + 1 < len(marks) and listed[last + 1] and marks[last + 1].start == ends[last] and headings[last + 1] != headings[first]:
+        last += 1
+    # Headings without a word between them are contents where the first of them stands again right behind the last.
+    if last - first < 2 or not words.text.startswith(headings[first], ends[last]):
+        return marks
+    return marks[:first] + marks[last + 1 :]
 
 
 def _tree(marks: list[Mark], prefix: str, anew: Sequence[int] = ()) -> list[Node]:
@@ -514,10 +537,11 @@ def _provisions(
         if bare and node.mark.style == "article" and body - node.mark.end > SHORT_HEADING:
             body = node.mark.end
         above = kinds[node.parent] if node.parent is not None else ""
-        if above == "background" or (BACKGROUND.fullmatch(_bare(title)) and node.mark.style not in ("chapter",)):
-            kind = "background"
-        elif node.mark.style == "article":
+        if node.mark.style == "article":
+            # What it says tells later whether it binds: general provisions (总则) may.
             kind = "article"
+        elif above == "background" or (BACKGROUND.fullmatch(_bare(title)) and node.mark.style not in ("chapter",)):
+            kind = "background"
         elif above in ("article", "task", "item") or (node.parent is not None and node.parent in lists):
             kind = "item"
         elif node.children and index not in lists:

@@ -14,7 +14,7 @@ from policygraph.extract.deadlines import find_deadlines
 from policygraph.extract.facts import find_facts, is_planned
 from policygraph.extract.groups import find_groups
 from policygraph.extract.incentives import find_incentives
-from policygraph.extract.metadata import find_metadata, place_of
+from policygraph.extract.metadata import find_metadata, place_of, place_said
 from policygraph.extract.persons import find_persons
 from policygraph.extract.responsibilities import find_clauses, find_responsibilities
 from policygraph.extract.stated_counts import find_counts, find_strays
@@ -45,6 +45,8 @@ def extract_findings(
         outline = _without_tasks(outline)
     clauses = find_clauses(words, outline)
     responsibilities = list(find_responsibilities(words, outline, clauses))
+    if level is None:
+        region, code, level = place_said(words, outline, [item.name for item in responsibilities], schemes)
     outline, rows = attach_rows(words, outline, {words.text[item.start : item.end] for item in responsibilities})
     assigned = {item.provision for item in responsibilities}
     rows_assign = list(find_annex_rows(words, outline, rows, assigned))

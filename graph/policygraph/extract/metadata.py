@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
@@ -24,6 +25,8 @@ OWN_NUMBER = re.compile(
     r"|发文号)[：〕]{1,2})?(?P<number>[\u4e00-\u9fff]{1,14}(?:（[\u4e00-\u9fff]{1,4}）)?[\u4e00-\u9fff]{0,4}(?:〔"
     r"|（)?(?P<year>(?:19|20)\d\d)年?(?:〕|）)?第?(?P<seq>\d{1,5})号)"
 )
+DECREE = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20}?(?:人民政府|部|委员会|厅|局|署))令第?\d{1,4}号")
+"""The number of a decree, which opens with who issued it: 某某市人民政府令第12号."""
 BRACKETED_NUMBER = re.compile(r"（(?P<number>[\u4e00-\u9fff]{1,14}〔(?:19|20)\d\d〕第?\d{1,5}号)）")
 DATE = re.compile(
     r"(?P<y>(?:19|20)\d\d|二[〇○零ОO0][一二三四五六七八九〇○零]{2})年(?P<m>\d{1,2}"
@@ -75,6 +78,9 @@ TOWNSHIP = re.compile(r"^(?:.{0,12}?[省市县区旗])?(?P<name>[\u4e00-\u9fff]{
 
 OWN_DEPARTMENTS = re.compile(r"[省市县区](?=政府各|直|级各|各有关)")
 """Whose departments a notice addresses: 市政府各部门 is written by a city."""
+LEAST_PARTIES = 5
+"""Parties from which the level of a notice can be told."""
+GOVERNMENT = re.compile(r"[省市县区州旗盟](?=人民政府|委员会|委(?!托))")
 OWN_LEVELS = {"省": "province", "市": "prefecture", "县": "county", "区": "county"}
 
 
@@ -108,6 +114,8 @@ def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[
             issuers = signers
     elif signer and len(issuers) == 1 and _shortens(words.text[slice(*issuers[0])], words.text[slice(*signer)]):
         issuers = [signer]
+    if not issuers and (decree := _decree(words, outline)) is not None:
+        issuers = [decree.span("issuer")]
     for start, end in issuers:
         yield _field(words, "issuer", start, end, words.plain[start:end])
     if signature:
@@ -219,7 +227,16 @@ def _number(words: Words, outline: Outline) -> tuple[int, int] | None:
         bracketed = BRACKETED_NUMBER.match(text, start, end)
         if bracketed and bracketed.end() in ends:
             return bracketed.span("number")
-    return None
+    decree = _decree(words, outline)
+    return decree.span() if decree else None
+
+
+def _decree(words: Words, outline: Outline) -> re.Match[str] | None:
+    """Give the number of a decree that stands on a line, or two, of its own."""
+    end = _head_end(words, outline)
+    ends = {*words.lines, *words.gaps, len(words.text)}
+    matches = (DECREE.match(words.text, start, end) for start in words.lines if start < end)
+    return next((match for match in matches if match and match.end() in ends), None)
 
 
 def _notice_title(words: Words, outline: Outline) -> tuple[int, int] | None:
@@ -471,3 +488,26 @@ def place_of(
         if own and found and found[0].level == OWN_LEVELS[own[0]]:
             return found[0].name, found[0].code, found[0].level
     return None, None, None
+
+
+def place_said(
+    words: Words, outline: Outline, parties: Sequence[str], schemes: Schemes
+) -> tuple[str | None, str | None, str | None]:
+    """Give region name, its code and level of a notice whose head tells no place, by whom it names.
+
+    The parties of a city's notice are 市民政局 and 市财政局, and its opening words name the city's government. None
+    where the parties do not tell the level, or the opening names no region of that level, or several.
+    """
+    levels = Counter(OWN_LEVELS[party[0]] for party in parties if party[0] in OWN_LEVELS)
+    if levels.total() < LEAST_PARTIES or 5 * max(levels.values()) < 4 * levels.total():
+        return None, None, None
+    level = max(levels, key=lambda one: levels[one])
+    opening = words.text[: outline.lead.end]
+    named = {
+        found[0].code: found[0]
+        for match in GOVERNMENT.finditer(opening)
+        for start in range(max(0, match.start() - 9), match.start())
+        if (found := schemes.region_prefix(opening[start : match.start() + 1])) and start + found[1] == match.start() + 1
+    }
+    own = [region for region in named.values() if region.level == level]
+    return (own[0].name, own[0].code, own[0].level) if len(own) == 1 else (None, None, None)
