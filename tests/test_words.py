@@ -181,7 +181,7 @@ PIECES = """第一条海湾市渔政局设渔港星级评定小组（下称小�
 def test_lines_that_a_converter_broke_at_marks_too_are_joined() -> None:
     words = read_words(Notice("a.txt", PIECES, "", Places([0], [], [])))
     bounds = [*words.paragraphs, len(words.text)]
-    found = [words.text[left:right] for left, right in zip(bounds, bounds[1:], strict=False)]
+    found = [words.text[left:right] for left, right in pairwise(bounds)]
     # Each paragraph ends where a sentence, an item or a line of its own does, and none inside a word.
     assert [one for one in found if not one.endswith(("。", "；", "："))] == [
         "海湾市渔政局", "2031年5月6日", "（此件公开发布）", "海湾市渔港星级评定办法",
