@@ -23,6 +23,7 @@ COUNTED = [
     ("tasksJoined", f"?one pol:cooperatingDepartment ?of . {OF_AN_AGENT}"),
     ("taskCount", "?one a pol:Task ; pol:inNotice ?of ."),
     ("obligationCount", "?one a pol:Obligation ; pol:inProvision/pol:inNotice ?of ."),
+    ("sentenceCount", "?one a pol:Statement ; pol:inProvision/pol:inNotice ?of ."),
     ("normCount", "?one pol:modality ?of ."),
     ("statementCount", "?norm pol:modality ?of ; pol:statement ?one ."),
     ("provisionCount", "?norm pol:modality ?of ; pol:inProvision ?one ."),
@@ -45,6 +46,33 @@ def test_a_figure_is_what_the_quads_give(name: str, anew: str, graph: Dataset) -
     assert kept == rows(graph, f"SELECT ?of (COUNT(DISTINCT ?one) AS ?n) WHERE {{ {anew} }} GROUP BY ?of")
     # The five notices share out their tasks without leads.
     assert kept or name in ("tasksLed", "tasksJoined")
+
+
+# What is no count of things: what is kept, and how it is worked out anew.
+_LETTERS = 'SUM(STRLEN(REPLACE(?words, "\\\\s", "")))'
+WORKED_OUT = [
+    ("sentenceLength", f"{_LETTERS}", "?one a pol:Statement ; pol:inProvision/pol:inNotice ?of ; pol:exact ?words ."),
+    ("opensAt", "MIN(?start)", "?of a pol:Task . ?one a pol:Statement ; pol:inProvision ?of ; pol:start ?start ."),
+    (
+        "verbatimCount",
+        "COUNT(DISTINCT ?one)",
+        "?pair pol:inComparison ?of ; pol:lowerStatement ?one ; pol:upperStatement ?any ;"
+        " pol:verdict <https://w3id.org/policygraph/scheme/verdict/verbatim> .",
+    ),
+    (
+        "verbatimLength",
+        _LETTERS,
+        "{ SELECT DISTINCT ?of ?one ?words WHERE { ?pair pol:inComparison ?of ; pol:lowerStatement ?one ; pol:upperStatement ?any ;"
+        " pol:verdict <https://w3id.org/policygraph/scheme/verdict/verbatim> . ?one pol:exact ?words } }",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "figure", "anew"), WORKED_OUT)
+def test_what_is_worked_out_is_what_the_quads_give(name: str, figure: str, anew: str, graph: Dataset) -> None:
+    kept = rows(graph, f"SELECT ?of ?n WHERE {{ ?of pol:{name} ?n }}")
+    assert kept
+    assert kept == rows(graph, f"SELECT ?of ({figure} AS ?n) WHERE {{ {anew} }} GROUP BY ?of")
 
 
 def test_agents_are_ranked_by_what_they_bear_then_by_what_names_them(graph: Dataset) -> None:

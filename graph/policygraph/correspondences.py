@@ -17,7 +17,8 @@ import pyoxigraph as ox
 
 from policygraph import terms
 from policygraph.align import ADAPTED, MISSING, NEW, VERBATIM, Alignment, Difference, Side
-from policygraph.assemble import TYPE, decimal, finding_iris, pol
+from policygraph.assemble import TYPE, decimal, finding_iris, integer, pol
+from policygraph.counts import count_letters
 from policygraph.model import Fact, Resolved, Statement
 from policygraph.resolve import NoticeCard
 from policygraph.schemes import Schemes
@@ -148,6 +149,10 @@ class _Correspondences:
         self.add(self.node, "lowerNotice", ox.NamedNode(self.compared.lower))
         self.add(self.node, "comparedBecause", ox.Literal(self.compared.because))
         found = self.alignment
+        copied = {pair.lower for pair in found.pairs if pair.verdict == VERBATIM}
+        words = (self.hide(found.lower.lines[number].finding.text) for number in copied)
+        self.add(self.node, "verbatimCount", integer(len(copied)))
+        self.add(self.node, "verbatimLength", integer(sum(map(count_letters, words))))
         for pair in found.pairs:
             node = self._between(self.upper[pair.upper], self.lower[pair.lower], pair.verdict, pair.score)
             self._differences(node, pair.differences)

@@ -6,6 +6,7 @@ from its own quads, so that memory holds one notice at a time.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,12 +34,16 @@ NAMED: Final = {
 }
 """What is counted of an agent for each direct property of a provision."""
 _NAMES: Final = pol("responsibleDepartment")
+_EXACT: Final = pol("exact")
+_START: Final = pol("start")
 
 
 def count_notice(quads: Iterable[ox.Quad]) -> Counter[tuple[str, str]]:
-    """Give what one notice adds for each department, for itself and for each modality."""
+    """Give what one notice adds for each department, for itself and for each modality, and where its tasks open."""
     counts: Counter[tuple[str, str]] = Counter()
-    classes: dict[str, set[str]] = {"Notice": set(), "Task": set(), "Obligation": set()}
+    classes: dict[str, set[str]] = {"Notice": set(), "Task": set(), "Obligation": set(), "Statement": set()}
+    words_of: dict[str, str] = {}
+    start_of: dict[str, int] = {}
     notice_of: dict[str, str] = {}
     provision_of: dict[str, str] = {}
     bearers: list[tuple[str, str]] = []
@@ -46,7 +51,14 @@ def count_notice(quads: Iterable[ox.Quad]) -> Counter[tuple[str, str]]:
     statement_of: dict[str, str] = {}
     kept = {"inNotice": notice_of, "inProvision": provision_of, "modality": modality_of, "statement": statement_of}
     for quad in set(quads):
-        if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.NamedNode):
+        if not isinstance(quad.subject, ox.NamedNode):
+            continue
+        if isinstance(quad.object, ox.Literal):
+            if quad.predicate == _EXACT:
+                words_of[quad.subject.value] = quad.object.value
+            elif quad.predicate == _START:
+                start_of[quad.subject.value] = int(quad.object.value)
+        if not isinstance(quad.object, ox.NamedNode):
             continue
         subject, name, value = quad.subject.value, quad.predicate.value.removeprefix(terms.POL), quad.object.value
         if quad.predicate == TYPE:
@@ -61,6 +73,12 @@ def count_notice(quads: Iterable[ox.Quad]) -> Counter[tuple[str, str]]:
     for notice in classes["Notice"]:
         counts[notice, "taskCount"] = len(classes["Task"])
         counts[notice, "obligationCount"] = len(classes["Obligation"])
+        counts[notice, "sentenceCount"] = len(classes["Statement"])
+        counts[notice, "sentenceLength"] = sum(count_letters(words_of[one]) for one in classes["Statement"])
+    for statement in classes["Statement"]:
+        task, start = provision_of[statement], start_of[statement]
+        if task in classes["Task"]:
+            counts[task, "opensAt"] = min(start, counts.get((task, "opensAt"), start))
     for modality in set(modality_of.values()):
         norms = [norm for norm, one in modality_of.items() if one == modality]
         counts[modality, "normCount"] = len(norms)
@@ -68,6 +86,11 @@ def count_notice(quads: Iterable[ox.Quad]) -> Counter[tuple[str, str]]:
         counts[modality, "provisionCount"] = len({provision_of[norm] for norm in norms})
         counts[modality, "noticeCount"] = 1
     return counts
+
+
+def count_letters(words: str) -> int:
+    """Give how long words are, without white space: a notice breaks its lines inside sentences."""
+    return len(re.sub(r"\s", "", words))
 
 
 def count_pairs(quads: Iterable[ox.Quad]) -> list[Pair]:

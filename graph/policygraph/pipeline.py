@@ -67,7 +67,7 @@ PAIRS: Final = ".pairs"
 """The folder inside WORK that holds what was made of each two notices that are compared."""
 WORK: Final = ".work"
 """The folder inside build/ that holds what an incremental build goes by; it is no part of what was made."""
-FORMAT: Final = "9"
+FORMAT: Final = "10"
 """Changes when what is kept in WORK changes its form."""
 
 Progress = Callable[[int, int, str], None]

@@ -1,8 +1,9 @@
 """How long the questions of the catalogue take on a thousand made-up notices, and on rdflib's own engine beside it.
 
 Times are told, never asserted, by the clock and by the processor, since the clock also counts what else the machine
-does. Each question is asked in a process of its own, which ends where it takes too long. Each example of a question is asked of a region, department, group and notice that the
-made-up notices have; an example without any stays as it is, and tells what a question of all of them costs.
+does; each is the best of three. Each question is asked in a process of its own, which ends where it takes too long, and
+gives the rows that a user sees first. An example of a question is asked of a region, department, group and notice that
+the made-up notices have; one without any stays as it is, and tells what a question of all of them costs.
 """
 
 from __future__ import annotations
@@ -32,38 +33,48 @@ from policygraph.store import PREFIXES, GraphStore, load
 NOTICES = 1000
 FEW = 3
 SLOWEST = 5
+ROUNDS = 3
 LONGEST = 20
 """Seconds that a question may take; of a longer one it is told that it takes more."""
 HEADLINES = (*START_PAGE, "tasks/of_department")
-"""What `make run` asks."""
-BESIDE = ("departments/shared_tasks", "beneficiaries/by_task", "deadlines/close_to_signing")
-"""What is asked of rdflib's own engine too: on ten notices others take it minutes."""
+"""What `make run` asks; rdflib's own engine is asked the same of a few notices, since on ten it takes minutes."""
 
 
-def build_corpus(place: Path, count: int) -> Dataset:
+def build_corpus(place: Path, count: int, say: Callable[[str], None]) -> Dataset:
     """Give the graph of made-up notices, built with two jobs."""
     notices = place / "notices"
     write_corpus(notices, count, seed=1)
     for truth in notices.glob("*.json"):
         truth.unlink()
+    say(f"{count} made-up notices are read, and most of them compared: a thousand take two processors ten minutes")
+    begin = time.perf_counter()
     built = build([notices], place / "build", Settings(jobs=2, entail=True))
     assert not built.errors
+    compared = built.counts["Comparison"]
+    say(f"built in {time.perf_counter() - begin:,.0f} s, with {compared:,} comparisons of two notices")
     return load(place / "build")
 
 
 @pytest.fixture(scope="session")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    return build_corpus(tmp_path_factory.mktemp("many"), NOTICES)
+def say(pytestconfig: pytest.Config) -> Callable[[str], None]:
+    """Give what tells how far a long run is, on the terminal."""
+    terminal = pytestconfig.pluginmanager.get_plugin("terminalreporter")
+    return (lambda line: terminal.write_line(f"\n{line}")) if terminal else (lambda line: None)
 
 
 @pytest.fixture(scope="session")
-def few(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    return build_corpus(tmp_path_factory.mktemp("few"), FEW)
+def many(tmp_path_factory: pytest.TempPathFactory, say: Callable[[str], None]) -> Dataset:
+    return build_corpus(tmp_path_factory.mktemp("many"), NOTICES, say)
 
 
-def pick(graph: Dataset, text: str) -> str:
-    """Give the first word that a query finds."""
-    return str(catalogue.answer(graph, text).rows[0][0])
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory, say: Callable[[str], None]) -> Dataset:
+    return build_corpus(tmp_path_factory.mktemp("few"), FEW, say)
+
+
+def pick(graph: Dataset, text: str, default: str = "") -> str:
+    """Give the first word that a query finds, else the default."""
+    return next((str(row[0]) for row in catalogue.answer(graph, text).rows), default)
 
 
 def stand_ins(graph: Dataset) -> dict[str, str]:
@@ -89,29 +100,41 @@ def stand_ins(graph: Dataset) -> dict[str, str]:
         "SELECT ?group (COUNT(*) AS ?n) WHERE { ?mention pol:group ?group } GROUP BY ?group ORDER BY ?n ?group",
     )
     document = pick(graph, "SELECT ?it WHERE { ?it a pol:Stub . ?c pol:citedDocument ?it } ORDER BY ?it")
+    province = pick(graph, f"SELECT ?up WHERE {{ <{region}> skos:broader* ?up . ?up pol:level ?is . FILTER (STRENDS(STR(?is), '/province')) }}", region)
     return {
         "region": region,
         "within": region,
+        "province": province,
         "department": department,
         "other": other,
         "notice": notice,
         "group": group,
         "document": document,
+        "term": "中医药",
     }
+
+
+def stand_ins_below(graph: Dataset) -> dict[str, str]:
+    """Give the values of a question up and down the hierarchy: a place whose notice was compared, and the notice above."""
+    compared = "?one pol:lowerNotice ?lower ; pol:upperNotice ?upper ; pol:comparedBecause 'cites' . ?lower pol:region ?at ."
+    region = pick(graph, f"SELECT ?at (COUNT(*) AS ?n) WHERE {{ {compared} }} GROUP BY ?at ORDER BY DESC(?n) ?at")
+    document = pick(graph, f"SELECT ?upper WHERE {{ {compared} FILTER (STR(?at) = '{region}') }} ORDER BY ?upper")
+    return {"region": region, "document": document} if region else {}
 
 
 def examples(graph: Dataset) -> list[tuple[str, dict[str, str]]]:
     """Give the examples of the catalogue, told of what the graph has."""
     values = stand_ins(graph)
+    below = values | stand_ins_below(graph)
     return [
-        (name, {key: values.get(key, value) for key, value in example.items()})
+        (name, {key: (below if name.startswith("hierarchy/") else values).get(key, value) for key, value in example.items()})
         for name, question in catalogue.catalogue().items()
         for example in question.examples
     ]
 
 
 class Spent(NamedTuple):
-    """What a piece of work took, by the clock and by the processor, and the rows that it gave."""
+    """What a piece of work took at best, by the clock and by the processor, and the rows that it gave."""
 
     clock: float
     processor: float
@@ -138,9 +161,13 @@ def spend(work: Callable[[], int]) -> Spent:
 
 
 def _send(work: Callable[[], int], there: Connection) -> None:
-    clock, processor = time.perf_counter(), time.process_time()
-    rows = work()
-    there.send(Spent(time.perf_counter() - clock, time.process_time() - processor, rows))
+    rounds: list[Spent] = []
+    began = time.perf_counter()
+    while not rounds or (len(rounds) < ROUNDS and 2 * (time.perf_counter() - began) < LONGEST):
+        clock, processor = time.perf_counter(), time.process_time()
+        rows = work()
+        rounds.append(Spent(time.perf_counter() - clock, time.process_time() - processor, rows))
+    there.send(Spent(min(one.clock for one in rounds), min(one.processor for one in rounds), rows))
 
 
 def count_answer(graph: Dataset, name: str, values: Mapping[str, str]) -> int:
@@ -171,10 +198,11 @@ def test_every_question_on_a_thousand_notices(
         (taken if scoped else whole)[told(name, values)] = spend(partial(count_answer, many, name, values))
     report_ratio(f"{NOTICES} made-up notices of {triples / NOTICES:,.0f} triples each, in the embedded store:")
     for kind, found in (("of a place", taken), ("of all notices", whole)):
-        under = sum(spent.processor < 1 for spent in found.values())
-        report_ratio(f"  questions {kind}: {under} of {len(found)} under 1 s of the processor; the slowest:")
-        for label in sorted(found, key=lambda label: -found[label].processor)[:SLOWEST]:
-            report_ratio(f"    {label}: {found[label]}")
+        under = sum(spent.clock < 1 for spent in found.values())
+        report_ratio(f"  questions {kind}: {under} of {len(found)} under 1 s; the slowest:")
+        for place, label in enumerate(sorted(found, key=lambda label: -found[label].clock)):
+            if place < SLOWEST or found[label].clock >= 1:
+                report_ratio(f"    {label}: {found[label]}")
     report_ratio("  the headline questions:")
     for label, spent in {**taken, **whole}.items():
         if label.partition(" ")[0] in HEADLINES:
@@ -191,9 +219,9 @@ def test_the_embedded_store_beside_the_engine_of_rdflib(
     plain = OtherGraph()
     plain.addN((_term(q.subject), _term(q.predicate), _term(q.object), plain) for q in few.store.oxigraph)
     ratios: dict[str, str] = {}
-    for name, values in examples(few):
+    for name, values in [*((name, {}) for name in START_PAGE), *examples(few)]:
         question = catalogue.catalogue()[name]
-        if name not in BESIDE or name in ratios:
+        if name not in HEADLINES or name in ratios:
             continue
         terms_of = {
             key: catalogue.KINDS[question.parameter(key).kind](few, question.parameter(key), value)
@@ -203,7 +231,7 @@ def test_the_embedded_store_beside_the_engine_of_rdflib(
         ours, others = (spend(partial(count_rows, engine, text)) for engine in (few, plain))
         more = "more than " * (others.clock >= LONGEST)
         ratios[name] = f"{told(name, values)}: {more}{others.processor / ours.processor:,.0f} times the time"
-    assert len(ratios) == len(BESIDE)
+    assert len(ratios) == len(HEADLINES)
     for line in ratios.values():
         report_ratio(f"rdflib's own engine / the embedded store on {FEW} notices, {line}")
     benchmark.pedantic(lambda: ask(few, "departments/by_obligations"), rounds=1)
