@@ -24,6 +24,7 @@ SOUND = """
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix role: <https://w3id.org/policygraph/scheme/role/> .
 @prefix modality: <https://w3id.org/policygraph/scheme/modality/> .
+@prefix verdict: <https://w3id.org/policygraph/scheme/verdict/> .
 @prefix relation: <https://w3id.org/policygraph/scheme/relation/> .
 @prefix n: <urn:n/> .
 
