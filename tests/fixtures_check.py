@@ -13,7 +13,7 @@ from policygraph.locate import Texts
 
 ROOT = Path(__file__).parent.parent
 ONTOLOGY = ROOT / "ontology"
-QUERIES = ROOT / "queries"
+QUERIES = (ROOT / "queries",)
 DAY = date(2021, 6, 1)
 """The day on which the graph below is judged: after its notice, before what is due."""
 

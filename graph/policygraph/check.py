@@ -32,9 +32,9 @@ import shacl_rust
 from rdflib import RDFS, SH, Graph, Literal, Node, URIRef
 
 from policygraph import terms
-from policygraph.catalogue import SEPARATOR, Question, find_labels, read_header, read_question
+from policygraph.catalogue import SEPARATOR, Question, find_labels, find_queries, read_header, read_question
 from policygraph.curate import CurationError
-from policygraph.exempt import Exemption, refuse_doubles
+from policygraph.exempt import Exemption, find_exemption
 from policygraph.locate import NOWHERE, Held, Texts, Where
 from policygraph.store import PREFIXES, open_store
 
@@ -117,14 +117,14 @@ class Shapes(NamedTuple):
 def check_graph(
     store: ox.Store,
     ontology: Path,
-    queries: Path,
+    queries: Sequence[Path],
     *,
     on: date | None = None,
     only: Sequence[str] = (),
     exemptions: Sequence[Exemption] = (),
     texts: Texts | None = None,
 ) -> Report:
-    """Give the report on all graphs of a store, by the shapes of `ontology` and the questions of `queries`.
+    """Give the report on all graphs of a store, by the shapes of `ontology` and the questions of the folders `queries`.
 
     `on` is the day on which overdue and expired are judged, today unless told; `only` names the rules that are asked,
     all unless told; `texts` finds the notices' texts. Raises RuleError where a rule cannot be read or is not known,
@@ -183,10 +183,13 @@ def _notices(store: ox.Store) -> list[str]:
 # --- the rules
 
 
-def read_rules(shapes: Shapes, queries: Path) -> dict[str, Rule]:
-    """Give every rule by its name: the shapes, then the questions of a folder. Raises RuleError for a name given twice."""
+def read_rules(shapes: Shapes, queries: Sequence[Path]) -> dict[str, Rule]:
+    """Give every rule by its name: the shapes, then the questions of the folders, a later one's in place of an earlier's.
+
+    Raises RuleError for a name given twice.
+    """
     rules = dict(shapes.rules)
-    for file in sorted(queries.rglob("*.rq")):
+    for file in find_queries(queries).values():
         rule = _read_query(file)
         if rule is None:
             continue
@@ -473,17 +476,12 @@ def _short(words: str) -> str:
 def _accept(faults: Sequence[Fault], exemptions: Sequence[Exemption], day: date) -> Iterator[Fault]:
     """Give the faults, each with the exemption that holds for it on a day."""
     for fault in faults:
-        matching = [one for one in exemptions if _matches(one, fault)]
-        if len(matching) > 1:
-            refuse_doubles(matching[0], matching[1])
-        held = matching[0] if matching and matching[0].until >= day else None
-        yield replace(fault, exemption=held)
+        yield replace(fault, exemption=find_exemption(exemptions, fault.rule.name, _iris(fault), day))
 
 
-def _matches(exemption: Exemption, fault: Fault) -> bool:
-    return exemption.rule == fault.rule.name and any(
-        exemption.covers(iri) for iri in (fault.subject, *fault.within, fault.notice) if iri
-    )
+def _iris(fault: Fault) -> tuple[str, ...]:
+    """Give what an exemption may name: the fault's subject, what it stands in, its notice."""
+    return fault.subject, *fault.within, fault.notice
 
 
 def _judge_exemptions(
@@ -498,7 +496,7 @@ def _judge_exemptions(
         notice = next((iri for iri in notices if f"{one.subject}/".find(f"{iri.rpartition('/')[2]}/") != -1), None)
         if one.rule not in rules or notice is None:
             continue
-        used = any(_matches(one, fault) for fault in faults)
+        used = any(one.matches(fault.rule.name, _iris(fault)) for fault in faults)
         name = "exemption-expired" if one.until < day else "" if used else "exemption-unused"
         if name in rules:
             rule = rules[name]

@@ -49,6 +49,7 @@ def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config
 
 def _check(config: pytest.Config, place: str) -> Report:
     from policygraph import resources, store
+    from policygraph.catalogue import query_folders
     from policygraph.check import RuleError, check_graph
     from policygraph.curate import CurationError
     from policygraph.exempt import load_exemptions
@@ -58,7 +59,7 @@ def _check(config: pytest.Config, place: str) -> Report:
         return check_graph(
             store.read_store(place),
             resources.folder("ontology"),
-            resources.folder("queries"),
+            query_folders(),
             on=date.fromisoformat(told) if told else None,
             exemptions=load_exemptions(Path(folder) if folder else None),
         )

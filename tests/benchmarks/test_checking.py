@@ -30,7 +30,7 @@ SLOWEST = 5
 
 def check(graph: ox.Store, *only: str, notices: Path | None = None) -> Report:
     texts = Texts(graph, (notices,) if notices else None)
-    return check_graph(graph, folder("ontology"), folder("queries"), on=DAY, only=only, texts=texts)
+    return check_graph(graph, folder("ontology"), [folder("queries")], on=DAY, only=only, texts=texts)
 
 
 def seconds(work: Callable[[], object]) -> tuple[float, float]:
@@ -57,7 +57,7 @@ def test_many_notices(
     found: list[Report] = []
     wall, cpu = seconds(lambda: found.append(check(graph, notices=tmp_path / "notices")))
     report_ratio(f"check of {NOTICES} made-up notices: {wall:.0f} s ({cpu:.0f} s of CPU), {len(found[0].faults)} faults; the slowest rules:")
-    rules = read_rules(read_shapes(folder("ontology")), folder("queries"))
+    rules = read_rules(read_shapes(folder("ontology")), [folder("queries")])
     taken = {name: seconds(lambda name=name: check(graph, name))[1] for name, rule in rules.items() if rule.question}
     for name in sorted(taken, key=lambda name: -taken[name])[:SLOWEST]:
         report_ratio(f"    {name}: {taken[name]:.1f} s of CPU")
