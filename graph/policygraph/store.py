@@ -114,7 +114,8 @@ def _load_file(store: ox.Store, file: Path) -> None:
     own = terms.graph_iri(terms.BASE, terms.path_segment(file.stem))
     try:
         graph = None if rdf.supports_datasets else ox.NamedNode(read_graph_name(file) or own)
-        store.bulk_load(path=file, format=rdf, to_graph=graph)
+        # bulk_load, made for stores on disk, takes half as long again in memory.
+        store.load(path=file, format=rdf, to_graph=graph)
     except (SyntaxError, ValueError) as error:
         raise LoadError(f"{file}: 不是合格的 RDF not valid RDF ({error}). 请重新生成 Build it again.") from error
 
