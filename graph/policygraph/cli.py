@@ -1313,6 +1313,8 @@ def check(
     policygraph check --format sarif --out check.sarif --fail-on warning
     policygraph check --on 2025-12-31 --only overdue-deadlines
     """
+    from pyoxigraph import Store
+
     from policygraph import store
     from policygraph.catalogue import query_folders
     from policygraph.check import check_graph
@@ -1321,7 +1323,7 @@ def check(
 
     if form == "html" and out is None:
         raise Refusal("--format html: 公文的网页放在它旁边 pages of the notices stand beside it. 请加 Add --out FILE.html")
-    held = store.read_store(_place(graph))
+    held = Store()
     report = check_graph(
         held,
         resources.folder("ontology"),
@@ -1329,6 +1331,7 @@ def check(
         on=day.date() if day else None,
         only=only,
         exemptions=load_exemptions(),
+        files=store.find_files(_place(graph)),
     )
     least = None if fail_on == "never" else cast("Severity", fail_on)
     if form == "html" and out is not None:
