@@ -356,7 +356,7 @@ def ask_rule(store: ox.Store, rule: Rule, day: date) -> Iterator[Fault]:
         rows = [dict(zip(columns, row, strict=True)) for row in answer]
     except (SyntaxError, ValueError) as error:
         raise RuleError(f"{question.name}: {error}. 请修改该查询 Mend the query.") from error
-    say = _Words(store, question, rows)
+    say = _Words(store, question, rows, rule.message.values())
     for row in rows:
         subject = _plain(row[next((name for name in columns if name.endswith("_iri")), columns[0])])
         within = tuple(_plain(row[name]) for name in ("provision", "task") if row.get(name) is not None)
@@ -369,9 +369,13 @@ def ask_rule(store: ox.Store, rule: Rule, day: date) -> Iterator[Fault]:
 class _Words:
     """What the cells of an answer are called, in each language."""
 
-    def __init__(self, store: ox.Store, question: Question, rows: Sequence[Mapping[str, object]]) -> None:
+    def __init__(
+        self, store: ox.Store, question: Question, rows: Sequence[Mapping[str, object]], templates: Collection[str]
+    ) -> None:
         self.question = question
-        cells = (cell for row in rows for cell in row.values())
+        # Only what the message names is looked up.
+        named = {found["column"] for words in templates for found in _PLACE.finditer(words)}
+        cells = (row.get(column) for row in rows for column in named)
         iris = {part for cell in cells for part in _plain(cell).split(SEPARATOR) if part.startswith("http")}
         self.labels = find_labels(open_store(store), map(URIRef, iris)) if iris else {}
 
@@ -434,7 +438,7 @@ def _values(store: ox.Store, graph: GraphName, predicate: str) -> dict[str, str]
     found: dict[str, str] = {}
     for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None, graph):
         subject, value = _plain(quad.subject), _plain(quad.object)
-        found[subject] = min(found.get(subject, value), value)
+        found[subject] = min(found[subject], value) if subject in found else value
     return found
 
 
