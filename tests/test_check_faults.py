@@ -38,6 +38,8 @@ THREE = (
     'n:d6 a pol:Deadline ; pol:inProvision n:six ; pol:start 707 ; pol:end 714 ; pol:exact "2024年底前" ; pol:rule n:rule ;'
     ' pol:due "2024-12-31"^^xsd:date ; pol:precision "year" .\n'
 )
+NO_CLAUSE = THREE.format(path="一/3", number=3).replace("pol:leadDepartment n:a ; pol:responsibleDepartment n:a", "pol:inNotice <urn:n>")
+ASKED = "n:o6 a pol:Obligation ; pol:statement n:s6 ; pol:inProvision n:six ; {bearer} ; pol:modality modality:directive .\n"
 CLAUSE = (
     'n:r9 a pol:Responsibility ; pol:inProvision n:one ; pol:start 396 ; pol:end 398 ; pol:exact "{name}" ; pol:rule n:rule ;'
     ' pol:name "{name}" ; pol:party {party} ; pol:role role:{role} ; pol:clause {clause} .\n'
@@ -146,9 +148,14 @@ GRAPHS: list[tuple[str, str, set[str]]] = [
     ("pol:bearer n:a ; pol:bearerFrom pol:fromTask", "pol:bearerFrom pol:noBearer", {"orphaned-obligations"}),
     # only somebody whom nobody knows does
     ("pol:bearer n:b ; ", "pol:bearer n:u ; ", {"orphaned-obligations", "unknown-departments"}),
-    # nobody at all, and the annex says otherwise
-    ("pol:leadDepartment n:a ; pol:responsibleDepartment n:a .\n\nn:s1", "pol:inNotice <urn:n> .\n\nn:s1", {"tasks-without-department", "annex-departments"}),
-    (MORE, THREE.format(path="一/3", number=3).replace("pol:leadDepartment n:a ; pol:responsibleDepartment n:a", "pol:inNotice <urn:n>") + MORE, {"tasks-without-department"}),
+    # no clause any more, where the annex has one and its sentence still says who
+    ("pol:leadDepartment n:a ; pol:responsibleDepartment n:a .\n\nn:s1", "pol:inNotice <urn:n> .\n\nn:s1", {"annex-departments"}),
+    # nobody at all
+    (MORE, NO_CLAUSE + ASKED.format(bearer="pol:bearerFrom pol:noBearer") + MORE, {"tasks-without-department", "orphaned-obligations"}),
+    # no clause, and a sentence that says who
+    (MORE, NO_CLAUSE + ASKED.format(bearer="pol:bearer n:b ; pol:bearerFrom pol:own") + MORE, set()),
+    # it only says what a rate is
+    (MORE, NO_CLAUSE + MORE, set()),
     # two share it and none leads
     ("pol:leadDepartment n:a ; pol:responsibleDepartment n:a, n:b", "pol:responsibleDepartment n:a, n:b", {"tasks-without-lead"}),
     ("pol:leadDepartment n:a ; pol:responsibleDepartment n:a .\n\nn:s1", "pol:responsibleDepartment n:a, n:b .\n\nn:s1", {"tasks-without-lead"}),
