@@ -13,7 +13,7 @@ from policygraph.locate import Texts
 
 ROOT = Path(__file__).parent.parent
 ONTOLOGY = ROOT / "ontology"
-QUERIES = ROOT / "queries"
+QUERIES = (ROOT / "queries",)
 DAY = date(2021, 6, 1)
 """The day on which the graph below is judged: after its notice, before what is due."""
 
@@ -24,6 +24,7 @@ SOUND = """
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix role: <https://w3id.org/policygraph/scheme/role/> .
 @prefix modality: <https://w3id.org/policygraph/scheme/modality/> .
+@prefix verdict: <https://w3id.org/policygraph/scheme/verdict/> .
 @prefix relation: <https://w3id.org/policygraph/scheme/relation/> .
 @prefix n: <urn:n/> .
 

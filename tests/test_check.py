@@ -102,14 +102,14 @@ def write_question(folder: Path, text: str) -> Path:
 def test_a_row_of_a_question_with_a_severity_is_a_fault(tmp_path: Path) -> None:
     write_question(tmp_path, QUESTION)
     graphs = store(SOUND)
-    (fault,) = check_graph(graphs, ONTOLOGY, tmp_path, on=DAY, texts=Texts(graphs, ())).faults
+    (fault,) = check_graph(graphs, ONTOLOGY, [tmp_path], on=DAY, texts=Texts(graphs, ())).faults
     assert (fault.rule.name, fault.subject, fault.notice) == ("own-bearers", "urn:n/o1", "urn:n")
     assert fault.message == {"zh": "本句写明了承担者。", "en": "It says so itself."}
 
 
 def test_a_question_without_a_severity_is_only_asked(tmp_path: Path) -> None:
     write_question(tmp_path, QUESTION.replace("# Severity: violation\n", ""))
-    assert "own-bearers" not in read_rules(read_shapes(ONTOLOGY), tmp_path)
+    assert "own-bearers" not in read_rules(read_shapes(ONTOLOGY), [tmp_path])
 
 
 @pytest.mark.parametrize(
@@ -131,13 +131,13 @@ def test_a_question_that_cannot_be_asked_is_named(tmp_path: Path, old: str, new:
     write_question(tmp_path, QUESTION.replace(old, new))
     graphs = store(SOUND)
     with pytest.raises(RuleError, match="own_bearers"):
-        check_graph(graphs, ONTOLOGY, tmp_path, on=DAY, texts=Texts(graphs, ()))
+        check_graph(graphs, ONTOLOGY, [tmp_path], on=DAY, texts=Texts(graphs, ()))
 
 
 def test_no_rule_is_written_twice(tmp_path: Path) -> None:
     write_question(tmp_path, QUESTION).rename(tmp_path / "quality" / "stated_count.rq")
     with pytest.raises(RuleError, match="stated-count"):
-        read_rules(read_shapes(ONTOLOGY), tmp_path)
+        read_rules(read_shapes(ONTOLOGY), [tmp_path])
 
 
 # --- places

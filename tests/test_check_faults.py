@@ -38,12 +38,31 @@ THREE = (
     'n:d6 a pol:Deadline ; pol:inProvision n:six ; pol:start 707 ; pol:end 714 ; pol:exact "2024年底前" ; pol:rule n:rule ;'
     ' pol:due "2024-12-31"^^xsd:date ; pol:precision "year" .\n'
 )
+NO_CLAUSE = THREE.format(path="一/3", number=3).replace("pol:leadDepartment n:a ; pol:responsibleDepartment n:a", "pol:inNotice <urn:n>")
+ASKED = "n:o6 a pol:Obligation ; pol:statement n:s6 ; pol:inProvision n:six ; {bearer} ; pol:modality modality:directive .\n"
 CLAUSE = (
     'n:r9 a pol:Responsibility ; pol:inProvision n:one ; pol:start 396 ; pol:end 398 ; pol:exact "{name}" ; pol:rule n:rule ;'
     ' pol:name "{name}" ; pol:party {party} ; pol:role role:{role} ; pol:clause {clause} .\n'
     "n:one pol:responsibleDepartment {party} .\n"
 )
 
+THREE_LEVELS = """
+<urn:m> pol:level <https://w3id.org/policygraph/scheme/level/{above}> .
+<urn:n> pol:level <https://w3id.org/policygraph/scheme/level/{between}> ; pol:region <urn:city> .
+<urn:county> skos:broader <urn:city> . <urn:city> skos:broader <urn:province> .
+<urn:b> a pol:Notice ; pol:title "某县助餐服务实施方案" ; pol:issuerName "某县人民政府办公室" ; pol:source "b.txt" ;
+    pol:number "某县政办发〔2021〕2号" ; pol:dateDocument "2021-02-01"^^xsd:date ; pol:region <urn:county> ;
+    pol:sha256 "ef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcd" .
+n:mp a pol:Provision ; pol:inNotice <urn:m> ; pol:order 1 ; pol:path "一" ; pol:start 10 ; pol:end 90 .
+n:bp a pol:Provision ; pol:inNotice <urn:b> ; pol:order 1 ; pol:path "一" ; pol:start 10 ; pol:end 90 .
+n:ms a pol:Statement ; pol:inProvision n:mp ; pol:start 20 ; pol:end 30 ; pol:exact "助餐点由社区管理" ; pol:rule n:rule .
+n:bs a pol:Statement ; pol:inProvision n:bp ; pol:start 20 ; pol:end 30 ; pol:exact "助餐点由社区统一管理" ; pol:rule n:rule .
+n:mn a pol:Comparison ; pol:upperNotice <urn:m> ; pol:lowerNotice <urn:n> .
+n:mb a pol:Comparison ; pol:upperNotice <urn:m> ; pol:lowerNotice <urn:b> .
+n:nb a pol:Comparison ; pol:upperNotice <urn:n> ; pol:lowerNotice <urn:b> .
+n:gone a pol:StatementCorrespondence ; pol:inComparison n:mn ; pol:upperStatement n:ms ; pol:verdict verdict:missing .
+n:kept a pol:StatementCorrespondence ; pol:inComparison n:mb ; pol:upperStatement n:ms ; pol:lowerStatement n:bs ; pol:verdict verdict:adapted .
+"""
 # What is taken out of the sound graph, what is put in its place, and the rules that find it.
 GRAPHS: list[tuple[str, str, set[str]]] = [
     # a notice that says not what it is called
@@ -129,9 +148,14 @@ GRAPHS: list[tuple[str, str, set[str]]] = [
     ("pol:bearer n:a ; pol:bearerFrom pol:fromTask", "pol:bearerFrom pol:noBearer", {"orphaned-obligations"}),
     # only somebody whom nobody knows does
     ("pol:bearer n:b ; ", "pol:bearer n:u ; ", {"orphaned-obligations", "unknown-departments"}),
-    # nobody at all, and the annex says otherwise
-    ("pol:leadDepartment n:a ; pol:responsibleDepartment n:a .\n\nn:s1", "pol:inNotice <urn:n> .\n\nn:s1", {"tasks-without-department", "annex-departments"}),
-    (MORE, THREE.format(path="一/3", number=3).replace("pol:leadDepartment n:a ; pol:responsibleDepartment n:a", "pol:inNotice <urn:n>") + MORE, {"tasks-without-department"}),
+    # no clause any more, where the annex has one and its sentence still says who
+    ("pol:leadDepartment n:a ; pol:responsibleDepartment n:a .\n\nn:s1", "pol:inNotice <urn:n> .\n\nn:s1", {"annex-departments"}),
+    # nobody at all
+    (MORE, NO_CLAUSE + ASKED.format(bearer="pol:bearerFrom pol:noBearer") + MORE, {"tasks-without-department", "orphaned-obligations"}),
+    # no clause, and a sentence that says who
+    (MORE, NO_CLAUSE + ASKED.format(bearer="pol:bearer n:b ; pol:bearerFrom pol:own") + MORE, set()),
+    # it only says what a rate is
+    (MORE, NO_CLAUSE + MORE, set()),
     # two share it and none leads
     ("pol:leadDepartment n:a ; pol:responsibleDepartment n:a, n:b", "pol:responsibleDepartment n:a, n:b", {"tasks-without-lead"}),
     ("pol:leadDepartment n:a ; pol:responsibleDepartment n:a .\n\nn:s1", "pol:responsibleDepartment n:a, n:b .\n\nn:s1", {"tasks-without-lead"}),
@@ -210,6 +234,21 @@ GRAPHS: list[tuple[str, str, set[str]]] = [
     # it stands there twice
     (MORE, CLAUSE.format(name="市民政局", party="n:a", role="lead", clause=0) + MORE, {"named-twice"}),
     (MORE, CLAUSE.format(name="市财政局", party="n:b", role="responsible", clause=0) + MORE, {"named-twice"}),
+    # the county has it from the province, past the city
+    (MORE, THREE_LEVELS.format(above="province", between="prefecture") + MORE, {"skipped-levels"}),
+    (MORE, THREE_LEVELS.format(above="national", between="province") + MORE, {"skipped-levels"}),
+    # two notices of the city's own are no two levels
+    (MORE, THREE_LEVELS.format(above="prefecture", between="prefecture") + MORE, set()),
+    # the city has it, changed
+    (MORE, THREE_LEVELS.format(above="province", between="prefecture").replace("pol:verdict verdict:missing", "pol:lowerStatement n:s1 ; pol:verdict verdict:raised") + MORE, set()),
+    # it speaks to another city
+    (MORE, THREE_LEVELS.format(above="province", between="prefecture").replace("n:gone", 'n:gone pol:speaksTo "邻市" .\nn:gone') + MORE, set()),
+    # the county has it from another sentence of the city's notice
+    (MORE, THREE_LEVELS.format(above="province", between="prefecture") + "n:near pol:inComparison n:nb ; pol:upperStatement n:s1 ; pol:lowerStatement n:bs ; pol:verdict verdict:elaborated .\n" + MORE, set()),
+    # another notice of the city has it
+    (MORE, THREE_LEVELS.format(above="province", between="prefecture") + "n:mo pol:upperNotice <urn:m> ; pol:lowerNotice <urn:o> .\n<urn:o> pol:region <urn:city> .\nn:also pol:inComparison n:mo ; pol:upperStatement n:ms ; pol:verdict verdict:verbatim .\n" + MORE, set()),
+    # the city is another county's
+    (MORE, THREE_LEVELS.format(above="province", between="prefecture").replace("<urn:county> skos:broader <urn:city>", "<urn:county> skos:broader <urn:elsewhere>") + MORE, set()),
     # no statement is left in it
     ("n:s2 a pol:Statement ; pol:inProvision n:two", "n:s2 a pol:Statement ; pol:inProvision n:one", {"empty-tasks"}),
     (MORE, THREE.format(path="一/3", number=3).replace("n:s6 a pol:Statement ; pol:inProvision n:six", "n:s6 a pol:Statement ; pol:inProvision n:two") + MORE, {"empty-tasks"}),

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,8 +14,9 @@ import pytest
 
 from policygraph import store, terms
 from policygraph.assemble import assemble_notice
-from policygraph.curate import Cases
+from policygraph.curate import Cases, CurationError
 from policygraph.diff import Difference, compare_graphs, diff_page, diff_record, diff_text, diff_trig, read_builds
+from policygraph.exempt import Exemption
 from policygraph.pipeline import resolve_notice
 from policygraph.read import read_notice
 from policygraph.schemes import Schemes
@@ -205,6 +207,53 @@ def test_orphans_fail_and_moved_dates_warn(make: Making) -> None:
     assert diff_text(same, "en").startswith("No change of policy\n")
 
 
+ORPHANED = (MEALS, CARERS, PRAISE.replace("（市民政局负责）", ""))
+NOTICE = "notice/晋市政办发-2023-5"
+
+EXEMPTED: list[tuple[list[tuple[str, str, str]], bool, list[str]]] = [
+    # nothing is accepted
+    ([], True, []),
+    # only one of the two
+    ([("orphaned-obligations", f"{NOTICE}/p/1.3", "2099-01-01")], True, ["orphan-new"]),
+    # both, by the task and by the notice
+    (
+        [("orphaned-obligations", f"{NOTICE}/p/1.3", "2099-01-01"), ("tasks-without-department", NOTICE, "2099-01-01")],
+        False,
+        ["department-none", "orphan-new"],
+    ),
+    # both, and for one of them no longer
+    (
+        [("orphaned-obligations", NOTICE, "2023-05-31"), ("tasks-without-department", NOTICE, "2023-06-01")],
+        True,
+        ["department-none"],
+    ),
+    # of another task, another notice, another rule
+    ([("orphaned-obligations", f"{NOTICE}/p/1.2", "2099-01-01"), ("orphaned-obligations", f"{NOTICE}0", "2099-01-01")], True, []),
+    ([("two-roles", NOTICE, "2099-01-01")], True, []),
+]
+
+
+@pytest.mark.parametrize(("ledger", "fails", "accepted"), EXEMPTED)
+def test_what_is_accepted_fails_nothing(
+    ledger: list[tuple[str, str, str]], fails: bool, accepted: list[str], make: Making
+) -> None:
+    exemptions = [Exemption(rule, subject, "So agreed.", "me", date.fromisoformat(until)) for rule, subject, until in ledger]
+    found = compare_graphs(make(write(*ALL)), make(write(*ORPHANED)), exemptions, on=date(2023, 6, 1))
+    assert sorted(change.kind for change in found.changes if change.exemption) == accepted
+    assert found.fails("violation") is fails
+    assert (found.counts()["violations"], found.counts()["exempted"]) == (2 - len(accepted), len(accepted))
+    assert diff_text(found, "en").count("[exempted] ") == diff_text(found, "en").count("(So agreed.)") == len(accepted)
+    assert diff_page(found, "zh").count("<td>已豁免</td>") == len(accepted)
+    held = [change["exempted"] for notice in diff_record(found)["notices"] for change in notice["changes"] if change["exempted"]]
+    assert [one["why"] for one in held] == ["So agreed."] * len(accepted)
+
+
+def test_two_exemptions_of_one_change_are_refused(make: Making) -> None:
+    double = [Exemption("orphaned-obligations", subject, "a", "b", date(2099, 1, 1)) for subject in (NOTICE, f"{NOTICE}/p/1.3")]
+    with pytest.raises(CurationError, match="two exemptions match"):
+        compare_graphs(make(write(*ALL)), make(write(*ORPHANED)), double)
+
+
 def test_triples_added_and_removed_make_the_new_graph_of_the_old(make: Making) -> None:
     old, new = make(write(*ALL)), make(write(HOMES, *ALL))
     parsed = list(ox.parse(diff_trig(compare_graphs(old, new)), format=ox.RdfFormat.TRIG))
@@ -269,6 +318,21 @@ def test_two_revisions_are_compared_and_nothing_is_checked_out(repository: Path)
     assert run("diff", "HEAD~1", "--fail-on", "never").exit_code == 0
     assert run("diff", "HEAD", "--fail-on", "warning").stdout.startswith("No change of policy")
     assert sorted(repository.rglob("*")) == before
+
+
+def test_the_ledger_of_a_house_holds_for_the_diff(repository: Path) -> None:
+    (repository / "curation").mkdir()
+    (repository / "curation" / "exemptions.yml").write_text(
+        "".join(
+            f"- {{rule: {rule}, subject: {NOTICE}/p/1.3, why: 领导小组负责。, by: me, until: 2099-01-01}}\n"
+            for rule in ("orphaned-obligations", "tasks-without-department")
+        ),
+        "utf-8",
+    )
+    result = run("diff", "HEAD~1", "HEAD", "--fail-on", "violation", lang="zh")
+    assert result.exit_code == 0
+    assert "[已豁免] 新增孤立义务：“要宣传典型经验，营造良好氛围”（领导小组负责。）" in result.stdout
+    assert run("diff", "HEAD~1", "HEAD", "--fail-on", "warning").exit_code == 1
 
 
 def test_a_revision_without_a_graph_is_an_empty_one(repository: Path) -> None:

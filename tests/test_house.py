@@ -11,13 +11,15 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click import Context
 
 from fixtures_read import make_docx, make_html, make_pdf, make_scan
 from policygraph import __version__, resources
-from policygraph.cli import verbs
+from policygraph.cli import _complete_rule, check, verbs
 from policygraph.house import LAYOUT
 from test_cli import run, said
 from test_diff import ALL, write
+from test_report import run_pytest
 
 TEXT = write(*ALL)
 NAME = "晋市政办发-2023-5"
@@ -227,6 +229,59 @@ def test_questions_of_a_house_stand_beside_those_that_come_along(house: Path) ->
     (house / "queries" / "own" / "bad.rq").write_text("SELECT * {}", "utf-8")
     (line,) = said(run("questions"))
     assert line.startswith(f"{house / 'queries/own/bad.rq'}: ")
+
+
+RULE = """# Tasks of the bureau of finance
+# 市财政局的任务
+#
+# Question: Which tasks name the bureau of finance?
+# 问题: 哪些任务写明了市财政局？
+# Params:
+# Example:
+# Expects: any
+# Columns: duty=责任 notice=文件标题 start=起 end=止
+# Severity: violation
+# Message: The bureau of finance is named.
+# 消息: 写明了市财政局。
+# Reason: Here the treasury answers for nothing.
+# 理由: 本地由国库负责。
+# Remedy: Ask the issuer.
+# 处置: 询问发文机关。
+
+PREFIX pol: <https://w3id.org/policygraph/ontology#>
+SELECT ?duty ?notice ?start ?end
+WHERE { ?duty pol:name "市财政局" ; pol:start ?start ; pol:end ?end ; pol:inProvision/pol:inNotice ?notice }
+ORDER BY ?start
+"""
+
+
+def test_a_question_of_a_house_with_a_severity_is_a_rule(house: Path) -> None:
+    run("add", download(house, "a.txt", TEXT))
+    run("build")
+    assert run("check").exit_code == 0
+    rule = house / "queries" / "quality" / "no_finance.rq"
+    rule.parent.mkdir()
+    rule.write_text(RULE, "utf-8")
+    failed = run("check", lang="zh")
+    assert failed.exit_code == 1
+    assert "错误 no-finance" in failed.stdout and f"notices/{NAME}.txt:" in failed.stdout and "询问发文机关" in failed.stdout
+    assert run("check", "--only", "no-finance", "--fail-on", "never").exit_code == 0
+    (completed,) = _complete_rule(Context(check), check.params[0], "no-f")
+    assert completed.value == "no-finance"
+    # Its tests know it too.
+    tested = run_pytest(house, "--policygraph", "build", "--ignore", "tests")
+    assert "no-finance" in tested.stdout and "1 failed" in tested.stdout
+    # A fault that is accepted in the house's own ledger is told and does not fail.
+    (house / "curation" / "exemptions.yml").write_text(
+        f"- {{rule: no-finance, subject: notice/{NAME}, why: Agreed., by: me, until: 2099-01-01}}\n", "utf-8"
+    )
+    assert run("check").exit_code == 0
+    # One of the name of a rule that comes along takes its place, and one that cannot be read is named.
+    (house / "curation" / "exemptions.yml").write_text("", "utf-8")
+    rule.rename(rule.with_name("two_roles.rq"))
+    assert "violation two-roles" in run("check").stdout
+    (rule.parent / "broken.rq").write_text(RULE.replace("# Reason: Here the treasury answers for nothing.\n", ""), "utf-8")
+    assert "broken.rq" in said(run("check"))[-1]
 
 
 def test_a_folder_is_a_house_only_where_it_has_notices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

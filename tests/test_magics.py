@@ -320,6 +320,25 @@ def test_completion(shell: InteractiveShell, code: str, offered: str, not_offere
     assert offered.lower().startswith(code[one.start : one.end].lower())
 
 
+def test_questions_of_ones_own_are_completed(shell: InteractiveShell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    header = "# Letters\n# 来信\n#\n# Question: Q?\n# 问题: 问？\n# Params: place?:region\n# Example:\n# Expects: any\n# Columns: a=甲\n"
+    (tmp_path / "notices").mkdir()
+    (tmp_path / "queries" / "own").mkdir(parents=True)
+    (tmp_path / "queries" / "own" / "letters.rq").write_text(f"{header}SELECT ?a {{ ?a a ?place }}", "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def offered(code: str) -> set[str]:
+        with provisionalcompleter():
+            return {one.text for one in shell.Completer.completions(code, len(code))}
+
+    assert {"own/letters"} <= offered("%ask own/l")
+    assert {"place="} <= offered("%ask own/letters pl")
+    assert {"departments/by_obligations"} <= offered("%ask departments/by_ob")
+    # One that is half written stops nobody.
+    (tmp_path / "queries" / "own" / "letters.rq").write_text("# Half", "utf-8")
+    assert {"departments/by_obligations"} <= offered("%ask departments/by_ob")
+
+
 def test_python_is_completed_as_before(shell: InteractiveShell) -> None:
     with provisionalcompleter():
         assert "import" in {one.text for one in shell.Completer.completions("impo", 4)}

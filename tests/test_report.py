@@ -44,7 +44,7 @@ def hostile() -> Report:
 def five() -> Report:
     graph = read_store(resources.folder("build"))
     return check_graph(
-        graph, resources.folder("ontology"), resources.folder("queries"), on=date(2026, 11, 22), exemptions=load_exemptions()
+        graph, resources.folder("ontology"), [resources.folder("queries")], on=date(2026, 11, 22), exemptions=load_exemptions()
     )
 
 

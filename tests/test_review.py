@@ -170,7 +170,7 @@ def test_a_filled_table_gives_cases() -> None:
 
 WRONG = [
     (["a", "", "deadline", "年底前", "1", "maybe", "", "why", ""], "f.csv:2: maybe"),
-    (["a", "", "deadline", "年底前", "1", "change", "year=2", "why", ""], "f.csv:2: "),
+    (["a", "", "deadline", "年底前", "1", "change", "year=2", "why", ""], "f.csv:2: value"),
     (["a", "", "name", "市民局", "1", "keep", "", "", ""], "f.csv:2: "),
     (["a", "", "dates", "年底前", "1", "keep", "", "why", ""], "f.csv:2: "),
 ]

@@ -252,9 +252,14 @@ def catalogue(folder: Path | None = None) -> dict[str, Question]:
 
     Those of an agency's house stand beside those that come along; one of the same name takes the other's place.
     """
-    tops = query_folders() if folder is None else [folder]
-    names = {path.relative_to(top).with_suffix("").as_posix(): path for top in tops for path in top.rglob("*.rq")}
-    return {name: read_question(names[name], name) for name in sorted(names)}
+    files = find_queries(query_folders() if folder is None else [folder])
+    return {name: read_question(file, name) for name, file in files.items()}
+
+
+def find_queries(folders: Iterable[Path]) -> dict[str, Path]:
+    """Give the files of several folders of questions by their names; one of a later folder takes an earlier one's place."""
+    found = {file.relative_to(top).with_suffix("").as_posix(): file for top in folders for file in top.rglob("*.rq")}
+    return dict(sorted(found.items()))
 
 
 def questions(theme: str | None = None, lang: str = "zh") -> Table:

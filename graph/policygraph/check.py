@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -32,12 +32,13 @@ import shacl_rust
 from rdflib import RDFS, SH, Graph, Literal, Node, URIRef
 
 from policygraph import terms
-from policygraph.catalogue import SEPARATOR, Question, find_labels, read_header, read_question
+from policygraph.catalogue import SEPARATOR, Question, find_labels, find_queries, read_header, read_question
 from policygraph.curate import CurationError
-from policygraph.exempt import Exemption, refuse_doubles
+from policygraph.exempt import Exemption, find_exemption
 from policygraph.locate import NOWHERE, Held, Texts, Where
-from policygraph.store import PREFIXES, open_store
+from policygraph.store import PREFIXES, load_file, open_store, read_graph_name
 
+GraphName = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 Severity = OneOf["violation", "warning", "info"]
 
 SEVERITIES: Final[tuple[Severity, ...]] = ("violation", "warning", "info")
@@ -51,6 +52,7 @@ LEAST_UNREAD: Final = 8
 _FIELDS: Final = {"message": ("消息", "Message"), "reason": ("理由", "Reason"), "remedy": ("处置", "Remedy")}
 _PLACE: Final = re.compile(r"\{(?P<column>\w+)\}")
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
+_WHOLE: Final = re.compile(r"-?\d+", re.ASCII)
 _SHAPE: Final = re.compile(r"[^#]*#(?P<name>.+)")
 
 
@@ -117,18 +119,21 @@ class Shapes(NamedTuple):
 def check_graph(
     store: ox.Store,
     ontology: Path,
-    queries: Path,
+    queries: Sequence[Path],
     *,
     on: date | None = None,
     only: Sequence[str] = (),
     exemptions: Sequence[Exemption] = (),
     texts: Texts | None = None,
+    files: Sequence[Path] = (),
 ) -> Report:
-    """Give the report on all graphs of a store, by the shapes of `ontology` and the questions of `queries`.
+    """Give the report on all graphs of a store, by the shapes of `ontology` and the questions of the folders `queries`.
 
+    `files` are read into the store first; while one is read, another is checked, which takes less time than one after
+    the other.
     `on` is the day on which overdue and expired are judged, today unless told; `only` names the rules that are asked,
     all unless told; `texts` finds the notices' texts. Raises RuleError where a rule cannot be read or is not known,
-    CurationError where two exemptions match one fault or an exemption is for no rule.
+    CurationError where two exemptions match one fault or an exemption is for no rule, LoadError for a file that is no RDF.
     """
     day = on or date.today()
     texts = texts or Texts(store)
@@ -137,27 +142,35 @@ def check_graph(
     for exemption in exemptions:
         if not only and exemption.rule not in rules:
             raise CurationError(f"exemptions.yml: {exemption.rule}: 没有这条规则 no such rule. 可用 Use one of: {', '.join(rules)}")
+    check_one = partial(_check_graph, store, shapes, rules, texts)
     with ThreadPoolExecutor(max_workers=WORKERS) as pool:
-        parts = pool.map(lambda part: list(part()), _parts(store, shapes, rules, texts, day))
-        found = list(dict.fromkeys(chain.from_iterable(parts)))
+        # A file of triples holds one graph; what a file of quads holds, or two files together, is checked once all is read.
+        graphs = {file: read_graph_name(file) for file in files}
+        alone = {name for name, times in Counter(graphs.values()).items() if name and times == 1}
+        read = list(pool.map(lambda file: _read_file(store, file, check_one if graphs[file] in alone else None), files))
+        parts: list[Callable[[], Iterable[Fault]]] = [
+            partial(ask_rule, store, rule, day) for rule in rules.values() if rule.question is not None
+        ]
+        rest = (name for name in sorted(store.named_graphs(), key=str) if name.value not in alone)
+        parts += [partial(check_one, name) for name in (ox.DefaultGraph(), *rest)]
+        asked = pool.map(lambda part: list(part()), parts)
+        found = list(dict.fromkeys(chain.from_iterable([*read, *asked])))
     accepted = list(_accept(found, exemptions, day)) + list(_judge_exemptions(store, found, exemptions, rules, day))
     located = [replace(fault, where=texts.locate(fault.notice, fault.where.start, fault.where.end)) for fault in accepted]
     return Report(tuple(sorted(rules.values(), key=_rule_order)), tuple(sorted(located, key=_order)))
 
 
-def _parts(
-    store: ox.Store, shapes: Shapes, rules: Mapping[str, Rule], texts: Texts, day: date
-) -> Iterator[Callable[[], Iterable[Fault]]]:
-    """Give what there is to do, in parts that do not hang on each other."""
-    for rule in rules.values():
-        if rule.question is not None:
-            yield partial(ask_rule, store, rule, day)
+def _read_file(store: ox.Store, file: Path, check_one: Callable[[GraphName], Iterable[Fault]] | None) -> list[Fault]:
+    """Read a file into a store, and give what is wrong with the one graph that it holds."""
+    name = load_file(store, file)
+    return list(check_one(name)) if check_one is not None and name is not None else []
+
+
+def _check_graph(store: ox.Store, shapes: Shapes, rules: Mapping[str, Rule], texts: Texts, name: GraphName) -> Iterator[Fault]:
+    """Give what is found by looking at one graph alone."""
     if any(rule.question is None and not rule.coded for rule in rules.values()):
-        for name in [ox.DefaultGraph(), *sorted(store.named_graphs(), key=str)]:
-            yield partial(check_shapes, store, name, shapes, rules)
-    if any(name in rules for name in ("span-text", "uncovered-text")):
-        for iri in _notices(store):
-            yield partial(_check_notice, store, iri, texts, rules)
+        yield from check_shapes(store, name, shapes, rules)
+    yield from check_texts(store, name, texts, rules)
 
 
 def _choose(rules: Mapping[str, Rule], only: Sequence[str]) -> Mapping[str, Rule]:
@@ -183,10 +196,13 @@ def _notices(store: ox.Store) -> list[str]:
 # --- the rules
 
 
-def read_rules(shapes: Shapes, queries: Path) -> dict[str, Rule]:
-    """Give every rule by its name: the shapes, then the questions of a folder. Raises RuleError for a name given twice."""
+def read_rules(shapes: Shapes, queries: Sequence[Path]) -> dict[str, Rule]:
+    """Give every rule by its name: the shapes, then the questions of the folders, a later one's in place of an earlier's.
+
+    Raises RuleError for a name given twice.
+    """
     rules = dict(shapes.rules)
-    for file in sorted(queries.rglob("*.rq")):
+    for file in find_queries(queries).values():
         rule = _read_query(file)
         if rule is None:
             continue
@@ -252,7 +268,7 @@ def _read_severity(word: str) -> Severity:
 
 def check_shapes(
     store: ox.Store,
-    graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph,
+    graph: GraphName,
     shapes: Shapes,
     rules: Mapping[str, Rule],
 ) -> Iterator[Fault]:
@@ -298,15 +314,17 @@ def _term(written: str) -> str:
     return written
 
 
+def _value(store: ox.Store, node: str, predicate: str) -> str:
+    """Give what a store says of a node by a predicate, the least of several; "" where it says nothing."""
+    quads = store.quads_for_pattern(ox.NamedNode(node), ox.NamedNode(predicate), None, None) if node else ()
+    return min((_plain(quad.object) for quad in quads), default="")
+
+
 def _place_of(store: ox.Store, subject: str) -> tuple[str, int | None, int | None, tuple[str, ...]]:
     """Give the notice of a node, its start and end, and the provision that it stands in."""
 
     def value(node: str, name: str) -> str:
-        if not node:
-            return ""
-        quads = store.quads_for_pattern(ox.NamedNode(node), ox.NamedNode(terms.POL + name), None, None)
-        objects = (quad.object for quad in quads)
-        return next((one.value for one in objects if isinstance(one, ox.NamedNode | ox.Literal)), "")
+        return _value(store, node, terms.POL + name)
 
     if not subject.startswith(("http:", "https:", "urn:")):
         return "", None, None, ()
@@ -338,7 +356,7 @@ def ask_rule(store: ox.Store, rule: Rule, day: date) -> Iterator[Fault]:
         rows = [dict(zip(columns, row, strict=True)) for row in answer]
     except (SyntaxError, ValueError) as error:
         raise RuleError(f"{question.name}: {error}. 请修改该查询 Mend the query.") from error
-    say = _Words(store, question, rows)
+    say = _Words(store, question, rows, rule.message.values())
     for row in rows:
         subject = _plain(row[next((name for name in columns if name.endswith("_iri")), columns[0])])
         within = tuple(_plain(row[name]) for name in ("provision", "task") if row.get(name) is not None)
@@ -351,9 +369,13 @@ def ask_rule(store: ox.Store, rule: Rule, day: date) -> Iterator[Fault]:
 class _Words:
     """What the cells of an answer are called, in each language."""
 
-    def __init__(self, store: ox.Store, question: Question, rows: Sequence[Mapping[str, object]]) -> None:
+    def __init__(
+        self, store: ox.Store, question: Question, rows: Sequence[Mapping[str, object]], templates: Collection[str]
+    ) -> None:
         self.question = question
-        cells = (cell for row in rows for cell in row.values())
+        # Only what the message names is looked up.
+        named = {found["column"] for words in templates for found in _PLACE.finditer(words)}
+        cells = (row.get(column) for row in rows for column in named)
         iris = {part for cell in cells for part in _plain(cell).split(SEPARATOR) if part.startswith("http")}
         self.labels = find_labels(open_store(store), map(URIRef, iris)) if iris else {}
 
@@ -380,63 +402,81 @@ def _plain(term: object) -> str:
 
 # --- what only the text tells
 
-_SPANS: Final = """
-SELECT ?finding ?start ?end ?exact ?provision ?notice WHERE {
-  { ?finding pol:inNotice ?notice ; pol:start ?start ; pol:end ?end ; pol:exact ?exact }
-  UNION
-  { ?provision pol:inNotice ?notice . ?finding pol:inProvision ?provision ; pol:start ?start ; pol:end ?end ; pol:exact ?exact }
-}
-ORDER BY ?start ?end ?finding
-"""
-_TASKS: Final = """
-SELECT ?task ?start ?end ?label ?notice WHERE {
-  ?task pol:inNotice ?notice ; a pol:Task ; pol:start ?start ; pol:end ?end .
-  OPTIONAL { ?task rdfs:label ?label }
-}
-ORDER BY ?start
-"""
+_SAID: Final = ("start", "end", "exact", "inProvision", "inNotice")
 
 
-def _check_notice(store: ox.Store, iri: str, texts: Texts, rules: Mapping[str, Rule]) -> Iterator[Fault]:
-    yield from check_text(store, texts.find(iri), rules)
+class _Stretch(NamedTuple):
+    """A stretch of a notice's text that something stands on; `provision` is "" for what stands in the notice itself."""
+
+    start: int
+    end: int
+    iri: str
+    exact: str
+    provision: str
 
 
-def check_text(store: ox.Store, held: Held, rules: Mapping[str, Rule]) -> Iterator[Fault]:
+def check_texts(store: ox.Store, graph: GraphName, texts: Texts, rules: Mapping[str, Rule]) -> Iterator[Fault]:
+    """Give what is wrong with the findings of one graph, held against the texts of its notices."""
+    if "span-text" not in rules and "uncovered-text" not in rules:
+        return
+    said = {name: _values(store, graph, terms.POL + name) for name in _SAID}
+    stretches: dict[str, list[_Stretch]] = {}
+    for iri, start in said["start"].items():
+        provision = said["inProvision"].get(iri, "")
+        notice = said["inNotice"].get(iri) or said["inNotice"].get(provision, "")
+        end = said["end"].get(iri, "")
+        if notice and _WHOLE.fullmatch(start) and _WHOLE.fullmatch(end):
+            found = _Stretch(int(start), int(end), iri, said["exact"].get(iri, ""), provision)
+            stretches.setdefault(notice, []).append(found)
+    tasks = frozenset(_subjects(store, graph, "Task"))
+    for notice in _subjects(store, graph, "Notice"):
+        yield from check_text(store, texts.find(notice), sorted(stretches.get(notice, ())), tasks, rules)
+
+
+def _values(store: ox.Store, graph: GraphName, predicate: str) -> dict[str, str]:
+    """Give what a graph says of each subject by one predicate, the least of several."""
+    found: dict[str, str] = {}
+    for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None, graph):
+        subject, value = _plain(quad.subject), _plain(quad.object)
+        found[subject] = min(found[subject], value) if subject in found else value
+    return found
+
+
+def _subjects(store: ox.Store, graph: GraphName, name: str) -> list[str]:
+    """Give the IRIs of a class in a graph."""
+    quads = store.quads_for_pattern(None, ox.NamedNode(terms.RDF + "type"), ox.NamedNode(terms.POL + name), graph)
+    return sorted(_plain(quad.subject) for quad in quads)
+
+
+def check_text(
+    store: ox.Store, held: Held, stretches: Sequence[_Stretch], tasks: Collection[str], rules: Mapping[str, Rule]
+) -> Iterator[Fault]:
     """Give findings whose place holds other words, and words of tasks that no rule covered; nothing without a text."""
     if held.notice is None:
         return
     text = held.notice.text
-    covered: list[tuple[int, int]] = []
-    for row in _rows(store, _SPANS, held.iri):
-        start, end, exact = int(row["start"]), int(row["end"]), row["exact"]
-        covered.append((start, end))
-        if "span-text" in rules and not _is_written(text[max(start, 0) : end], exact):
-            rule = rules["span-text"]
-            within = (row["provision"],) if row["provision"] else ()
-            message = _add(rule, _short(exact))
-            yield Fault(rule, row["finding"], message, held.iri, within, Where(start=start, end=end))
+    findings = [one for one in stretches if one.exact]
+    if "span-text" in rules:
+        rule = rules["span-text"]
+        for one in findings:
+            if not _is_written(text[max(one.start, 0) : one.end], one.exact):
+                within = (one.provision,) if one.provision else ()
+                where = Where(start=one.start, end=one.end)
+                yield Fault(rule, one.iri, _add(rule, _short(one.exact)), held.iri, within, where)
     if "uncovered-text" in rules:
         rule = rules["uncovered-text"]
-        for row in _rows(store, _TASKS, held.iri):
-            for start, end in _unread(text, int(row["start"]), int(row["end"]), row["label"], covered):
+        covered = [(one.start, one.end) for one in findings]
+        for task in (one for one in stretches if one.iri in tasks):
+            title = _value(store, task.iri, str(RDFS.label))
+            for start, end in _unread(text, task.start, task.end, title, covered):
                 message = _add(rule, _short(text[start:end]))
-                yield Fault(rule, row["task"], message, held.iri, (), Where(start=start, end=end))
-
-
-def _rows(store: ox.Store, query: str, notice: str) -> list[dict[str, str]]:
-    answer = store.query(
-        query,
-        use_default_graph_as_union=True,
-        prefixes=dict(PREFIXES),
-        substitutions={ox.Variable("notice"): ox.NamedNode(notice)},
-    )
-    assert isinstance(answer, ox.QuerySolutions)
-    names = [variable.value for variable in answer.variables]
-    return [{name: _plain(row[name]) for name in names} for row in answer]
+                yield Fault(rule, task.iri, message, held.iri, (), Where(start=start, end=end))
 
 
 def _is_written(words: str, exact: str) -> bool:
     """Tell whether words are what a finding says, its hidden characters aside."""
+    if words == exact:
+        return True
     return len(words) == len(exact) and all(ours in (theirs, HIDDEN) for ours, theirs in zip(exact, words, strict=True))
 
 
@@ -473,17 +513,12 @@ def _short(words: str) -> str:
 def _accept(faults: Sequence[Fault], exemptions: Sequence[Exemption], day: date) -> Iterator[Fault]:
     """Give the faults, each with the exemption that holds for it on a day."""
     for fault in faults:
-        matching = [one for one in exemptions if _matches(one, fault)]
-        if len(matching) > 1:
-            refuse_doubles(matching[0], matching[1])
-        held = matching[0] if matching and matching[0].until >= day else None
-        yield replace(fault, exemption=held)
+        yield replace(fault, exemption=find_exemption(exemptions, fault.rule.name, _iris(fault), day))
 
 
-def _matches(exemption: Exemption, fault: Fault) -> bool:
-    return exemption.rule == fault.rule.name and any(
-        exemption.covers(iri) for iri in (fault.subject, *fault.within, fault.notice) if iri
-    )
+def _iris(fault: Fault) -> tuple[str, ...]:
+    """Give what an exemption may name: the fault's subject, what it stands in, its notice."""
+    return fault.subject, *fault.within, fault.notice
 
 
 def _judge_exemptions(
@@ -498,7 +533,7 @@ def _judge_exemptions(
         notice = next((iri for iri in notices if f"{one.subject}/".find(f"{iri.rpartition('/')[2]}/") != -1), None)
         if one.rule not in rules or notice is None:
             continue
-        used = any(_matches(one, fault) for fault in faults)
+        used = any(one.matches(fault.rule.name, _iris(fault)) for fault in faults)
         name = "exemption-expired" if one.until < day else "" if used else "exemption-unused"
         if name in rules:
             rule = rules[name]

@@ -626,10 +626,9 @@ def questions(theme: str | None, form: str | None, out: Path | None, lang: str) 
 
 def _complete_question(ctx: click.Context, parameter: click.Parameter, start: str) -> list[CompletionItem]:
     """Give the questions that begin so, for the shell."""
-    tops = (resources.folder("queries"), resources.own_folder("queries"))
-    found = (path.relative_to(top) for top in tops if top for path in top.rglob("*.rq"))
-    names = {path.with_suffix("").as_posix() for path in found}
-    return [CompletionItem(name) for name in sorted(names) if name.startswith(start)]
+    from policygraph.catalogue import find_queries, query_folders
+
+    return [CompletionItem(name) for name in find_queries(query_folders()) if name.startswith(start)]
 
 
 @verbs.command()
@@ -1158,11 +1157,13 @@ def diff(old: str, new: str | None, form: str | None, fail_on: str, out: Path | 
     比较两个图谱：公文和任务的增减，部门任务的增减，期限提前或推迟，金额和指标升降，新出现的孤立义务。
     OLD、NEW 是图谱文件夹、文件，或 git 版本（HEAD~1、main、main:graph-2），默认与当前的图谱比较。
     新增孤立义务、任务失去全部责任部门是错误（violation）；期限、金额、指标变动，撤销，部门退出或换角色是警告（warning）。
+    curation/exemptions.yml 已接受的（规则 orphaned-obligations、tasks-without-department）另行标明，不算失败。
 
     Compares two graphs: notices and tasks that came and went, tasks of departments, deadlines moved, amounts and targets
     raised or lowered, obligations newly orphaned. OLD and NEW are a folder, a file, or a git revision whose build/ is
     committed (a name that is both is the folder); by default NEW is the graph that is here. trig is the difference as
-    triples, in one graph …/graph/added and one …/graph/removed.
+    triples, in one graph …/graph/added and one …/graph/removed. What curation/exemptions.yml accepts under the rules
+    orphaned-obligations and tasks-without-department is told apart, and fails nothing.
 
     \b
     policygraph diff HEAD
@@ -1170,6 +1171,7 @@ def diff(old: str, new: str | None, form: str | None, fail_on: str, out: Path | 
     policygraph diff build-2023 build --format html --out diff.html
     """
     from policygraph.diff import compare_graphs, diff_page, diff_record, diff_text, diff_trig, read_builds
+    from policygraph.exempt import load_exemptions
 
     suffix = out.suffix[1:] if out else ""
     form = form or (suffix if suffix in DIFFS else "text")
@@ -1177,7 +1179,7 @@ def diff(old: str, new: str | None, form: str | None, fail_on: str, out: Path | 
     for place, graph in zip((old, new), graphs, strict=True):
         if not len(graph) and place:
             click.echo(f"{place}: 那时还没有图谱，按空的比较 no graph at that revision, taken for an empty one", err=True)
-    difference = compare_graphs(*graphs)
+    difference = compare_graphs(*graphs, exemptions=load_exemptions())
     if form == "json":
         _put(_as_json(diff_record(difference)), out)
     elif form == "trig":
@@ -1256,9 +1258,10 @@ def export(form: str, out: Path | None, selectors: bool, graph: str | None, lang
 
 def _complete_rule(ctx: click.Context, parameter: click.Parameter, start: str) -> list[CompletionItem]:
     """Give the rules whose names begin so, for the shell."""
+    from policygraph.catalogue import query_folders
     from policygraph.check import read_rules, read_shapes
 
-    rules = read_rules(read_shapes(resources.folder("ontology")), resources.folder("queries"))
+    rules = read_rules(read_shapes(resources.folder("ontology")), query_folders())
     return [CompletionItem(name) for name in sorted(rules) if name.startswith(start)]
 
 
@@ -1297,11 +1300,13 @@ def check(
     """检查图谱 Check the graph.
 
     对照规则检查图谱和公文：无人承担的义务、早于成文日期的期限、附表与正文不一致、缺号、数目不符、引用已废止的文件等。
-    每个问题都指明文件、行和列。已接受的问题写入 graph/curation/exemptions.yml，仍会列出。
+    每个问题都指明文件、行和列。已接受的问题写入 curation/exemptions.yml，仍会列出。自己仓库的 queries/ 里写有 Severity
+    的问题，也是规则。
 
     Holds the graph and its notices to rules: obligations that nobody bears, dates before the notice's own, annexes
     that disagree, numbers that are missing, counts that are wrong, citations of what was repealed. Each fault names
-    file, line and column. What is accepted stands in graph/curation/exemptions.yml, and is still listed.
+    file, line and column. What is accepted stands in curation/exemptions.yml, and is still listed. A question with a
+    Severity in the queries/ of a repository of one's own is a rule as well.
 
     \b
     policygraph check
@@ -1310,21 +1315,25 @@ def check(
     policygraph check --format sarif --out check.sarif --fail-on warning
     policygraph check --on 2025-12-31 --only overdue-deadlines
     """
+    from pyoxigraph import Store
+
     from policygraph import store
+    from policygraph.catalogue import query_folders
     from policygraph.check import check_graph
     from policygraph.exempt import load_exemptions
     from policygraph.report import report_csv, report_junit, report_page, report_sarif, report_text
 
     if form == "html" and out is None:
         raise Refusal("--format html: 公文的网页放在它旁边 pages of the notices stand beside it. 请加 Add --out FILE.html")
-    held = store.read_store(_place(graph))
+    held = Store()
     report = check_graph(
         held,
         resources.folder("ontology"),
-        resources.folder("queries"),
+        query_folders(),
         on=day.date() if day else None,
         only=only,
         exemptions=load_exemptions(),
+        files=store.find_files(_place(graph)),
     )
     least = None if fail_on == "never" else cast("Severity", fail_on)
     if form == "html" and out is not None:

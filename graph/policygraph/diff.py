@@ -2,7 +2,8 @@
 
 Notices are matched by IRI, then by the bytes of their text, number or title; tasks by IRI with title, then by title,
 then by near words; dates, amounts and targets by value, then by the sentence they stand in. So a renumbering is told
-as one, and not as everything taken away and put in anew.
+as one, and not as everything taken away and put in anew. What a person has accepted (exemptions.yml) is told apart, and
+fails nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from html import escape
 from pathlib import Path
@@ -24,6 +26,7 @@ from rdflib import URIRef
 
 from policygraph import store, terms
 from policygraph.catalogue import find_labels
+from policygraph.exempt import Exemption, find_exemption
 from policygraph.explain import GENERATOR
 from policygraph.infer import Foretold, inferred_words, score_inference, statement_words
 from policygraph.markup import hash_source
@@ -95,6 +98,9 @@ KINDS: Final = {
 }
 """Every kind of change, the gravest first."""
 
+RULES: Final = {"orphan-new": "orphaned-obligations", "department-none": "tasks-without-department"}
+"""The rule of `policygraph check` that finds what a kind of change leads to, by which an exemption accepts it."""
+
 ROLES: Final = {
     "lead": Words("牵头", "lead"), "responsible": Words("责任", "responsible"), "cooperating": Words("配合", "cooperating"),
 }  # fmt: skip
@@ -106,8 +112,11 @@ SAY: Final = {
     "zh": {
         "title": "政策有什么变化", "none": "政策没有变化", "by_notice": "按公文", "by_department": "按部门", "change": "变化",
         "summary": "公文：新增 {notices_added}，撤下 {notices_removed}，有变化 {notices_changed}。任务：新增 {tasks_added}，"
-        "减少 {tasks_removed}，有变化 {tasks_changed}。错误 {violations}，警告 {warnings}。三元组 +{triples_added} −{triples_removed}",
-        "tasks": "{role}任务 {count}", "orphans": "新增孤立义务 {count} 项", "adopted": "不再孤立的义务 {count} 项",
+        "减少 {tasks_removed}，有变化 {tasks_changed}。错误 {violations}，警告 {warnings}，已豁免 {exempted}。"
+        "三元组 +{triples_added} −{triples_removed}",
+        "tasks": "{role}任务 {count}", "orphans": "新增孤立义务 {count} 项",
+        "accepted": "新增孤立义务（已豁免）{count} 项", "exempted": "已豁免", "because": "（{why}）",
+        "adopted": "不再孤立的义务 {count} 项",
         "and": "；", "colon": "：",
         "where": "位置", "severity": "程度", "department": "部门",
     },
@@ -115,9 +124,10 @@ SAY: Final = {
         "title": "What changed in the policy", "none": "No change of policy", "by_notice": "By notice",
         "by_department": "By department", "change": "change",
         "summary": "Notices: {notices_added} added, {notices_removed} removed, {notices_changed} changed. Tasks: {tasks_added} added, "
-        "{tasks_removed} removed, {tasks_changed} changed. {violations} violations, {warnings} warnings. Triples +{triples_added} "
-        "−{triples_removed}",
+        "{tasks_removed} removed, {tasks_changed} changed. {violations} violations, {warnings} warnings, {exempted} "
+        "exempted. Triples +{triples_added} −{triples_removed}",
         "tasks": "tasks as {role} {count}", "orphans": "new orphaned obligations: {count}",
+        "accepted": "new orphaned obligations (exempted): {count}", "exempted": "exempted", "because": " ({why})",
         "adopted": "obligations no longer orphaned: {count}", "and": "; ", "colon": ": ",
         "where": "where", "severity": "severity", "department": "department",
     },
@@ -140,6 +150,7 @@ class Change:
     before: str | None
     after: str | None
     words: Words
+    exemption: Exemption | None = None
 
     @property
     def severity(self) -> str:
@@ -173,12 +184,12 @@ class Difference:
     def fails(self, severity: str) -> bool:
         """Tell whether there is a change as grave as that or graver; none is for `never`."""
         grave = SEVERITIES[: SEVERITIES.index(severity) + 1] if severity in SEVERITIES else ()
-        return any(change.severity in grave for change in self.changes)
+        return any(change.severity in grave and change.exemption is None for change in self.changes)
 
     def counts(self) -> dict[str, int]:
-        """Give how much changed: notices, tasks, violations, warnings, triples."""
+        """Give how much changed: notices, tasks, violations and warnings that nobody has accepted, the accepted, triples."""
         kinds = Counter(change.kind for change in self.changes)
-        grave = Counter(change.severity for change in self.changes)
+        grave = Counter(change.severity for change in self.changes if change.exemption is None)
         whole = {change.notice for change in self.changes if change.kind in ("notice-added", "notice-removed")}
         # A task that is there on one side only has all that is said of it from its being there.
         single = {change.task for change in self.changes if change.kind in ("task-added", "task-removed")}
@@ -191,6 +202,7 @@ class Difference:
             "tasks_changed": len({change.task for change in self.changes if change.task} - single),
             "violations": grave["violation"],
             "warnings": grave["warning"],
+            "exempted": sum(change.exemption is not None for change in self.changes),
             "triples_added": len(self.added),
             "triples_removed": len(self.removed),
         }
@@ -211,6 +223,13 @@ class Quantity:
         return "/".join(part or "" for part in self.value)
 
 
+class Orphan(NamedTuple):
+    """An obligation that nobody bears: its words, its IRI and that of the provision that it stands in."""
+
+    words: str
+    iris: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Task:
     """A task as it is compared; one without a number holds what stands outside the tasks of its notice."""
@@ -226,7 +245,7 @@ class Task:
     dates: list[Quantity] = field(default_factory=list)
     amounts: list[Quantity] = field(default_factory=list)
     targets: list[Quantity] = field(default_factory=list)
-    orphans: list[str] = field(default_factory=list)
+    orphans: list[Orphan] = field(default_factory=list)
     norms: Counter[str] = field(default_factory=Counter)
 
 
@@ -241,8 +260,14 @@ class Policy:
     triples: frozenset[tuple[str, str, str]]
 
 
-def compare_graphs(old: ox.Store, new: ox.Store) -> Difference:
-    """Give what two graphs say differently."""
+def compare_graphs(
+    old: ox.Store, new: ox.Store, exemptions: Sequence[Exemption] = (), *, on: date | None = None
+) -> Difference:
+    """Give what two graphs say differently.
+
+    What an exemption accepts is told as accepted, up to the day on which the exemption ends; `on` is the day of
+    judgement, today unless told. Raises CurationError where two exemptions match one change.
+    """
     before, after = _Reading(old), _Reading(new)
     labels = _find_labels(old, new, before, after)
     pairs = _pair(
@@ -254,7 +279,7 @@ def compare_graphs(old: ox.Store, new: ox.Store) -> Difference:
         lambda one: one.head.get("title") or one.iri,
     )
     foretold = _score_inferences(old, after)
-    comparison = _Comparison(labels)
+    comparison = _Comparison(labels, exemptions, on or date.today())
     for left, right in sorted(pairs, key=lambda pair: (pair[1] or pair[0]).iri):  # type: ignore[union-attr]
         if left is None or right is None or left.triples != right.triples:
             comparison.compare_notices(left, right)
@@ -391,7 +416,7 @@ class _Reading:
             if self.is_a(iri, "Obligation"):
                 bearers = self.said[iri].get("bearer", ())
                 if all(self.is_a(bearer, "UnknownBody") for bearer in bearers):
-                    task.orphans.append(_fold(self.one(self.one(iri, "statement"), "exact")))
+                    task.orphans.append(Orphan(_fold(self.one(self.one(iri, "statement"), "exact")), (iri, provision)))
 
 
 def _fold(text: str) -> str:
@@ -466,8 +491,10 @@ def _near_quantity(old: Sequence[Quantity], new: Sequence[Quantity]) -> Callable
 class _Comparison:
     """The changes found so far; lives as long as two graphs are compared."""
 
-    def __init__(self, labels: Mapping[str, Words]) -> None:
+    def __init__(self, labels: Mapping[str, Words], exemptions: Sequence[Exemption], day: date) -> None:
         self.labels = labels
+        self.exemptions = exemptions
+        self.day = day
         self.changes: list[Change] = []
         self.gained: dict[str, Counter[str]] = defaultdict(Counter)
         self.lost: dict[str, Counter[str]] = defaultdict(Counter)
@@ -486,8 +513,9 @@ class _Comparison:
         *,
         departments: Iterable[str] = (),
         raw: tuple[str | None, str | None] | None = None,
+        iris: Sequence[str] = (),
     ) -> None:
-        """Add a change. `raw` are the two values as data, where they are not the Chinese words."""
+        """Add a change. `raw` are the two values as data, where they are not the Chinese words; `iris` names it besides."""
         said = KINDS[kind]
         empty = Words("", "")
         zh = said.zh.format(before=(before or empty).zh, after=(after or empty).zh)
@@ -497,7 +525,10 @@ class _Comparison:
         old, new = raw or (before and before.zh, after and after.zh)
         named = tuple(sorted({*departments, *(task.roles if task else ())}))
         iri = task.iri if task is not None and own else None
-        self.changes.append(Change(kind, notice, iri, place, task.title if task else "", named, old, new, Words(zh, en)))
+        known = (*iris, *([iri] if iri else []), notice)
+        exemption = find_exemption(self.exemptions, RULES[kind], known, self.day) if kind in RULES else None
+        title = task.title if task else ""
+        self.changes.append(Change(kind, notice, iri, place, title, named, old, new, Words(zh, en), exemption))
 
     def compare_notices(self, old: Policy | None, new: Policy | None) -> None:
         """Add what changed in a notice; one of the two may be None."""
@@ -531,8 +562,8 @@ class _Comparison:
             assert one is not None
             if told and one.local:
                 self.tell("task-added" if new else "task-removed", notice, one, self._sum_up(one), self._sum_up(one))
-            for words in new.orphans if new else ():
-                self.tell("orphan-new", notice, new, after=_short(words))
+            for orphan in new.orphans if new else ():
+                self.tell("orphan-new", notice, new, after=_short(orphan.words), iris=orphan.iris)
             return
         touched, told_before = {*old.roles, *new.roles}, len(self.changes)
         if old.title != new.title:
@@ -553,11 +584,12 @@ class _Comparison:
                 for task in (old, new)
             )
             self.tell("norms", notice, new, was, now, departments=touched)
-        for was_orphan, is_orphan in _pair(old.orphans, new.orphans, str, near=ratio):
-            if was_orphan is None:
-                self.tell("orphan-new", notice, new, after=_short(is_orphan or ""), departments=touched)
-            elif is_orphan is None:
-                self.tell("orphan-gone", notice, new, before=_short(was_orphan), departments=touched)
+        pairs = _pair(old.orphans, new.orphans, lambda one: one.words, near=lambda left, right: ratio(left.words, right.words))
+        for lost, found in pairs:
+            if lost is None and found is not None:
+                self.tell("orphan-new", notice, new, after=_short(found.words), departments=touched, iris=found.iris)
+            elif found is None and lost is not None:
+                self.tell("orphan-gone", notice, new, before=_short(lost.words), departments=touched)
         if old.words != new.words and len(self.changes) == told_before:
             self.tell("task-words", notice, new, departments=touched)
 
@@ -771,12 +803,22 @@ def diff_text(difference: Difference, lang: str = "zh") -> str:
                 lines.append(f"  {place} {changes[0].title}".rstrip())
                 indent = "    "
             for change in changes:
-                grave = "" if change.severity == "info" else f"[{SEVERITY[change.severity].of(lang)}] "
-                lines.append(f"{indent}{grave}{change.words.of(lang)}")
+                grave = "" if change.severity == "info" else f"[{_weight(change, lang)}] "
+                lines.append(f"{indent}{grave}{change.words.of(lang)}{_because(change, lang)}")
     if difference.departments:
         lines += ["", say["by_department"]]
         lines += [f"  {one.label}{say['colon']}{department_line(difference, one, lang)}" for one in difference.departments]
     return "\n".join(lines) + "\n"
+
+
+def _weight(change: Change, lang: str) -> str:
+    """Give how grave a change is, in a word; that it is accepted, where a person has accepted it."""
+    return SAY[lang]["exempted"] if change.exemption else SEVERITY[change.severity].of(lang)
+
+
+def _because(change: Change, lang: str) -> str:
+    """Give why a change was accepted; nothing where nobody has accepted it."""
+    return SAY[lang]["because"].format(why=change.exemption.why) if change.exemption else ""
 
 
 def _called(name: str, title: str) -> str:
@@ -800,7 +842,7 @@ def department_line(difference: Difference, duties: Duties, lang: str = "zh") ->
             count = " ".join(part for part in (f"+{gained}" if gained else "", f"−{lost}" if lost else "") if part)
             parts.append(say["tasks"].format(role=words.of(lang), count=count))
     several = len({change.notice for change in difference.changes}) > 1
-    kinds = Counter(change.kind for change in duties.changes)
+    kinds = Counter(change.kind + "-accepted" * (change.exemption is not None) for change in duties.changes)
     for change in duties.changes:
         if change.kind in ("orphan-new", "orphan-gone"):
             continue
@@ -810,7 +852,7 @@ def department_line(difference: Difference, duties: Duties, lang: str = "zh") ->
         # 任务17 的时限提前到 …, but 任务17 新增时限 …
         link = say["colon"] if lang == "en" else " 的" if told.startswith(("时限", "金额", "指标", "标题", "序号", "文字")) else " "
         parts.append(f"{place}{link}{told}")
-    for kind, name in (("orphan-new", "orphans"), ("orphan-gone", "adopted")):
+    for kind, name in (("orphan-new", "orphans"), ("orphan-new-accepted", "accepted"), ("orphan-gone", "adopted")):
         if kinds[kind]:
             parts.append(say[name].format(count=kinds[kind]))
     return say["and"].join(parts)
@@ -820,9 +862,11 @@ def diff_record(difference: Difference) -> dict[str, Any]:
     """Give a difference as plain lists and dictionaries, with its words in both languages."""
 
     def record(change: Change) -> dict[str, Any]:
+        held = change.exemption
         return {
             "kind": change.kind,
             "severity": change.severity,
+            "exempted": {"why": held.why, "by": held.by, "until": held.until.isoformat()} if held else None,
             "task": change.task,
             "place": change.place._asdict(),
             "title": change.title,
@@ -881,7 +925,12 @@ def diff_page(difference: Difference, lang: str = "zh") -> str:
         name, title = difference.names[notice].of(lang), difference.titles[notice]
         body.append(f'<h3>{escape(_called(name, title))}</h3><p class="iri">{escape(notice)}</p>')
         rows = [
-            (SEVERITY[change.severity].of(lang), f"{change.place.of(lang)} {change.title}".strip(), change.words.of(lang), change.severity)
+            (
+                _weight(change, lang),
+                f"{change.place.of(lang)} {change.title}".strip(),
+                change.words.of(lang) + _because(change, lang),
+                "info" if change.exemption else change.severity,
+            )
             for changes in tasks
             for change in changes
         ]

@@ -14,7 +14,7 @@ faults themselves.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -40,6 +40,10 @@ class Exemption:
     def covers(self, iri: str) -> bool:
         """Tell whether an IRI is the subject."""
         return iri == self.subject or iri.endswith(f"/{self.subject}")
+
+    def matches(self, rule: str, iris: Sequence[str]) -> bool:
+        """Tell whether it is for a fault of a rule, by the IRIs of the fault and of what it stands in."""
+        return rule == self.rule and any(self.covers(iri) for iri in iris)
 
 
 def load_exemptions(folder: Path | None = None) -> tuple[Exemption, ...]:
@@ -85,9 +89,15 @@ def _read_day(value: object) -> date | None:
         return None
 
 
-def refuse_doubles(first: Exemption, second: Exemption) -> None:
-    """Raise CurationError for two exemptions that match the same fault."""
-    raise CurationError(_doubled(first.rule, f"{first.subject}, {second.subject}"))
+def find_exemption(exemptions: Sequence[Exemption], rule: str, iris: Sequence[str], day: date) -> Exemption | None:
+    """Give the exemption that holds on a day for a fault of a rule, by the IRIs of the fault and of what it stands in.
+
+    None where there is none, or where it has ended. Raises CurationError where two match.
+    """
+    matching = [one for one in exemptions if one.matches(rule, iris)]
+    if len(matching) > 1:
+        raise CurationError(_doubled(rule, f"{matching[0].subject}, {matching[1].subject}"))
+    return matching[0] if matching and matching[0].until >= day else None
 
 
 def _doubled(rule: str, subjects: str) -> str:

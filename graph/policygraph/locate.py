@@ -60,6 +60,8 @@ class Held:
     source: str
     path: Path | None
     notice: Notice | None
+    shown: str = ""
+    """What its file is called to others."""
     breaks: tuple[int, ...] = field(default=(), repr=False)
     """Offsets at which the lines of the text begin, the first left out."""
 
@@ -85,7 +87,10 @@ class Texts:
             else:
                 path, notice = found
                 breaks = tuple(match.end() for match in LINE.finditer(notice.text))
-                self._held[iri] = Held(iri, source, path, notice, breaks)
+                # What lies elsewhere goes by its name: where this machine keeps it is nobody else's business.
+                here = path.resolve()
+                shown = here.relative_to(Path.cwd()).as_posix() if here.is_relative_to(Path.cwd()) else path.name
+                self._held[iri] = Held(iri, source, path, notice, shown, breaks)
         return self._held[iri]
 
     def _value(self, iri: str, name: str) -> str:
@@ -100,9 +105,7 @@ class Texts:
         held = self.find(iri)
         if held.notice is None or held.path is None:
             return Where(held.source, start=start, end=end)
-        # What lies elsewhere goes by its name: where this machine keeps it is nobody else's business.
-        here = held.path.resolve()
-        file = here.relative_to(Path.cwd()).as_posix() if here.is_relative_to(Path.cwd()) else held.path.name
+        file = held.shown
         if start is None or end is None or not 0 <= start < end <= len(held.notice.text):
             return Where(file, True, start=start, end=end)
         kind = held.path.suffix.lower()

@@ -23,7 +23,6 @@ import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -490,7 +489,7 @@ def _questions(before: list[str], fragment: str) -> dict[str, str]:
     if fragment.startswith("-"):
         return _flags(ASK_OPTIONS, fragment)
     asked = [word for word in before if not word.startswith("-") and "=" not in word]
-    known = _catalogue(resources.folder("queries"))
+    known = _catalogue()
     if not asked:
         return {name: "question" for name in known if fragment in name}
     given = {word.partition("=")[0] for word in before}
@@ -498,13 +497,17 @@ def _questions(before: list[str], fragment: str) -> dict[str, str]:
     return {f"{name}=": "param" for name in names if name.startswith(fragment) and name not in given}
 
 
-@cache
-def _catalogue(folder: Path) -> dict[str, tuple[str, ...]]:
+def _catalogue() -> dict[str, tuple[str, ...]]:
     """Give the names of the parameters of each question, by its name and its titles."""
-    known = {name: tuple(one.name for one in question.parameters) for name, question in catalogue(folder).items()}
+    try:
+        questions = catalogue()
+    except AskError:
+        # A question that is half written stops nobody from typing; asking tells what is wrong with it.
+        questions = catalogue(resources.folder("queries"))
+    known = {name: tuple(one.name for one in question.parameters) for name, question in questions.items()}
     titles = {
         title: known[name]
-        for name, question in catalogue(folder).items()
+        for name, question in questions.items()
         for title in question.title.values()
         if " " not in title
     }

@@ -48,7 +48,10 @@ def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config
 
 
 def _check(config: pytest.Config, place: str) -> Report:
+    from pyoxigraph import Store
+
     from policygraph import resources, store
+    from policygraph.catalogue import query_folders
     from policygraph.check import RuleError, check_graph
     from policygraph.curate import CurationError
     from policygraph.exempt import load_exemptions
@@ -56,11 +59,12 @@ def _check(config: pytest.Config, place: str) -> Report:
     told, folder = config.getoption("--policygraph-on"), config.getoption("--policygraph-exemptions")
     try:
         return check_graph(
-            store.read_store(place),
+            Store(),
             resources.folder("ontology"),
-            resources.folder("queries"),
+            query_folders(),
             on=date.fromisoformat(told) if told else None,
             exemptions=load_exemptions(Path(folder) if folder else None),
+            files=store.find_files(place),
         )
     except (CurationError, RuleError, store.LoadError, ValueError) as error:
         raise pytest.UsageError(str(error)) from error

@@ -54,7 +54,8 @@ def sum_up(report: Report, lang: str) -> str:
         found = "，".join(f"{words[severity]} {number}" for severity, number in counts.items())
         return f"规则 {len(report.rules)} 条：{found}；已豁免 {accepted}"
     found = ", ".join(f"{number} {words[severity]}" for severity, number in counts.items())
-    return f"{len(report.rules)} rules: {found}; {accepted} exempted"
+    rules = "1 rule" if len(report.rules) == 1 else f"{len(report.rules)} rules"
+    return f"{rules}: {found}; {accepted} exempted"
 
 
 def report_text(report: Report, lang: str, every: bool = False) -> Iterator[str]:

@@ -39,8 +39,12 @@ RANKED = re.compile(
 )
 POST = re.compile(r"(?:的)?(?:主要|分管|有关|相关)?(?:领导|负责人|负责同志|领导同志)$")
 LEVELS = re.compile(r"^(?P<upper>[省市县])、(?P<lower>县区|区县|市县|[市县区])(?:两级|级)?(?P<rest>[^、].+)$")
+MIXED = re.compile(r"^(?P<upper>[省市县])、(?P<lower>[市县区])(?=[^、]{2})")
+AND = re.compile(r"以及|和|及|与")
 AND_SO_ON = re.compile(r"等\d*个?(?:有关|相关)?(?:部门|单位|[省市县区]+)?(?:[（〔][^）〕]*[）〕])?$")
 LIST = re.compile(r"[、，]|(?<=[局委办厅部院会联心府])(?:和|及|与)|(?<=部门)(?:和|及|与)|(?<=财政)(?:和|及|与)")
+NEXT_BELOW = {"national": ("省",), "province": ("市", "州"), "prefecture": ("县", "区", "旗"), "county": ("镇", "乡")}
+"""The levels that stand right below one, as a name begins with them."""
 BELOW = {
     "national": "各省、自治区、直辖市人民政府",
     "province": "各市人民政府",
@@ -120,6 +124,11 @@ def _bearers(
         yield index, tuple(borne)
 
 
+def _is_known(parties: Sequence[Party]) -> bool:
+    """Tell whether a name was resolved to something that the schemes know."""
+    return bool(parties) and parties[0].kind != "unknown"
+
+
 def _distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
     """Give parties without repeats, in their order."""
     return tuple(dict.fromkeys(parties))
@@ -172,18 +181,34 @@ class _Resolver:
             upper, lower = self.resolve(levels["upper"] + levels["rest"]), self.resolve(levels["lower"][0] + levels["rest"])
             if upper and lower and upper[0].kind != "unknown" and lower[0].kind != "unknown":
                 return _distinct((*upper, *lower))
-        listed = AND_SO_ON.sub("", name)
-        parts = [part for part in LIST.split(listed) if part]
-        if len(parts) == 1:
-            parts = [part for part in re.split(r"以及|和|及|与", listed) if len(part) > 1]
-        if len(parts) > 1:
-            tail = STEM_TAIL.search(name)
-            stems = [part if STEM_TAIL.search(part) or self._line(part) else part + (tail[0] if tail else "") for part in parts]
-            found = [self.resolve(part) for part in stems]
-            if all(parties and parties[0].kind != "unknown" for parties in found):
-                return _distinct(party for parties in found for party in parties)
+        found = [self.resolve(part) for part in self._split(name)]
+        if found and all(map(_is_known, found)):
+            return _distinct(party for parties in found for party in parties)
         actor = self._class(name)
+        if actor is None and any(map(_is_known, found)):
+            # 区民政部门、区养老服务指导单位: one is known, and the other is kept as it is written.
+            return _distinct(party for parties in found for party in parties)
         return (actor,) if actor else whole
+
+    def _split(self, name: str) -> list[str]:
+        """Give the names that a list names, each with its level and what it ends with; none where it is no list.
+
+        市、区民政、残联等部门 is 市民政部门, 区民政部门, 市残联部门, 区残联部门.
+        """
+        listed, levels = AND_SO_ON.sub("", name), MIXED.match(name)
+        before = [levels["upper"], levels["lower"][0]] if levels else [""]
+        if levels is not None:
+            listed = listed[levels.end() :]
+        parts = [part for part in LIST.split(listed) if part]
+        tail = STEM_TAIL.search(name)
+
+        def whole(part: str, level: str = "") -> str:
+            alone = STEM_TAIL.search(part) or self._line(part) or _is_known(self.resolve(level + part))
+            return level + (part if alone or tail is None else part + tail[0])
+
+        if len(parts) == 1 or levels is not None:
+            parts = [one for part in parts for one in ([part] if self._line(whole(part)) else AND.split(part)) if len(one) > 1]
+        return [whole(part, level) for part in parts for level in before] if len(parts) * len(before) > 1 else []
 
     def _class(self, name: str) -> Party | None:
         """Give the class of actors that words end with, the longest label that does."""
@@ -249,12 +274,18 @@ class _Resolver:
         return full, _label(full, region), line.until.isoformat()
 
     def _below(self, name: str) -> Party | None:
-        """Give the bodies of the level below that a name means: 区民政部门 in a city's notice."""
+        """Give the bodies of the level below that a name means: 区民政部门, 区人民政府 in a city's notice."""
         prefix = PREFIX.match(name)
         if prefix is None or self.home is None or self._at_level(prefix["level"]) is not None:
             return None
-        lines = self._line(name[prefix.end() :])
-        return self._collective(name, lines) if lines else None
+        local = name[prefix.end() :]
+        if local in ("人民政府", "政府"):
+            near = prefix["level"] in NEXT_BELOW.get(self.home.level, ())
+            # 县人民政府 in a province's notice are not its cities.
+            return self._collective(f"各{name}") if near else Party("collective", self.home.code, name, self.home.name + name)
+        lines = self._line(local)
+        shown = name if STEM_TAIL.search(name) or name[-1] in "局委办厅部院会" else f"{name}部门"
+        return self._collective(shown, lines) if lines else None
 
     def _readings(self, name: str) -> Iterator[tuple[Region, str]]:
         """Give the ways to part a name into region and body, the surest first."""
@@ -366,7 +397,7 @@ class _Resolver:
         if home is None:
             return Party("collective", None, name, name)
         bare = re.sub(r"[（〔][^）〕]*[）〕]", "", name)
-        governments = LOCAL_GOVERNMENTS.search(bare) and not re.search(r"部门|单位|企业|机构|局|委$|办$", name)
+        governments = not lines and LOCAL_GOVERNMENTS.search(bare) and not re.search(r"部门|单位|企业|机构|局|委$|办$", name)
         if governments and re.search(r"乡|镇|街道", name) and not re.search(r"[县区市].*政府", name.split("乡")[0]):
             return Party("collective", code, BELOW["county"], home.name + BELOW["county"])
         if governments:

@@ -345,5 +345,6 @@ def read_filled(content: bytes, file: str, by: str) -> list[dict[str, Any]]:
         try:
             cases.append(decide(doubt, decision, cell.get("value", ""), cell.get("why", ""), cell.get("by") or by))
         except CurationError as error:
-            raise CurationError(f"{file}:{number}: {error}") from error
+            # What is judged is one case alone, in its first line; a reader looks for the row of the table.
+            raise CurationError(f"{file}:{number}: {str(error).removeprefix(f'{file}:1: ')}") from error
     return cases
