@@ -379,6 +379,14 @@ def test_who_bears_a_norm(sentence: str, bears: list[bool]) -> None:
     assert [norm.bears for norm in found.norms] == bears
 
 
+def test_conditions_listed_within_a_line_oblige_nobody() -> None:
+    found = statements("渔民有以下情形之一的，可以申请补助：1.渔船因台风损毁；2.因停航造成生活困难；3.渔政部门认定的应当救助的其他情形。各县要及时发放补助。")
+    assert [one.norms[0].modality for one in found] == ["may", "fact", "fact", "must"]
+    # 要 behind the list is a duty again, and a list of duties stays one
+    found = statements("渔港管理单位应做好以下工作：1.清理航道；2.公布船期。")
+    assert [one.norms[0].modality for one in found] == ["must", "directive"]
+
+
 def test_a_statement_stands_above_its_clause() -> None:
     found = statements("完善补贴政策。（市民政局负责）\n落实专项规划。（市自然资源局负责）\n加强日常监督。")
     assert [(statement.text, statement.clause) for statement in found] == [

@@ -409,6 +409,9 @@ CASES = re.compile(
 """How words end that a list of conditions follows: 符合以下情形之一的：."""
 
 
+FIRST_ITEM = re.compile(r"：(?=1[.、]|（[1一]）|①)")
+NUMBERED = re.compile(r"\d{1,2}[.、]|（[\d一二三四五六七八九十]{1,3}）|[②-⑳]")
+"""How the further items of a list open that stands within a line."""
 BUILT = re.compile(r"[院心站点园馆所校店厂](?:全部)?(?:完成|达到|投入|启用|建成|开工|竣工)")
 """A thing that is built or changed, not one that acts."""
 HAS = re.compile(r"(?:全部|均|都|各)?(?:[建设配]有|拥有|至少有|有)(?=[\d一1-9])|(?:全部|均|都|各)(?:[建设配]有|拥有)")
@@ -470,11 +473,20 @@ def find_statements(
             if provision.parent not in conditions:
                 conditions[provision.parent] = _conditions(masked, outline, provision.parent)
             listed = conditions[provision.parent]
+        in_list = False
         for start, end in _sentences(words, masked, own, provision.body, min(child, provision.end)):
-            norms, actor = _read(words, masked, heads, start, end, listed)
+            in_list = _leads_into_list(words.text, start, end) or (in_list and NUMBERED.match(words.text, start, end) is not None)
+            goes_on = in_list and NUMBERED.match(words.text, start, end) is not None
+            norms, actor = _read(words, masked, heads, start, end, listed or goes_on)
             number = bisect_left(own, end, key=lambda clause: clause.start)
             clause_number = number if number < len(own) else None
             yield Statement(start, end, f"modality-{norms[0].modality}", index, words.plain[start:end], norms, actor, clause_number)
+
+
+def _leads_into_list(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence leads into a list of conditions that begins on its own line: …以下情形之一的：1.…."""
+    first = FIRST_ITEM.search(text, start, end)
+    return first is not None and CASES.search(text[start : first.start() + 1]) is not None
 
 
 def _conditions(masked: str, outline: Outline, index: int | None) -> bool:
@@ -730,7 +742,8 @@ def _is_idle(stretch: str, modal: re.Match[str], listed: bool, conditional: bool
         return True
     if conditional and (stretch.startswith("除") or (stretch.endswith(("的", "时")) and modal.start() > 1)):
         return True
-    if stretch.startswith(("对", "凡")) and OF_NOUN.search(stretch, modal.end()):
+    # 对可远洋作业的渔船, and of a list of cases 应当救助的其他情形: the modal tells which is meant.
+    if (listed or stretch.startswith(("对", "凡"))) and OF_NOUN.search(stretch, modal.end()):
         return True
     if POLICY.match(stretch) and stretch.endswith(("的政策", "的规定", "的要求", "的机制")):
         return True
