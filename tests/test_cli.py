@@ -483,7 +483,7 @@ def test_check_fails_where_something_is_wrong(built: Path, here: Path) -> None:
 def test_check_judges_on_the_day_that_is_told(built: Path) -> None:
     early = run("check", "--graph", built, "--only", "overdue-deadlines", "--on", "2020-01-01", "--lang", "en")
     late = run("check", "--graph", built, "--only", "overdue-deadlines", "--on", "2026-01-01", "--lang", "en")
-    assert early.stdout.startswith("1 rules: 0 violation")
+    assert early.stdout.startswith("1 rule: 0 violation")
     assert "info overdue-deadlines: 28" in late.stdout
 
 
