@@ -95,6 +95,11 @@ def test_sections_may_be_left_out() -> None:
     assert [path for path, _ in units(text, "task")] == ["八/35", "八/36", "八/37", "九/38", "十/39"]
 
 
+def test_a_count_may_go_on_within_a_line_but_no_list_of_a_sentence() -> None:
+    text = HEAD + "一、任务\n1.甲事项。加快建设；2.乙事项。有以下情形的：1.停航；2.受灾；3.迁移。\n3.丙事项。加强培训。\n"
+    assert [path for path, _ in units(text, "task")] == ["一/1", "一/2", "一/3"]
+
+
 def test_a_table_of_contents_opens_nothing() -> None:
     contents = "一、总则\n二、建设\n三、附则\n"
     text = HEAD + contents + "一、总则\n第一条 渔港应当公开收费标准。\n二、建设\n第二条 泊位应当统一编号。\n三、附则\n第三条 各县可以制定细则。\n"

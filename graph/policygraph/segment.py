@@ -37,7 +37,7 @@ WEAK = re.compile(
 )
 """The mark before a number that stands inside a line."""
 
-LISTED = re.compile(r"：(?:1[.、]|（[1一]）)")
+FIRST_ITEM = re.compile(r"：(?:1[.、]|（[1一]）)")
 """How a list within a sentence begins."""
 ANYWHERE = re.compile(
     rf"(?<![{CN}第、（])[{CN}]{{1,3}}、(?![{CN}])|（[{CN}]{{1,3}}）|(?<![\d.])\d{{1,3}}[.、](?!\d)|(?<=[。；：章则])第[{CN}\d]{{1,5}}[条章]"
@@ -292,7 +292,7 @@ def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
     else:
         weak = {before.end() for before in WEAK.finditer(text, max(start - 1, 0), end)} - strong
         # …以下情形之一的：1.…；2.…: the numbers of a list within a sentence open nothing.
-        weak = {offset for offset in weak if not (text[offset - 1] == "；" and LISTED.search(text, _paragraph(words, offset), offset))}
+        weak = {offset for offset in weak if not (text[offset - 1] == "；" and FIRST_ITEM.search(text, _paragraph(words, offset), offset))}
     for offset in sorted(strong | weak):
         match = NUMBER.match(text, offset, end)
         if match is None:
