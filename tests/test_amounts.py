@@ -67,6 +67,8 @@ CASES = [
 ]
 
 NONE = [
+    # a share that is a condition
+    "企业新招用人员数量达到职工人数25%（超过100人的企业达到15%）的，可申请贷款贴息。",
     # what a project costs
     "完成总投资近2亿元的高平市福利服务中心建设。",
     # what others invest

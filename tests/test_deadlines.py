@@ -12,6 +12,8 @@ from policygraph.extract.deadlines import find_deadlines
 SIGNED = date(2020, 12, 29)
 
 CASES = [
+    # the year of a span stands at its beginning
+    ("2023年1月1日至12月31日，减免检测费用。", ["2023-12-31"]),
     # the number of a unit stands right before the year
     ("（责任单位：市民政局）\n56.2023年6月底前，全面推行告知承诺。", ["2023-06-30"]),
     # the year of the notice itself

@@ -10,6 +10,13 @@ from policygraph.extract.responsibilities import find_clauses
 from policygraph.schemes import Schemes
 
 GROUPS = [
+    # who is fitted with something, and what is done to people is no part of their name
+    ("为适配对象发放辅助器具补贴。", ["适配对象"]),
+    ("由街道办事处书面告知残疾老年人领取补贴。", ["残疾老年人"]),
+    # the public is served beside businesses
+    ("加强服务窗口建设。优化流程，更好服务企业和群众。", ["企业和群众"]),
+    # 或者 parts two names
+    ("为退役军人或者高校毕业生提供培训补贴。", ["退役军人", "高校毕业生"]),
     # qualifiers in a list belong to the name, and one name to each list
     (
         "探索建立定期巡访独居、空巢、留守老年人工作机制，为农村独居、空巢等老年人提供帮助。",

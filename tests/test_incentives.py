@@ -10,6 +10,16 @@ from policygraph.model import Incentive, Notice, Outline, Places, Words
 from policygraph.schemes import Schemes
 
 INCENTIVES = [
+    # a deduction
+    ("赡养支出按照每月1000元的标准定额扣除。", [("tax", "定额扣除")]),
+    # help to be insured
+    ("全额资助特困人员参加城乡居民基本医疗保险。", [("subsidy", "全额资助特困人员参加城乡居民基本医疗保险")]),
+    # what ends, what is asked back, who applies, a year of accounts, a bare figure grant nothing
+    ("复核不合格的，从次月起停发护理补贴。", []),
+    ("违规领取的护理补贴由区民政局责令退还。", []),
+    ("申请护理补贴者需提供身份证明。", []),
+    ("一个资助年度内可申请两次。", []),
+    ("供养标准每年公布一次。", []),
     # names in the scheme, the longest that fits: 培训费补贴 is a subsidy, though 培训 is training
     (
         "按规定落实养老服务从业人员培训费补贴、职业技能鉴定补贴等政策。",

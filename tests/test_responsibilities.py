@@ -26,6 +26,10 @@ def responsible(*names: str) -> list[tuple[str, str]]:
 
 
 CASES = [
+    # one collective
+    ("完善政策。（市民政局、各有关部门和单位负责）", responsible("市民政局", "各有关部门和单位")),
+    # the brackets of a quoted title
+    ("完善政策。（市民政局、各县〈市、区〉人民政府负责）", responsible("市民政局", "各县〈市、区〉人民政府")),
     # offices inside a department, and 各地
     (
         "（法规处牵头，投资处按职责分工负责，相关业务处室配合）",

@@ -324,6 +324,18 @@ def test_the_web_page_around_a_notice_is_no_part_of_its_tree() -> None:
     assert "责任编辑" in words.text[outline.tail :]
 
 
+FRAME = "".join(f"\n{line}" for line in (
+    "请说话（10s）", "国家发展改革委", "天津市发展改革委", "河北省发展改革委", "山西省发展改革委", "辽宁省发展改革委",
+    "alert('您已离开网站');", "网站地图", "关于我们",
+))
+
+
+def test_menus_below_a_notice_without_a_signature_are_no_part_of_its_last_task() -> None:
+    words, outline = lay_out(THROUGH + FRAME)
+    assert units(THROUGH + FRAME) == units(THROUGH)
+    assert words.text[outline.tail :].startswith("请说话")
+
+
 def test_a_notice_may_be_printed_twice() -> None:
     filled = THROUGH.replace("坚持兜底保障原则。", "坚持兜底保障原则，" + "推动养老项目尽快落地建设和运营，" * 40 + "完成工程。")
     words, outline = lay_out(filled + "\n\n" + filled)

@@ -68,6 +68,16 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    # an office, a period, a subsidy that is told of, though its name may open as a verb
+    ("公示内容包括补贴类别和补贴金额。", ["fact"]),
+    ("公示期为7天。", ["fact"]),
+    ("护理补贴主要补助因残疾产生的照护支出。", ["fact"]),
+    ("助餐服务是一项兼具公益性的工程。", ["fact"]),
+    # 纳入低保范围 and a deduction grant
+    ("对符合条件的家庭，及时纳入最低生活保障范围。", ["entitle"]),
+    ("赡养支出按照每月1000元的标准定额扣除。", ["entitle"]),
+    # the means opens with an adverb
+    ("严格遵循规划，新区开发应当配建养老设施。", ["must"]),
     # 须 governs, though a noun with 的 stands at the end
     ("委托管理方须做好与资金使用有关的资料归档工作。", ["must"]),
     # what is listed is not forbidden
@@ -186,6 +196,47 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # the stretch behind a time or a case names who acts
+    ("民政局核查家庭情况时，受访单位应当协助核查。", ("受访单位", "subject")),
+    ("评估结果送达后，应由街道办事处办成备案。", ("街道办事处", "by")),
+    ("凡符合条件的家庭可以申请救助。", ("符合条件的家庭", "subject")),
+    ("发现有发热症状的护理员，一律不得进入食堂。", ("发现有发热症状的护理员", "subject")),
+    # who fills a stretch acts in the next, whatever tells them apart
+    ("有条件的养老机构，在出入口设置消毒区域。", ("有条件的养老机构", "subject")),
+    ("有服务需求的老年人，向所在区民政局提出申请。", ("有服务需求的老年人", "subject")),
+    # 必要的 only qualifies what is provided; 次月起停发 holds a verb
+    ("养老机构在出入口配备必要的检测设备，满足日常需要。", ("养老机构", "subject")),
+    # whose trade it is: the verb opens their name
+    ("评估服务组织和改造服务商需独立采购。", ("评估服务组织和改造服务商", "subject")),
+    ("评估组织要形成改造方案。", ("评估组织", "subject")),
+    # bodies that few lists hold
+    ("各级科协要加强督促检查。", ("各级科协", "subject")),
+    ("村党组织、群众性自治组织要及时发现困难老年人。", ("村党组织、群众性自治组织", "subject")),
+    ("各地担保基金应优先为小微企业提供担保。", ("各地担保基金", "subject")),
+    ("老龄办负责汇总工作落实情况。", ("老龄办", "subject")),
+    ("机构编制部门按程序做好移交工作。", ("机构编制部门", "subject")),
+    ("街道（乡镇）民政科自接到申请之日起，在4日内作出初审意见。", ("街道（乡镇）民政科", "subject")),
+    ("鼓励供餐单位和养老助餐点提供优惠价格。", ("供餐单位和养老助餐点", "object")),
+    # the verb of an office is no part of its name
+    ("各区残联负责配合区民政局落实护理补贴政策。", ("各区残联", "subject")),
+    ("各区指导街道办事处与助餐点签订协议。", ("各区", "subject")),
+    ("及时督促街道办事处整改。", ("街道办事处", "object")),
+    # a longer name goes on behind the office's
+    ("乡镇人民政府（街道办事处）社会救助经办机构提出审核意见。", ("乡镇人民政府（街道办事处）社会救助经办机构", "subject")),
+    # 对… between the subject and its modal
+    ("公立医院对持优待凭证的老年人应当减收诊查费。", ("公立医院", "subject")),
+    # what others are changed from or to acts in nothing
+    ("将见习补贴范围由离校未就业毕业生扩展至失业青年。", None),
+    ("将申领条件由企业在职职工参保3年以上放宽至1年以上。", None),
+    # a definition names no actor
+    ("失踪是指人民法院宣告失踪。", None),
+    # who gets something if it hires does nothing more
+    ("养老机构新招用困难人员的，可给予岗位补贴。", None),
+    # who applies acts
+    ("小微企业新招用困难人员的，可申请创业担保贷款。", ("小微企业", "subject")),
+    ("街道办事处将申请材料报送所在区的民政局。", ("街道办事处", "subject")),
+    ("开办费由区民政局商有关部门核定。", ("区民政局", "by")),
+    ("组长由分管民政工作的副市长担任。", ("分管民政工作的副市长", "by")),
     # who meets the condition has the duty
     ("养老机构变更名称的，应当在十日内办理变更手续。", ("养老机构", "subject")),
     ("镇人民政府（街道办事处）对食堂停止供餐的，要提前公示。", ("镇人民政府（街道办事处）", "subject")),

@@ -11,6 +11,9 @@ from policygraph.model import Notice, Places
 from policygraph.words import line_start, read_words
 
 FOLDED = [
+    # the brackets of a quoted title, where a collective is written with them
+    ("各县〈市、区〉人民政府", "各县（市、区）人民政府"),
+    ("《关于印发〈办法〉的通知》", "《关于印发〈办法〉的通知》"),
     # ASCII brackets and commas among Chinese words, as web pages type them
     ("各县(市、区)人民政府,市直各委", "各县（市、区）人民政府，市直各委"),
     # the brackets of numbers come in every shape
@@ -38,6 +41,9 @@ def test_marks_have_one_form(written: str, read: str) -> None:
 
 
 LEFT_OUT = [
+    # the button that closes a window, and a list in Markdown
+    ("X\n各区人民政府：", "各区人民政府："),
+    ("- [发文字号] 京民发〔2022〕6号", "〔发文字号〕京民发〔2022〕6号"),
     # a page number inside a department's name
     ("（市教育\n— 16 —\n局、市人社局）", "（市教育局、市人社局）"),
     # the same with a hyphen, and wide blanks

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from policygraph.model import Outline, Provision, Span, Words
@@ -73,6 +73,10 @@ TAIL = re.compile(
     r"|联系人|承办人|部门领导|共印\d+份"
     r"|.{0,60}\.(?:docx?|pdf|wps|ofd|xlsx?)(?:$|（|〔)|——+$|感谢(?:您|你)|特此(?:通知|函复|函告|答复|报告)"
 )
+PAGE = re.compile(r"[a-z]（['“]|网站|首页|ICP备|网安备|版权|微信|微博|无障碍|站点地图|关于我们|友情链接")
+"""What is written in the frame of a web page, and what is left of its script."""
+FRAME = 8
+"""Lines that are looked at to tell the frame of a web page from the end of a notice."""
 CLOSING = re.compile(
     r"本(?:意见|办法|方案|通知|政策|规定|细则|措施|计划|规划|标准|制度|条例|决定|通告)(?:自|由|从|有效|试行|施行|印发"
     r"|所称|未尽|政策|的解释)"
@@ -422,7 +426,7 @@ def _tail(words: Words, after: int, end: int, annex: bool = False) -> int:
             break
         stop = lines[number + 1] if number + 1 < len(lines) else len(text)
         line = text[here:stop].lstrip("—")
-        if TAIL.match(line) or SIGNED_PRINT.match(line) or DATE_LINE.fullmatch(line):
+        if TAIL.match(line) or SIGNED_PRINT.match(line) or DATE_LINE.fullmatch(line) or _is_frame(words, number, end):
             return here
         if not annex and CLOSING.match(line):
             return here
@@ -431,6 +435,19 @@ def _tail(words: Words, after: int, end: int, annex: bool = False) -> int:
             if DATE_LINE.match(following) or (SIGNATURE.match(following[:20]) and DATE_LINE.search(text[stop : stop + 120])):
                 return here
     return end
+
+
+def _is_frame(words: Words, number: int, end: int) -> bool:
+    """Tell whether the frame of a web page begins with a line: menus without a sentence, up to the end."""
+    text, lines = words.text, words.lines
+    bounds = [*(offset for offset in lines[number : number + FRAME + 1] if offset < end), end]
+    if len(bounds) < FRAME or text.find("。", bounds[0], end) != -1 or PAGE.search(text, bounds[0], end) is None:
+        return False
+    idle = sum(
+        (right - left <= 24 and MARKS.search(text, left, right) is None) or PAGE.search(text, left, right) is not None
+        for left, right in pairwise(bounds)
+    )
+    return idle >= FRAME - 2
 
 
 def _unassigned(words: Words, after: int, end: int) -> int:
@@ -472,6 +489,8 @@ def _overhang(words: Words, nodes: list[Node], end: int) -> int:
 TITLE_END = re.compile(r"[。：；！？]")
 MODAL = re.compile(r"应(?:当|(?!急|用|收))|(?<![许认])可(?!持续|行|能|靠|观|及)|不得|必须|严禁|可以|负责(?!制)|予以|的，|适用|是指|包括")
 
+OPENS_LIST = re.compile(r"需提供|(?:有|属于|符合|具备|提供|提交)[^，]{0,4}(?:以下|下列)|^对.{4,}(?:进行|实行|给予).{2}")
+"""What leads into a list, and is no heading: 申请人需提供以下材料：."""
 SHORT_HEADING = 9
 """So short a first sentence is a heading, even where other articles have none."""
 WHOLE_SENTENCE = re.compile(
@@ -501,7 +520,7 @@ def _heading(words: Words, mark: Mark, end: int, parent: bool) -> tuple[str, int
     more_here = mark_end.end() < paragraph_end and CLAUSE.fullmatch(text, mark_end.end(), paragraph_end) is None
     closed = mark_end[0] == "。" and not more_here and mark_end.end() < paragraph_end and not parent
     heading = len(first) <= 45 and mark_end[0] in "。：" and (more_here or paragraph_end < end or parent)
-    heading = heading and not closed and not (mark_end[0] == "：" and MODAL.search(first))
+    heading = heading and not closed and not (mark_end[0] == "：" and (MODAL.search(first) or OPENS_LIST.search(first)))
     if heading and mark.style == "article":
         heading = len(first) <= 22 and more_here and not MODAL.search(first)
     elif heading and mark_end[0] == "。":

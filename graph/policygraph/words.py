@@ -36,6 +36,9 @@ FURNITURE = (
     ("页", re.compile(r"(?m)^[ \t\u3000]*第[ ]?\d{1,3}[ ]?页(?:[ ，,/]*共[ ]?\d{1,3}[ ]?页)?(?=[ \t\u3000\r]*$)")),
     ("age", re.compile(r"(?mi)^[ \t#]*page[ ]?\d{1,4}(?:[ ]?(?:of|/)[ ]?\d{1,4})?[ ]?[:：]?(?=[ \t\r]*$)")),
     ("*", re.compile(r"\*\*+")),
+    # a list in Markdown, and the button that closes a window
+    ("[", re.compile(r"(?m)^[-*][ ](?=\[)")),
+    ("X×", re.compile(r"(?m)^[ \t]*[X×](?=[ \t\r]*$)")),
     ("#", re.compile(r"(?m)^\#{1,6}[ ]")),
 )
 """Page numbers, Markdown stars and hashes: what a converter left in the text; each with a sign it cannot lack."""
@@ -121,12 +124,15 @@ def _furniture(text: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+ANGLED = re.compile(r"〈([市县区旗、]{1,7})〉")
+"""县〈市、区〉: these brackets are those of a quoted title elsewhere."""
 DIGIT_COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 
 
 def _fold(plain: str) -> str:
     """Give the words with brackets, marks and digits in one form; a comma inside a number (1,000) stays one."""
-    return DIGIT_COMMA.sub(",", _fold_signs(plain)).replace("-", "—")
+    folded = DIGIT_COMMA.sub(",", _fold_signs(plain)).replace("-", "—")
+    return ANGLED.sub(r"（\1）", folded) if "〈" in folded else folded
 
 
 def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tuple[int, ...]:

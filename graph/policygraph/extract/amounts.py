@@ -167,6 +167,10 @@ def _fractions(text: str, start: int, end: int) -> Iterator[Sum]:
         at = text.find("分之", at + 2, end)
 
 
+REACHED = re.compile(r"(?:数量|人数|比例)达到?[^，。；]{0,16}$|的企业达到?$")
+"""招用人员数量达到职工人数25%…的: a share that is a condition."""
+
+
 def _piece(text: str, start: int, end: int) -> Piece:
     """Give the clause around a sum: from the mark before it to the mark after, brackets and all."""
     first, last = max(0, start - LONGEST), min(len(text), end + LONGEST)
@@ -181,6 +185,8 @@ def _grants(text: str, piece: Piece, before: str, after: str, item: Sum, last: P
     `last` is the clause of the last sum that states one.
     """
     rate = item.unit != "元"
+    if rate and REACHED.search(before):
+        return False
     if CONDITION.match(after):
         # 年度利润总额12%以内的部分，准予…扣除 is a relief, stated as a bound.
         following = text[item.end : item.end + 60]

@@ -56,7 +56,8 @@ def _month_end(match: re.Match[str], signed: date | None) -> date | None:
 
 
 def _day(match: re.Match[str], signed: date | None) -> date | None:
-    year = int(match["y"]) if match["y"] else signed.year if signed else None
+    written = match["y"] or match.groupdict().get("y1")
+    year = int(written) if written else signed.year if signed else None
     try:
         return date(year, int(match["m"]), int(match["d"])) if year else None
     except ValueError:
@@ -104,7 +105,7 @@ RULES = (
     ),
     Rule(
         "during-days",
-        re.compile(rf"(?:20[1-6]\d年)?\d{{1,2}}月\d{{1,2}}日?(?:—+|～|至|到)(?:{Y})?(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日"),
+        re.compile(rf"(?:(?P<y1>20[1-6]\d)年)?\d{{1,2}}月\d{{1,2}}日?(?:—+|～|至|到)(?:{Y})?(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日"),
         _day,
         "day",
         "during",

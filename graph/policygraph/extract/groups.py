@@ -73,7 +73,7 @@ QUALIFIED = re.compile(
     rf"|的围范[^，。；：对为向]{{2,24}}?入纳|{'|'.join(word[::-1] for word in WORDS)})*"  # 纳入…范围的
 )
 NOUN_VERBS = "培训 服务 保障 救助 发展 奖励 激励 优化 开发 建设"
-OPENS = "，。；：）、和及并或力快极面点期费先步实续断年计"
+OPENS = "，。；：）、和及并或力快极面点期费先步实续断年计好"
 """What stands before these where they are verbs: 大力培训, 和服务, but not 养老服务."""
 # Each branch begins with a plain character: the engine skips to it.
 VERBS = re.compile(
@@ -82,8 +82,8 @@ VERBS = re.compile(
     r"|选聘|评选|选树|表彰|资助|满足|维护|关爱|关心|慰问|吸引|引进|引育|集聚|招收|招用|招募|招聘|聘用|聘请|录用|录取|吸纳|接收|安置|输送|方便|便利"
     r"|惠及|带动|促进|提高|提升|增强|加强|强化|改善|扩大|加大|加快|落实|实施|实行|开展|建立|健全|完善|推进|壮大|打造|造就|畅通|做好|抓好|关注|聚焦"
     r"|因(?![病残灾公伤素地材])|围绕|尊重|激发|调动|发挥|依托|通过|确保|减轻|降低|增加|拓宽|保护|稳定|探索|负责(?!人)|邀请|约谈|辐射到?|其中|(?:登记|过户|转移|转入)[至到给]|放宽|优先|每年|各类|用于|购买|提供|执行|实现|推行"
-    r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|享有|享受|达到|参照|比照|依照|根据|确保|申请(?!人)|入住(?!人)|关于|宣传|"
-    + "|".join(rf"{verb}(?<=[{OPENS}]{verb})" for verb in NOUN_VERBS.split())
+    r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|享有|享受|达到|参照|比照|依照|根据|确保|申请(?!人)|入住(?!人)|关于|宣传|书面|告知|通知|作为|突出(?=重点)|委托|指导|督促|协助|出具|泄露|持有(?!人)|控制(?!人)|须经?|应(?:当|(?=[对向为按及]))|但(?!书)|"
+    + "|".join(rf"{verb}(?<=[{OPENS}]{verb})(?!性)" for verb in NOUN_VERBS.split())
 )
 """Words that what qualifies a name of people cannot reach across: verbs, and what the verbs govern begins behind them."""
 TO = "对为向给面针"
@@ -118,7 +118,7 @@ INSTITUTION = re.compile(
 NUMBER = re.compile(
     r"口(?!径)|制(?!定|造|作|度)|投资|证(?![明券])|(?<=个人)[^，。；的、和]{0,8}(?:贷款|账户|信息|所得|缴费)|[^，。；的、]{0,2}(?:产业|用品|产品)"
     r"|建筑|商?事(?=纠纷|审判|仲裁|主体|登记)|创业项目|[^，。；、的为向对给]{0,6}评估(?:机制|标准|办法)"
-    r"|(?:事务|权益保障|社会保障)?(?:部门|[局厅](?!面|部))|[^，。；的、为向对给]{0,6}(?:救助|补助|保障|扶持|专项)资金"
+    r"|权益记录|(?:事务|权益保障|社会保障)?(?:部门|[局厅](?!面|部))|[^，。；的、为向对给]{0,6}(?:救助|补助|保障|扶持|专项)资金"
 )
 """What makes a head count, a system, an office or a fund of the name before it: 退役军人事务部门, 学徒制, 外商投资."""
 OF_OTHERS = re.compile(r"及?其(?![他余中])")
@@ -182,7 +182,7 @@ MOVED = re.compile(r"(?:鼓励|支持|引导|动员|组织|发动|号召|倡导)
 ORGANISED = re.compile(r"[^，。；]{0,30}等[^，。；]{0,10}(?:组织|主体|企业|机构|单位|力量|平台)")
 
 GIVEN = re.compile(
-    rf"(?:为(?!以)|向|给予?|面向|针对|聚焦|涉及|覆盖|吸引|招用|招录|招聘|聘用|录用|吸纳|接收|安置|招收|(?<![疗会全律金务])保障|维护|关爱|关心|慰问|培养|培育|培训|输送|扶持"
+    rf"(?:为(?!以)|向|赋予|给予?|面向|针对|聚焦|涉及|覆盖|吸引|招用|招录|招聘|聘用|录用|吸纳|接收|安置|招收|(?<![疗会全律金务])保障|维护|关爱|关心|慰问|培养|培育|培训|输送|扶持"
     rf"|帮助|帮扶|引育|满足|方便|便利|惠及|资助|救助|奖励|推荐|辐射到?|(?:登记|过户|发放|拨付|支付|转移)[至到给]|服务|带动|减轻|造福|优待|选拔|表彰|激励)(?:一批|一支|一大批|更多|广大|各类|更多的|{NUMBERED.pattern})?$"
 )
 """What gives the people named after it something."""
@@ -387,7 +387,7 @@ def _nouns(text: str, floor: int, before: Name, right: int, listed: bool, wide: 
     quote = text.rfind("“", left, right)
     left = quote + 1 if quote > left and text[quote - 1] == "”" else left
     if left < before.end < right:
-        joined = text[before.end] in "、和及与或等"
+        joined = 2 if text.startswith(("以及", "或者"), before.end) else int(text[before.end] in "、和及与或等")
         # 盲人按摩人员 is one name, and 盲人 and 人员 are none beside it.
         within = right - before.end <= NEAR and "的" not in text[before.end : right]
         left = before.end + joined if joined or (before.concept and not within) else left

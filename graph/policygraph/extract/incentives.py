@@ -24,12 +24,12 @@ NOT_NAME = re.compile(
     r"(?:服务|管理|业务)?(?:机构|中(?!小)|公司|中心|银行|企业(?!\d)|部门|协会|平台|系统|体系|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式"
     r"|情况|评估|资格|行为|经办|基金(?!支)|缴费|参保|工作|费率|定点|政策监督|信息|对象|改革|(?:、[^，。；、]{2,10})?所需|招标|费用|依据|记录|审批|利息"
     r"|余额|申请|加计|条件|管理层次|三重|实际(?:收取)|质效|平均|全流程|(?:制度)?停止|试点方案|的(?:复核|审核|认定|评估|分配)|(?:制度)?不(?:再|重复|得|予)*(?:享受|计入|提现|适用)|(?:、[^，。；、]{2,6})*等?挂钩|要求(?!的)|(?:担保|准入)?门槛|度|降费|、[^，。；、]{1,4}(?:机构|公司|银行)|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇"
-    r"|额(?:的|不|最高)|资金(?:的|和|与|、|用于|支出|列支|专账|来源)|期(?:间|限|满)|(?:政策)?(?:清单|需求|办理|流程|手续|台账|挂钩)|(?:、[^，。；、]{2,8})?等[^，。；]{0,4}模式)"
+    r"|额(?:的|不|最高)|资金(?:的|和|与|、|用于|支出|列支|专账|来源)|年度(?!奖)|期(?:间|限|满)|(?:政策)?(?:清单|需求|办理|流程|手续|台账|挂钩|(?:转移|停发|变更)手续)|者|[^，。；”]{0,4}”?[^，。；]{0,12}科目|(?:、[^，。；、]{2,8})?等[^，。；]{0,4}模式)"
 )
 """What makes a benefit's name the name of something else: 融资担保机构, 培训中心, 老年人补贴远程申报审核机制."""
 CONDITION = re.compile(
     r"(?:政策)?(?:条件|资格|范围|待遇)?的"
-    r"(?:，|可按|[^，。；、为可享按给将]{0,16}?(?:机构|企业|单位|组织|人员|对象|个人|家庭|贷款|业务|出租人|业主))"
+    r"(?:，|可按|[^，。；、为可享按给将]{0,16}?(?:机构|企业|单位|组织|人员|对象|个人|家庭|贷款|业务|出租人|业主|(?:残疾人|老年人|儿童|学生)(?!，?可)))"
 )
 HELD_BY = re.compile(r"(?:享受|领取)[^，。；可]*$")
 HOLDERS = re.compile(r"(?:、[^，。；的]{2,20})*的[^，。；的]{0,6}(?:人|者|员|家庭|对象|企业|机构|单位)[^，。；]{0,4}不")
@@ -38,9 +38,11 @@ BOUGHT = re.compile(r"优先|支持|鼓励|引导|通过|加大|落实|预留|�
 DISTINGUISHES = re.compile(r"[^，。；对]{0,40}?(?:成效|效果|成绩|完成)[^，。；]{0,8}的")
 TREATED = re.compile(r"(?:业务)?(?:在[^，。；]{1,12}(?:以内|以下))?(?:的)?(?:免除|给予|予以|免收|免征|减免)")
 """对银行贷款给予贴息: a credit, a security or a room that is itself what something is given for."""
-MONEY = ("补贴资金", "补助资金", "奖补资金", "奖励资金", "资助资金")
+MONEY = ("补贴经费", "补助经费", "补贴资金", "补助资金", "奖补资金", "奖励资金", "资助资金")
 SOURCE = re.compile(r"(?:统筹|整合|使用)[^，。；]{0,14}$|符合(?:申[报请领]|享受)?$")
 """Money that is drawn on or applied for; and money that opens its stretch (补贴资金由…承担) is told of, not given."""
+RAISES = re.compile(r"提高|提升|上调|提标|增加|落实|享受|给予|予以|发放|执行|建立|补贴标准|补助标准|奖[励补]标准")
+"""What grants by a standard (供养标准), which by itself is only a figure."""
 LENT_TO = re.compile(r"户|(?:占比|比例|余额|增速)")
 GROUNDS = re.compile(r"[^，。；]{0,30}(?:的|等)(?:重要|主要)?(?:参考|依据)")
 """作为…的依据: what others are decided by."""
@@ -51,6 +53,7 @@ NEGATED = re.compile(
     r"不再|减少|不可|不能|享受过|获得过|领取过|不得|不予|不享受|取消|退回|追回|骗取|套取|冒领|挪用|追缴|停发|停止|终止|收回|严禁|禁止|虚报|截留|重复"
     r"|防范|打击|剥离|查处|自主补缴|偿还|归还|除[^，]{0,6}$|不(?:涉|要求)?$|未$|无$"
 )
+TAKEN_BACK = re.compile(r"[^，。；]{0,24}(?:退还|退回|追回|追缴|收回)")
 BY_RULES = r"(?:按照?(?!规定|要求)|根据|依据|依照|参照)(?:(?!落实|享受|给予|执行|制定|建立|完善|提高|适用)[^，。；])"
 BASIS = re.compile(rf"{BY_RULES}*(?:政策|指引|规定|要求|办法|标准|方案|意见)")
 """A stretch that only says by what rules: 按照政府专项债券政策和产业专项债券发行指引，…."""
@@ -77,7 +80,7 @@ TAUGHT = re.compile(
     r"每年|累计|对|支持|为|面向|向|提供|组织|开展|加强|强化|举办|实施|参加|优先|免费|定期|落实|承担|做好|把|将|进行|推行|加大|接受|抓好|开设"
 )
 ATTENDED = re.compile(r"(?:接受|参加|完成)[^，。；]{0,8}$")
-ATTENDS = re.compile(r"[^，。；]{0,16}的(?!岗)")
+ATTENDS = re.compile(r"[^，。；]{0,30}的(?!岗)")
 """Who is told apart by a training: 接受职业培训的残疾人."""
 FUNCTION = re.compile(r"[^，。；]*等?(?:功能|职能|作用|设备|内容)")
 SUMS = ("subsidy", "award")
@@ -280,6 +283,8 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
         return False
     if ("依据" in after or "参考" in after) and GROUNDS.match(after):
         return False
+    if kind in SUMS and TAKEN_BACK.match(after):
+        return False
     if kind == "honour" and PASSIVE.search(before):
         return False
     if (kind == "finance" and after.startswith("力度")) or (after.startswith("管理") and not text.startswith("纳入", start)):
@@ -298,6 +303,8 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
     if kind == "credit" and LENT_TO.match(after):
         return False
     name = text[start:end]
+    if kind in SUMS and name.endswith("标准") and not heading and not RAISES.search(text, begin, end):
+        return False
     if name.endswith("保障") and after.startswith(("作用", "机制")):
         return False
     if name.endswith(MONEY) and not name.startswith("优先") and (start == begin or SOURCE.search(before)):

@@ -16,7 +16,7 @@ CLOSED = frozenset("把将对向为按依以在从于因经凭被由也均都还
 """The first signs of the words that may stand between who acts and the verb: 把, 对, 按照, 也, 应, 不."""
 OPEN = frozenset(
     "面自积定逾返发出进开泄建提设组参研运统投转推管使采调接放创引支举处取受确审招防批造带做修扩监复承担攻"
-    "排减配检争帮培拓打加完保查改扶挖挑捐探搭携撤拥择抓抢护抵拟拍抽促增降延缩强深健落实巩激释吸汇聚集贯执"
+    "树悬排减配检争帮培拓打加完保查改扶挖挑捐探搭携撤拥择抓抢护抵拟拍抽促增降延缩强深健落实巩激释吸汇聚集贯执"
     "履遵坚维编制起签订联邀赴到去来入派送供予让替享获占赢夺买购销租借退缴交付征免核测判认识学习读讨答问询"
     "访看愿敢肯允禁停终结消清破缓救养跨越超突走跟随分共靠托循负牵兼选拔聘雇录留居迁移搬驻安布谋划策思尝试"
     "寻找追求申报通告公宣考召收持离适利协具形列符满整诚传播展示演竞融互辅叠盘活压切听登用前"
@@ -33,17 +33,18 @@ LONGER_NOUNS = """
 每家 每户 每床 每亩 每项 出口 进口 处方 执业 执法 通信 通道 通行 适龄 适老 购物 购房 监护 监事 检测 检验 交通 交易 减负 共性
 分支 分布 要求 要素 不良 不动 制造 制药 走廊 使命 主要 主管 列表 用品 用药 用餐 用能 用热 前端 前景 前台 活跃 养护 统计 统战
 考生 考核 考点 考场 考试 收费 收入 收益 收支 持证 召集 离休 离退 离岗
-听证 具体 测绘 测试 破产 清算 清单 清洁 转型 转化 调解 调查 传媒 宣传 演出 演艺 发行 融资 投资 投入 联系 联络 到位 订单 留学
+听证 学籍 供电 供水 供气 供热
+具体 测绘 测试 破产 清算 清单 清洁 转型 转化 调解 调查 传媒 宣传 演出 演艺 发行 融资 投资 投入 联系 联络 到位 订单 留学
 留守 居民 居家 移民 通用 报名 报销
 """
 """Words that begin with such a sign, or hold one, and make a longer noun of the one before them: 机构建设, 企业负担, 科学."""
 GOES_ON = frozenset(LONGER_NOUNS.split())
-DATED = re.compile(r"20\d{2}年|率先")
+DATED = re.compile(r"20\d{2}年|率先|只能")
 """What else may follow: 企业2022年未裁员, 园区率先推广."""
 
 ENDINGS = re.compile(
-    r"[人者员师户生方局厅委院校所站店厂馆园队团社组织构心业位门象区市县镇乡村]"
-    rf"(?=[等2率、，和与及或{MASK}{''.join(sorted(CLOSED | OPEN))}])"
+    r"[人者员师户生方局厅委院校所站店厂馆园队团社组织构心业位门象点科区市县镇乡村]"
+    rf"(?=[等2率只、，和与及或{MASK}{''.join(sorted(CLOSED | OPEN))}])"
 )
 """The last signs of names, where what follows may tell what they do, or joins them to another name."""
 JOINS = frozenset("、，和与及或")
@@ -52,11 +53,12 @@ SKIPPED = frozenset(("等", MASK))
 PLACES = frozenset("区市县镇乡村")
 IN_LIST = re.compile(r"[省市县区镇乡村]、[\u4e00-\u9fff]{0,3}$")
 """What stands before the last of a list of places, which acts like a body: 市、区按照, 甲区、乙区完成."""
-ENDS_OTHERWISE = frozenset("所组织构心业位门象生")
+ENDS_OTHERWISE = frozenset("所组织构心业位门象生点科")
 """Signs that end the name of an actor only in TRUE_ENDINGS."""
 ENDINGS_OF_ACTORS = """
 究所 理所 政所 务所 诊所 事所 卫所 财所 督所 管所 察所 出所 托所 养所 小组 作组 机构 中心 企业 单位 部门 对象 医生 学生 业生 考生
 会组织 济组织 务组织 善组织 作组织 团组织 党组织 益组织 业组织 愿组织
+餐点 务点 网点 养点 代办点 零售点 政科 务科 助科 障科 保科
 """
 TRUE_ENDINGS = frozenset(ENDINGS_OF_ACTORS.split())
 OTHER_ENDINGS = """
@@ -84,7 +86,7 @@ def find_endings(masked: str) -> Iterator[tuple[int, int, bool]]:
             continue
         known = sign not in ENDS_OTHERWISE or word in TRUE_ENDINGS or masked[start - 2 : end] in TRUE_ENDINGS
         # 组织 is a verb too, but not before 等 or a mark.
-        if not known and not (word == "组织" and (masked[end] in "等、，" or masked[start - 2] in "、和")):
+        if not known and not (word == "组织" and (masked[end] in "等、，要应须需可不认" or masked[start - 2] in "、和")):
             continue
         behind = end
         if masked[behind] in SKIPPED:
@@ -99,7 +101,7 @@ def find_endings(masked: str) -> Iterator[tuple[int, int, bool]]:
 def opens_predicate(masked: str, offset: int, end: int) -> bool:
     """Tell whether a verb, or a word that leads to one, stands at an offset right behind a noun phrase."""
     sign = masked[offset : offset + 1]
-    if sign in ("2", "率"):
+    if sign in ("2", "率", "只"):
         return DATED.match(masked, offset, end) is not None
     return offset + 2 <= end and (sign in CLOSED or sign in OPEN) and not goes_on(masked, offset)
 

@@ -344,7 +344,8 @@ def _joined(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
     begin = left
     for join in JOIN.finditer(text, left, right):
         before, after = text[begin : join.start()], text[join.end() : right]
-        if len(before) < 2 or len(after) < 2 or not _bracket_free(before):
+        # 有关部门和单位 are one collective.
+        if len(before) < 2 or len(after) < 2 or not _bracket_free(before) or after in ("单位", "机构"):
             continue
         if LAST_BRACKET.sub("", before).removesuffix("等").endswith(ORGANISATION):
             yield begin, join.start()

@@ -38,11 +38,11 @@ MODALITY = dict.fromkeys(("必须", "应当", "要", "应", "须", "需", "有�
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
     "免(?=[征收缴于提除学费])|返(?=还)|取(?=消)|实(?=行)|减(?=[征半按免])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
-    "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)"
+    "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])"
 )
 """How the branches of ENTITLE begin."""
 ENTITLE = re.compile(
-    r"(?<!不再)(?<!不予)(?<!不得)(?<!不)(?<!重复)(?:免征|免学杂?费|(?<=%)返还|减征|减半征收|减半收取?|免收|免缴|减免(?!政策|扶持|等|税?[^，。；]{0,2}(?:流程|手续|程序|办理))|减按|免于提?交?"
+    r"(?<!未)(?<!不再)(?<!不予)(?<!不得)(?<!不)(?<!重复)(?:免征|免学杂?费|(?<=%)返还|减征|减半征收|减半收取?|免收|免缴|减免(?!政策|扶持|等|税?[^，。；]{0,2}(?:流程|手续|程序|办理))|减按|免于提?交?"
     r"|享[受有](?!过|[^，]*的(?![^，]*(?:政策|待遇|优惠|补贴|支持|资助|奖励|价格)$)[^，的]+$"
     r"|.{0,24}的(?:[长延设失参对人])|条件)|(?:给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:补贴|补助|奖励|奖补|资助|支持"
     r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|补偿|补差|重点考虑|帮扶|援助|救助|慰问))"
@@ -52,11 +52,12 @@ ENTITLE = re.compile(
     r"|亩)(?:每)?[月天年日]?(?:不低于|不高于)?\d|增加(?=[^，]{0,24}\d[^，]*(?:奖励|补贴|补助|资助))|进行(?:奖励|补助"
     r"|补贴)|(?:补贴|补助|奖励|资助|津贴)标准(?:再|可|按)?(?:上浮|提高)\d|(?<![自理])由现?行?[^，。；]{0,16}\d[^，。；]{0,4}(?:调整为|提高[到至]|增加到)\d"
     r"|按照?[^，。；]{0,16}[%‰元](?:的标准)?(?:给予)?(?:奖励|补助|补贴|资助)|(?:补贴|补助|奖励|奖补|资助)(?:标准)?(?:为|不低于|不高于|不少于|不超过|最高)?(?:人民币)?\d|免除(?!.{0,6}[职责])|实行[^，。；]{0,12}优惠"
-    r"|取消收取|免费(?:延伸|接入|安装)|按照?\d+%(?:收取|征收|计收)|价格[^，。；]{0,16}降低\d|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策)"
+    r"|取消收取|免费(?:延伸|接入|安装)|按照?\d+%(?:收取|征收|计收)|价格[^，。；]{0,16}降低\d|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策"
+    r"|纳入[^，。；]{0,24}?(?:低保|最低生活保障|救助供养|医保支付|医疗救助)范围(?!的)|(?:定额|据实|税前)扣除|(?<=[上予额])补[齐足](?!短板))"
 )
 ENCOURAGE = r"鼓励|支持|引导|提倡|倡导"
 ADVERB = (
-    r"(?:大力|积极|稳妥|稳步|有序|逐步|进一步|充分|切实|着力|重点|优先|持续|不断|深入|全面|加快|继续|依法|严格|广泛"
+    r"(?:大力|及时|无偿|积极|稳妥|稳步|有序|逐步|进一步|充分|切实|着力|重点|优先|持续|不断|深入|全面|加快|继续|依法|严格|广泛"
     r"|主动|适时|一律|紧密|多渠道|因地制宜地?|合理|有效|科学|同步|统筹|分步|分批|率先|强力|鼓励|适度|适当|推动|审慎|共同|普遍"
     r"|更好地?|努力|支持"
     r"|并|和|及|与|同时|也|还|均|都|一并|按规定|按要求|按照规定|按需|探索|研究|尽快|抓紧|每年度?|每半年|每季度?|每月"
@@ -66,7 +67,7 @@ ADVERBS = re.compile(rf"(?:{ADVERB})+")
 LEAD = re.compile(
     rf"(?=[依按根必同此另其并特尤原一以而要在二三四五六七八九十首再最力争到\d{MASK}])"
     rf"(?:(?:同时|此外|另外|其中|并且?|特别是|尤其是|原则上|一般|以及|而且|要?在此基础上|[一二三四五六七八九十]+是|首先"
-    rf"|其次|再次|最后|其余(?!人|的)|必要时|(?:依据|按照?|根据|依照){MASK}+(?:等)?(?:有关|相关)?的?(?:规定|要求)，?(?=[^，。；]{{3}}))[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]|力争|争取))+"
+    rf"|其次|再次|最后|其余(?!人|的)|必要时|(?:依据|按照?|根据|依照){MASK}+(?:等)?(?:有关|相关)?的?(?:规定|要求)，?(?=[^，。；]{{3}}))[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{1,2}}年内|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]|力争|争取))+"
 )
 ENCOURAGE_AT = re.compile(
     rf"(?:{ADVERB}){{0,4}}(?P<verb>(?:{ENCOURAGE})(?:(?:和|、|并|与)(?:{ENCOURAGE}))*)(?!力度|政策|体系|措施|作用|能力"
@@ -84,8 +85,8 @@ RESULT = re.compile(r"[建设拥]有\d|至少有|达到|达|实现|形成|建成
 MEANS = re.compile(
     r"(?:通过|运用|利用|依托|按照|按(?=[“○《照规市省国统需特])|根据|围绕|结合|坚持(?![^，]*$)|采取|采用|以(?!上|下|外"
     r"|及|内)|在(?!线)|为(?!了?[^，]*?的(?:养老|特困))|为了|对(?!接(?!收)|标|口|照)|对于|凡|针对|聚焦|面向|立足|基于"
-    r"|(?:充分)?发挥(?=[^，]*(?:优势|特点|特色|潜力)$)|充分利用|综合运用|统筹运用|参照|依照|除|经(?![营济信办开贸])|从|本着|借鉴|瞄准"
-    r"|紧扣|紧紧围绕|把握|适应|遵循|有条件的(?!地|县|区|村|市|企|园|高|省))"
+    r"|(?:充分)?发挥(?=[^，]*(?:优势|特点|特色|潜力)$)|充分利用|综合运用|统筹运用|参照|依照|除|经(?![营济信办开贸])|受(?=[^，]{2,40}委托$)|从|本着|借鉴|瞄准"
+    r"|紧扣|紧紧围绕|把握|适应|(?:严格)?遵循|有条件的(?![\u4e00-\u9fff]{2})|有条件的(?=[可要应须鼓支]))"
 )
 CONDITION_ENDS = ("的", "时", "后", "前", "中", "下", "上", "起", "内", "外", "期间")
 TOPIC_END = re.compile(
@@ -104,14 +105,14 @@ VERBS = """
 集聚 集中 汇聚 突破 攻克 研制 研究 研发 采集 布局 部署 巩固 夯实 遴选 选育 选派 选取 选择 评选 表彰 宣传 普及 弘扬
 查处 防范 防止 化解 遏制 清理 排查 检查 督促 督导 考核 评估 评价 监督 监测 管好 用好 用足 细化 量化 分解 公开 公布
 公示 报送 上报 审核 核实 核定 确定 确保 维护 修订 激发 激活 释放 挖掘 传承 延伸 延长 缩短 对接 衔接 联合 协同 协调
-协助 配合 配备 配置 配齐 会同 招引 弥补 帮助 帮扶 关爱 关心 关注 走访 满足 执行 履行 更新 升级 启动 试行 试点 申报
+协助 配合 配备 配置 配齐 会同 招引 弥补 帮助 帮扶 关爱 关心 关注 走访 满足 执行 履行 更新 升级 启动 试行 试点 申报 停发 停止 中止 终止 暂停
 争创 举办 承办 参与 使用 安排 列入 纳入 划拨 拨付 兑现 支付 下放 承接 移交 收集 归集 共享 总结 交流 学习 走出 划定
 谋划 储备 预留 摸清 摸排 掌握 研判 处置 供给 采购 购买 购置 出台 贯彻 重视 注重 牢固 有效 有序 有力 科学 合理 精准
-主动 自觉 认真 高质量 高标准 高水平 高效 高起点 多渠道 多方 多措 广泛 普遍 逐步 逐年 逐一 逐项 分类 分级 分步 重点
+主动 自觉 认真 进行 高质量 高标准 高水平 高效 高起点 多渠道 多方 多措 广泛 普遍 逐步 逐年 逐一 逐项 分类 分级 分步 重点
 率先 带动 牵头 负责 主管 指导 激励 奖励 惩戒 追究 强力 深度 更加 更好 进一步 不断 继续 接收 举全 适时 适度 适当 定期
 经常性 依法 依规 按时 按期 常态化 尊重 遵守 协作 抢抓 叫响 凝聚 合力 链接 筹办 维修 筑牢 守牢 严防 严控 设计 印制
 展示 同步 动员 发动 赋予 责令 追缴 挂牌 压茬 串联 唱响 擦亮 织密 织牢 兜牢 兜住 用活 管住 理顺 破除 破解 消除 畅通 疏通
-缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 聘请 进驻 征集 接受 接入 采取 办结
+缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 聘请 进驻 征集 接受 接入 采取 办结 反馈 悬挂 张贴 指派 梳理 助力
 """
 """How directive sentences and run-in headings open."""
 VERB_OPENINGS = frozenset(verb[:2] for verb in VERBS.split())
@@ -135,6 +136,11 @@ def _opens_verb(words: str) -> bool:
     return verb_at(words, 0) and words[:2] not in NOUN_LIKE
 
 
+def _holds_verb(words: str) -> bool:
+    """Tell whether a verb that is not as often a noun stands in words."""
+    return any(_opens_verb(words[at:]) for at in range(len(words) - 2))
+
+
 def _verb(masked: str, offset: int) -> str:
     """Give the verb that begins at an offset: two characters, 将 and 把 alone."""
     return masked[offset : offset + (1 if masked[offset : offset + 1] in ("将", "把") else 2)]
@@ -155,19 +161,21 @@ HEAD_NOUNS = """
 当地 媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 家庭农场 党委 领导小组 联席会议 居委会 村委会 社会各界 旅行社
 团队 批发市场 本地 行政村 乡贤 家长 运动项目 指导单位 纳税主体 经营主体 市场主体 审批部门 卫生室 超市 食堂 饭堂
 地市 市县 市州 州市 设区市 盟市 旗县 校企 银企 政企 社会资金 院士
-转出地 转入地 迁入地 迁出地 受理窗口 红十字会 慈善会 基金会 实训基地 培训基地 实践基地 机关 干部
+成员 转出地 转入地 迁入地 迁出地 受理窗口
+科协 文联 侨联 工商联 社科联 负责同志 负责人 分管领导 主要领导 亲友 亲属 父母
+申请窗口 服务窗口 救助窗口 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 培训基地 实践基地 机关 干部
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
     r"确[因需有]|对|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?!业)|因"
-    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?=[省市县区镇乡])|动用|于(?=[接每])|自(?!然|主|治|愿)|如|除|[与或]|其?[原所]需|新建住宅|将|把"
+    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?=[省市县区镇乡])|动用|受(?=[^，]{2,40}委托)|持(?!证|有)|连同|授权|视同|于(?=[接每])|自(?!然|主|治|愿)|如|除|[与或]|其?[原所]需|新建住宅|将|把"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
 FOUNDED = re.compile(r"(?:建立|成立|组建|健全|形成|设立)$")
 BODY_OR_POST = re.compile(
-    r"(?:局|委|办|厅|部|科|中心|小组|清算组|工作组|会|社区|村|街道|○|基金|员|人|者|师|方|地|财政|部门|机构|单位|企业|公司|主任|领导|市长|县长|平台|窗口|专员)$"
+    r"(?:局|委|办|厅|部|科|中心|小组|清算组|工作组|会|社区|村|街道|○|基金|员|人|者|师|方|地|财政|部门|机构|单位|企业|公司|主任|领导|[^成增延伸]长|平台|窗口|专员|配偶)$"
 )
-BODY_SIGNS = frozenset("局委办厅部科心组会区村道金员人者师方地政门构位业司任导长台口等" + MASK)
+BODY_SIGNS = frozenset("局委办厅部科心组会区村道金员人者师方地政门构位业司任导长台口偶等" + MASK)
 """The last signs of such a body, of 等 and of a bracket behind it."""
 NAMED_AND_ACTS = re.compile(
     r"等?(?:内设[^的，]{2,}|内部(?=[设建开组配])|服务(?:于|本)|发展(?!.{0,3}$)(?=[^，]{0,2}[养老农])|改革创新|建设[^，。；]{3,}|管理[^，]{6,})"
@@ -175,15 +183,15 @@ NAMED_AND_ACTS = re.compile(
 """Behind a head noun these are verbs; elsewhere they make a longer noun of it."""
 HEAD_SIGNS = re.compile(
     rf"各[省市县区乡镇街道、（）]+|(?:[省市县镇乡村街]|(?<!小)区|街道|社区)(?={MASK}|、?[要应可须必])"
-    rf"|(?<=[市县区省镇乡])[\u4e00-\u9fff]{{1,9}}?(?:(?<!布)局|委|(?<![举承创兴开主申])办|厅|(?<!场)所(?![有在需属得述列称]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
+    rf"|(?<=[市县区省镇乡])(?:(?!负责|配合|会同|督促|牵头|指导|组织|统筹|引导|协调|推动)[\u4e00-\u9fff]){{1,9}}?(?:(?<!布)局|委|(?<![举承创兴开主申])办|厅|(?<!场)所(?![有在需属得述列称]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
     r"|(?<=有条件的)[省市县区村]|(?<=每个)[市县区村]"
-    r"|[省市县区]级(?=负责|建|要|应|设|制|成)|两级(?=要|应)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
-    r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)"
+    r"|[省市县区]级(?=负责|建|要|应|设|制|成)|两级(?=要|应|每年|重点|共同|分别|统筹|筹)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
+    r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)|办(?=负责|牵头|会同)|基金(?=应|要|优先)|残联组织(?=[应负会与对按利认在由的、，])"
 )
 """Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
 HEAD_OPENING = re.compile(
-    "[各省市县镇乡村区街社两学民财住发部委厅局总点会办]"
-    rf"(?:(?<=[省市县区镇乡])|(?<=有条件的.)|(?<=每个.)|(?=[省市区县乡镇街道、（）{MASK}级校政建改局署要应可须必将负会牵不]))"
+    "[各省市县镇乡村区街社两学民财住发部委厅局总点会办基残]"
+    rf"(?:(?<=[省市县区镇乡])|(?<=有条件的.)|(?<=每个.)|(?=[省市区县乡镇街道、（）{MASK}级校政建改局署要应可须必将负会牵不金联]))"
 )
 """How a head of HEAD_SIGNS begins, but for the names of departments behind 省, 市, 县 or 区."""
 NOUNS = AhoCorasick(HEAD_NOUNS.split(), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
@@ -256,10 +264,12 @@ class Heads:
             return False
         gap = masked[offset : self.starts[index]]
         if gap.startswith("等"):
-            return len(gap) <= 9 and not _opens_verb(gap[1:]) and not set(gap) & set("，、")
+            acts_here = _opens_verb(gap[1:]) or opens_predicate(masked, offset + 1, right)
+            return len(gap) <= 9 and not acts_here and not set(gap) & set("，、")
         if ACTS.match(gap) or (len(gap) > 1 and opens_predicate(masked, offset, right)):
             return False
-        return len(gap) <= 5 and not _opens_verb(gap) and not set(gap) & set("、和与及或，到在向对为以将从")
+        long = len(gap) > 5 and (gap[:2] in NOUN_LIKE or _holds_verb(gap))
+        return len(gap) <= 8 and not long and not _opens_verb(gap) and not set(gap) & set("、和与及或，到在向对为以将从")
 
 
 AFTER_HEAD = re.compile(
@@ -271,7 +281,7 @@ ACTS = re.compile(
     rf"|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自|充当|挂牌|融资|转|提出"
     rf"|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|招收|立足|国际|先行|就近|因地|下沉|投身|输出|举报|参展|参会|共享|共建"
     rf"|连锁|进驻|入驻|落户|结对|捐赠|让利|租赁|收购|兼并|重组|转型|聘用|招用|吸纳|带动|走出去|自行|牵线|运营|助|自主"
-    rf"|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决|注册|登录|基于|进行(?=[^，。；]{2})|回笼|应用(?=[^，。；]{2,}的))"
+    rf"|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决|注册|登录|基于|进行(?=[^，。；]{2})|回笼|应用(?=[^，。；]{2,}的|(?!能力|水平|场景|需求|服务|平台|系统|开发|创新|示范|推广|研究)[\u4e00-\u9fff]{2}))"
 )
 """What follows an actor that does something."""
 NOT_ACTOR = re.compile(
@@ -283,19 +293,21 @@ NOT_ACTOR = re.compile(
 RELATES = re.compile(r"(?:等)?(?:建立|签订|签约|对接|衔接|构建|形成|达成|保持|结算|协商)")
 """What X does towards Y in 推动X与Y建立…, where only X is moved; else both act."""
 BY_WORD = re.compile(
-    r"(?<![自理缘事经])由(?![此于]|现行|大变|政府与社会|[^，。；向]{1,8}向[^，。；]{1,10}(?:拓展|转变|延伸|转移|转型))"
+    r"(?<![自理缘事经])由(?![此于]|现行|大变|[^，。；]{1,40}?(?:扩展|扩大|放宽|延长|调整|提高|下调|上调|降低|缩短|压缩|增加|减少|改|变更)(?:至|到|为)|政府与社会|[^，。；向]{1,8}向[^，。；]{1,10}(?:拓展|转变|延伸|转移|转型))"
 )
-BY_ADVERBS = r"(?:全额|足额|分级|代为|主动|自动|及时|直接|具体|联合|依法|自行|一律|逐级|另行|分别|集中|统一|自愿|定期|、){0,4}"
+BY_ADVERBS = r"(?:书面|全额|足额|分级|代为|主动|自动|及时|直接|具体|联合|依法|自行|一律|逐级|另行|分别|集中|统一|自愿|定期|、){0,4}"
 BY_HOW = re.compile(BY_ADVERBS)
 BY_ACTS = re.compile(
     rf"{BY_ADVERBS}"
     r"(?:召集|委托(?!代理)|函告|提出申请|发文|作为|负责|负担|会同|结合|依据|自主|纳入"
-    r"|分享|采取|牵头|承担|组织|按|统筹|统一|另行|根据|会同|给予|予以|列入|担任|制定|提供|履行|确定|协调|共同|进行"
+    r"|分享|采取|牵头|承担|组织(?!或|、|和|及|与|者)|按|统筹|统一|另行|立项|根据|会同|给予|予以|列入|担任|制定|提供|履行|确定|协调|共同|进行"
     r"|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行"
     r"|调整|派|支持|协助|主管|拨付|划转|启动|督促|受理|发放|查处|作出|决定|出具|认定|评估|审批|批准|运营|经营|承接"
-    r"|补足|解决|初审|复核|复审|处理|追究|保障|办理|承办|联系|报)"
+    r"|补足|解决|初审|复核|复审|处理|追究|保障|办理|承办|办成|联系|报|转交|转送|告知|扣除|分摊|均摊|指定|垫付|签收"
+    r"|商(?=有关|相关|同级|各|省|市|县|区)|会商)"
 )
 BY = re.compile(rf"{BY_WORD.pattern}(?P<who>[^，。；由]{{2,40}}?)(?={BY_ACTS.pattern})")
+LEFT_TO = re.compile(r"(?:应当?|可以?|要|须|必须)?由")
 MANNER = re.compile(r"(?<=[\u4e00-\u9fff])“[^“”]*”$")
 """由专员“一对一”办理: the quotation says how."""
 OBJECT_WORD = re.compile("[鼓支引提倡允推督指动组激助发要](?=[励持导倡许动进促员织荐推求])")
@@ -307,11 +319,11 @@ MANAGED = ("指导", "组织", "要求", "发动")
 """Verbs of what the authority itself does with those who act, where they open a stretch; elsewhere they are also nouns."""
 SUBJECT_TAIL = re.compile(
     r"(?:(?:原则上|一般|均|也|还|仍|都|同时|必须|积极|切实|定期|及时|主动|每年|只|不|则|依法|共同|统一|尽快|抓紧|进一步"
-    r"|认真|充分|严格|全面|结合实际|根据实际(?:情况)?|按规定|按要求|按职责|(?:按照|根据|依据|按)[^，]{1,20}"
-    r"|在[^，]{2,30}|对[^，的]{2,20}))+$"
+    r"|认真|充分|严格|全面|一律|[一二三\d]+年内|因[^，的]{2,12}|经[^，]{2,24}(?:批准|同意|审核|许可|备案)|结合实际|根据实际(?:情况)?|按规定|按要求|按职责|(?:按照|根据|依据|按)[^，]{1,20}"
+    r"|在[^，]{2,30}|对(?:[^，的]{2,20}的)?[^，的]{2,20}))+$"
 )
 GOVERNS = re.compile(
-    r"(?:等)?(?:(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}"
+    r"(?:等)?(?:半?月(?=调度|通报|报送|汇总)|(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}"
     r"|会同[^，]{1,24}|按各自职责|提前|依法|分别|同级|同步|适时|定期|依职责|每年){0,3}?(?:介入|把|初审|设置|设立|拓展|积极|主动|负责|主管|设在|至少建|牵头|落实|统筹|安排|决定|予以|组织"
     r"|承担|协助|会同|完善|建立|制定|加强|指导|监督|参与|做好|推进|推动|开展|给予|提供|对(?=[^，]{2,30}，(?:全额|给予"
     r"|免|减))|对[^，]{2,40}?(?:安排|给予|予以|实行|实施|进行|开展|加强)|列入|编制|配合|履行|实施|办理|受理|提出|审核"
@@ -323,7 +335,7 @@ GOVERNS = re.compile(
 OFFICE = re.compile(
     r"(?:人民政府|[省市县区州盟旗镇乡级]政府|[^村居两业]委|管委会|委员会|(?<!布)局|厅|(?<![举经承主协兴开申督交创])办|办公[室厅]|办事处|部门|联席会议"
     r"|领导小组|工作专班|街道|财政|总队|支行|[^，。]{2}分行|残联|妇联)"
-    rf"{MASK}*$"
+    r"$"
 )
 OFFICE_GOES_ON = re.compile(
     r"等?(?:[的、和与及或，；。等各]|以及|之间|内部|内设|所属|下属|直属|主要|分管|有关|相关|负责人|领导|主任|局长|书记|常务|党[组委]|网站|官网|门户|公众号|文件"
@@ -338,23 +350,26 @@ ANEW = re.compile(r"严|依法|查处|健全|完善|落实|加大|加强|制定|
 """Verbs behind 鼓励… or 探索… that say again what the authority does; others (提升, 形成) go on with what was begun."""
 HANDED_TO = re.compile(r"提请|移送|(?:及时|依法|一律)[将把]|规范[^的]{2,12}(?:机构|企业)$")
 """A body behind these is only handed something: 移送司法机关, 及时将符合条件的机构."""
+WITHIN = re.compile(r"包括|是指|视同|采取|的是")
+"""Verbs that no name of an actor holds: 死亡包括自然死亡和人民法院|宣告…."""
 DOING = re.compile(r"[\u4e00-\u9fff]{2}(?:单位|方|人|者)")
 """A name that opens with a verb: 建设单位, 开发者."""
 CHARGES = re.compile(r"个人缴费|收费标准|缴费标准")
 """What people pay is no grant to them: 个人缴费标准达到每人每年…."""
 DEFINED = re.compile(r"（(?:以下)?简?统?称[^（）]*）$")
-DURING = re.compile(r"在[^，在]{2,60}(?:时|中|阶段|期间)$")
-CONDITION_VERB = re.compile(r"(?:等)?(?:需要?|因|未|对|逾期|收到|发现|违反|不|无|拒|认为|有|确需|已|申请(?!人)|变更|终止|停止|暂停|注销"
-    r"|超过|存在|出现|符合|提出|提交|新增|更换|使用|取得|储存)")
+DURING = re.compile(r"在[^，在]{2,60}(?:时|中|下|阶段|期间)$")
+CONDITION_VERB = re.compile(
+    r"(?:等)?(?:当年|上一?年度?|每年|首次|第一次)?(?:是|需要?|因|未|对|逾期|收到|发现|违反|不|无|拒|认为|有|确需|已|申请(?!人)|变更|终止|停止|暂停|注销"
+    r"|新?招用|吸纳|录用|享受|超过|存在|出现|符合|提出|提交|新增|更换|使用|取得|储存)")
 """What follows the actor that opens a condition, besides a verb: 老年人需要…的, 机构未按…的."""
 LIMITS = re.compile(r"不超过|不低于|不少于|不高于|以[^，]{1,10}为$|接受")
 RECEIVES = re.compile(
-    r"(?:按规定|同等|同时|依法|直接|按照?[^，]{1,16}){0,3}(?:参照[^，。；]{2,20}(?:执行|实施)|享受|享有|纳入|获得|申领|(?<!须)领取(?!奖)|认定为|视为|视同)"
+    r"(?:按规定|同等|同时|依法|直接|按照?[^，]{1,16}){0,3}(?:参照[^，。；]{2,20}(?:执行|实施)|享受|享有|纳入|获得(?![^，。；]{0,12}(?:许可|资质|批准|登记|同意))|(?<!须)领取(?!奖)|认定为|视为|视同)"
 )
 """One who only receives is no actor."""
 GOVERNED = re.compile(
     r"(?:依法|即时|仍|适时|每年|每月|每季度|每半年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也|同步|提前"
-    r"|单独|不再|优先|协同|直接|一律|自动|紧密|足额|联合)+"
+    r"|单独|重点|不再|优先|协同|直接|一律|自动|紧密|足额|联合)+"
 )
 ORDINAL = re.compile(r"^[一二三四五六七八九十]+是")
 STATES = re.compile(r"标准|负责|元$")
@@ -366,6 +381,14 @@ ACTION = re.compile(
 HANDLED = re.compile(r"[一将把对向为](?:批|个)?$")
 INNER_VERB = re.compile(r"(?:参与|举办|建设|发展|开展|与|向|为|对|到|在|以(?!及)|将)(?=.{2,})")
 JOINER = re.compile(r"[、和与及或]")
+TRADES = ("评估", "改造", "监测", "供应", "承接", "测评")
+"""Verbs that open the names of those whose trade it is: 评估组织, 改造服务商."""
+ADJECTIVE = re.compile(
+    r"(?:必要|必需|相应|相关|有关|一定|完善|完备|专门|专业|适当|足够|良好|合理|科学|有效|详细|完整|合格|充足|统一|[较更最新])$"
+)
+"""What stands before 的 and only qualifies: 配备必要的设备."""
+SINCE = re.compile(r"的[^，的]{1,8}(?:[月日]起|[日月年]内)[\u4e00-\u9fff]{3,}")
+"""的次月起停发…: a verb stands behind the time."""
 OF_NOUN = re.compile(r"的[^的]+$")
 ATTRIBUTED_NOUN = re.compile(r"的[^的]{2,}$")
 TOWARDS = re.compile(r"[^的]{0,4}(?:为|向|对)(?!本|主)|[^的]{2,12}(?<![面方导定志])向[^的]{1,8}$")
@@ -376,12 +399,13 @@ ATTRIBUTE = re.compile(r"的[^，的]{2,}$|的$")
 ATTRIBUTIVE = re.compile(r"(?:依法)?(?:牵头|负责|组织|主办|承担|负担|支付|提供|选定|确定|制定|批准)的")
 POLICY = re.compile(r"(?:\W|[大力积极依法全面认真])*(?:落实|贯彻|执行|完善|制定|建立|健全)")
 FACT = re.compile(
-    r"制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是(?=[^，。；]{2,60}(?:之一|部分|机构"
+    r"制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是一[项种个类]|(?<![但就凡都还也])是(?=[^，。；]{2,60}(?:之一|部分|机构"
     r"|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果))|所称|如下$|如下：?$|以下(?:几|简称"
     r"|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|归[^，]{2,40}所有$|以下[类种方]|具有重要|意义$|不纳入|废止$"
-    r"|施行$|有效期(?:为|至|\d|暂)|属于|视为|为准$|(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|取得了|多数是|来源包括|为以下|^[^，。；的]{2,6}对象(?:主要)?[为是]"
+    r"|施行$|有效期(?:为|至|\d|暂)|[期限]为\d+个?[天日工月年]|^[^，]{2,20}主要补[助贴]|属于(?![^，。；]{1,24}时(?:，|$))|视为|为准$|(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|取得了|多数是|来源包括|为以下|^[^，。；的]{2,6}对象(?:主要)?[为是]"
     r"|^[^，。；]{0,4}财政已(?:经)?(?:安排|下达|投入|拨付)"
 )
+TELLS_OF = re.compile(r"包括|是|分为|[期限]为")
 SETTLED = re.compile(
     r"(?:按照?|参照)[^，]{2,40}(?:执行|办理|实施|拨付|发放|管理)$|由[^，]{2,30}(?:负责|负担|承担|办理|管理)$|(?<=[\u4e00-\u9fff])实行[^，]{2,}$"
 )
@@ -403,12 +427,14 @@ FOUNDS = re.compile(
 )
 CASES = re.compile(
     r"(?:下列|以下)[^。；，]{0,10}(?:材料|单位|机构|专家|组织|企业|项目|人员)[^。；]{0,12}：?$"
-    r"|(?:来源|包括|情形|条件|情况|行为|职权|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$"
+    r"|(?:来源|包括(?![^。；]{0,4}(?:内容|措施|方式|工作|服务|程序|步骤))|情形|条件|情况|行为|职权|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$"
     r"|(?:下列|以下)(?:情形|情况|条件|行为)(?:之一)?的?[^。；]*：$"
 )
 """How words end that a list of conditions follows: 符合以下情形之一的：."""
 
 
+LABEL = re.compile(r"[^，。；：]{2,12}：(?=[^，。；：]{4})")
+"""What a sentence is about, said before it: 专业评估：机构应当…."""
 FIRST_ITEM = re.compile(r"：(?=1[.、]|（[1一]）|①)")
 NUMBERED = re.compile(r"\d{1,2}[.、]|（[\d一二三四五六七八九十]{1,3}）|[②-⑳]")
 """How the further items of a list open that stands within a line."""
@@ -416,7 +442,7 @@ BUILT = re.compile(r"[院心站点园馆所校店厂](?:全部)?(?:完成|达到
 """A thing that is built or changed, not one that acts."""
 HAS = re.compile(r"(?:全部|均|都|各)?(?:[建设配]有|拥有|至少有|有)(?=[\d一1-9])|(?:全部|均|都|各)(?:[建设配]有|拥有)")
 """What a place shall have is a result, and the place no actor: 每个街道建有1个…."""
-FOLLOWS = frozenset("对在按因2凭以为将把不应须")
+FOLLOWS = frozenset("对在按因2凭以为将把不应须向")
 """How the stretch begins behind a subject that fills its own."""
 LONG = 60
 """No noun phrase is longer."""
@@ -426,6 +452,8 @@ MEASURES = re.compile(r"为\d|不低于|不少于|不超过|不高于|达到|占
 """What is said of how many there are, or of what they are."""
 ATTRIBUTES = re.compile(r"[^，的]{2,3}的")
 """A verb that only tells which thing is meant that follows: 市民政局认可的机构."""
+GIVEN = re.compile(r"给予|予以|免征|减征")
+"""机构新招用…的，可给予补贴: what the condition is about receives."""
 GRANTED = re.compile(r"享受|享有|给予|予以|免征|减征|补贴|补助|奖励|资助")
 """Who does what a benefit is granted for only receives it."""
 
@@ -474,10 +502,12 @@ def find_statements(
                 conditions[provision.parent] = _conditions(masked, outline, provision.parent)
             listed = conditions[provision.parent]
         in_list = False
-        for start, end in _sentences(words, masked, own, provision.body, min(child, provision.end)):
+        item = provision.kind == "item"
+        for start, end in _sentences(words, masked, own, provision.body, min(child, provision.end), item):
             in_list = _leads_into_list(words.text, start, end) or (in_list and NUMBERED.match(words.text, start, end) is not None)
             goes_on = in_list and NUMBERED.match(words.text, start, end) is not None
-            norms, actor = _read(words, masked, heads, start, end, listed or goes_on)
+            names = (item or goes_on) and not _holds_predicate(masked, start, end)
+            norms, actor = _read(words, masked, heads, start, end, listed or goes_on, names)
             number = bisect_left(own, end, key=lambda clause: clause.start)
             clause_number = number if number < len(own) else None
             yield Statement(start, end, f"modality-{norms[0].modality}", index, words.plain[start:end], norms, actor, clause_number)
@@ -506,9 +536,12 @@ SENTENCE_END = re.compile(r"[。；！？]")
 
 
 def _sentences(
-    words: Words, masked: str, clauses: Sequence[Clause], start: int, end: int
+    words: Words, masked: str, clauses: Sequence[Clause], start: int, end: int, item: bool
 ) -> Iterator[tuple[int, int]]:
-    """Give the sentences between two offsets: split at 。；, at a paragraph's end, and at responsibility clauses."""
+    """Give the sentences between two offsets: split at 。；, at a paragraph's end, and at responsibility clauses.
+
+    What fills an item of a list is one, however short; elsewhere a few words are a label.
+    """
     cuts: list[tuple[int, int]] = [(match.start(), match.end()) for match in SENTENCE_END.finditer(masked, start, end)]
     first = bisect_right(words.paragraphs, start)
     cuts += [(offset, offset) for offset in words.paragraphs[first : bisect_left(words.paragraphs, end)]]
@@ -528,7 +561,8 @@ def _sentences(
             last -= 1
         while first < last and masked[first] in "，：、—）":
             first += 1
-        if last - first < 4 or (last - first <= 13 and _is_label(masked[first:last])):
+        fills = item and first - start <= 1 and end - last <= 1 and last - first > 1
+        if not fills and (last - first < 4 or (last - first <= 13 and _is_label(masked[first:last]))):
             continue
         yield first, last
 
@@ -551,7 +585,8 @@ def _is_label(sentence: str) -> bool:
 def _pieces(masked: str, start: int, end: int) -> list[Piece]:
     """Give the stretches of a sentence between its commas."""
     pieces = []
-    left = start
+    label = LABEL.match(masked, start, end)
+    left = label.end() if label else start
     while left < end:
         right = masked.find("，", left, end)
         right = end if right == -1 else right
@@ -579,8 +614,13 @@ def _topic(masked: str, pieces: Sequence[Piece]) -> int:
     return 0
 
 
-def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed: bool) -> tuple[tuple[Norm, ...], Actor | None]:
-    """Give the norms of a sentence, the first its modality, and its actor."""
+def _read(
+    words: Words, masked: str, heads: Heads, start: int, end: int, listed: bool, names: bool
+) -> tuple[tuple[Norm, ...], Actor | None]:
+    """Give the norms of a sentence, the first its modality, and its actor.
+
+    `listed` is True for an item of a list of conditions, `names` for an item that holds no verb: 学生证明.
+    """
     pieces = _pieces(masked, start, end)
     topic = _topic(masked, pieces)
     found: list[tuple[int, str, str]] = []
@@ -593,7 +633,7 @@ def _read(words: Words, masked: str, heads: Heads, start: int, end: int, listed:
             directs = any(modality in ("encourage", "explore") for _, modality, _ in found)
     if len(found) > 1:
         found.sort(key=lambda mark: (mark[0], mark[1] == "directive_explicit"))
-    first = _first_mark(masked, pieces, found, listed)
+    first = (start, "fact", "") if names and not found else _first_mark(masked, pieces, found, listed)
     actor = _actor(words, masked, heads, pieces, topic)
     if actor is not None and actor.end > end:
         # A name that runs past its sentence is a torn one.
@@ -648,6 +688,8 @@ def _first_mark(
         return tells
     if explicit and not verb and ENUMERATES.search(masked, start, pieces[0].end):
         return tells
+    if explicit and (fact := FACT.search(sentence)) is not None and _tells_of(sentence, fact):
+        return tells
     return _result(sentence, (where, modality.removesuffix("_explicit"), verb), found)
 
 
@@ -666,10 +708,19 @@ def is_form_line(sentence: str) -> bool:
 
 def _describes(sentence: str) -> bool:
     """Tell whether a sentence only describes, defines or explains."""
-    if not FACT.search(sentence):
+    fact = FACT.search(sentence)
+    if fact is None:
         return False
+    if _tells_of(sentence, fact):
+        return True
     lead = LEAD.match(sentence)
     return not verb_at(sentence, lead.end() if lead else 0)
+
+
+def _tells_of(sentence: str, fact: re.Match[str]) -> bool:
+    """Tell whether a sentence says what its first words are, which only look like a verb: 公示内容包括…."""
+    opens = fact.start() >= 2 and "，" not in sentence[: fact.start()]
+    return opens and TELLS_OF.match(fact[0]) is not None and "在内" not in sentence
 
 
 def _entitles(stretch: str) -> re.Match[str] | None:
@@ -775,7 +826,9 @@ def _governed(masked: str, heads: Heads, start: int, end: int) -> bool:
 
 def _is_topic(masked: str, start: int, end: int) -> bool:
     """Tell whether a piece only names what the sentence is about: 养老服务机构提供社区养老服务取得的收入."""
-    return masked.find("的", start, end) != -1 and TOPIC.search(masked, start, end) is not None
+    topic = TOPIC.search(masked, start, end) if masked.find("的", start, end) != -1 else None
+    # 街道将申请材料报送…的民政局: what is handed on is no topic.
+    return topic is not None and masked[max(start, topic.start() - 1)] not in "将把"
 
 
 def governs(masked: str, offset: int) -> bool:
@@ -822,6 +875,10 @@ def _actor(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], top
     for number in range(topic, len(pieces)):
         piece = pieces[number]
         subject = _subject(words, masked, heads, pieces, number)
+        if subject and number + 1 < len(pieces) and masked.endswith(("时", "后"), piece.start, piece.end):
+            # 机关核查…时，机构应当协助: the next stretch names who acts.
+            later = _subject(words, masked, heads, pieces, number + 1)
+            subject = later if later and later.start >= pieces[number + 1].start else subject
         by = _by(words, masked, heads, piece) if masked.find("由", piece.start, piece.end) != -1 else None
         told = _object(words, masked, heads, pieces, number) if piece.moves else None
         if subject or by or told:
@@ -857,13 +914,19 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
         # 团队可由医师、护士组成: the team is still the subject.
         if masked.startswith("由", modal.end()) and not masked.endswith("组成", modal.end(), piece.end):
             return None
-        cut = None if modal.start() in heads.stops else SUBJECT_TAIL.search(before)
+        # 医院对持证的老年人|应: what the last name closes may be told of, not who acts.
+        named = modal.start() in heads.stops
+        cut = SUBJECT_TAIL.search(before) if not named or "对" in before else None
+        if cut and named and not (before[cut.start()] == "对" and piece.start + cut.start() in heads.stops):
+            cut = None
         right = piece.start + (cut.start() if cut else len(before))
         if RECEIVES.match(masked, modal.end(), piece.end):
             return None
+        if MODALITY.get(modal[0]) == "may" and GIVEN.search(masked, modal.end(), piece.end) and not masked[piece.start:right]:
+            return None
         if masked[piece.start:right]:
-            named = _as_subject(words, masked, heads, piece.start, right)
-            return named or _doer(words, masked, heads, piece, modal.start())
+            subject = _as_subject(words, masked, heads, piece.start, right)
+            return subject or _doer(words, masked, heads, piece, modal.start())
         return _subject_above(words, masked, heads, pieces[max(0, number - 3) : number])
     return _bare_subject(words, masked, heads, pieces[number : number + NEAR])
 
@@ -900,13 +963,13 @@ def _subject_above(words: Words, masked: str, heads: Heads, above: Sequence[Piec
 def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece]) -> Actor | None:
     """Give the subject of the first piece's verb, where no modal verb stands before it."""
     piece = pieces[0]
-    left = piece.begin
+    left = _behind_all(masked, piece.begin)
     if not heads.any_between(left, min(piece.end, left + 44)):
         return None
     if masked.startswith(("由", "允许", "准予", "力争", "争取"), left) or masked.find("由", left, piece.end) != -1:
         return None
-    # 主体确定后，由…: the next stretch names who acts.
-    if len(pieces) > 1 and masked.endswith(("后", "时"), left, piece.end) and masked.startswith("由", pieces[1].begin):
+    # 主体确定后，应由…: the next stretch names who acts.
+    if len(pieces) > 1 and masked.endswith(("后", "时"), left, piece.end) and LEFT_TO.match(masked, pieces[1].begin):
         return None
     if masked.endswith(("的", "的同时", "前"), left, piece.end) or _is_topic(masked, left, piece.end):
         return None
@@ -917,17 +980,24 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
         verb_after_adverbs(masked, left, piece.end) and not NOUN_SUBJECT.match(masked, left, piece.end)
     ):
         return None
-    for _, stop in heads.between(left, min(piece.end, left + 44)):
+    for first, stop in heads.between(left, min(piece.end, left + 44)):
         if stop in heads.places:
+            continue
+        if heads.begins(stop):
             continue
         if BUILT.match(masked, stop - 1) or HAS.match(masked, stop, piece.end):
             return None
-        if governs(masked, stop) or _is_office(masked, left, stop, piece.end):
+        office = not heads.next_near(masked, stop, piece.end) and _is_office(masked, left, stop, piece.end)
+        if office or governs(masked, stop):
+            if ATTRIBUTES.match(masked, stop, piece.end) and _ends_in_noun(masked, stop, piece.end):
+                return None
             return _as_subject(words, masked, heads, left, stop)
         filled = stop == piece.end and len(pieces) > 1
         if filled or opens_predicate(masked, stop + masked.startswith("等", stop), piece.end):
-            acts_here = _fills(masked, pieces, left) if filled else _acts_alone(masked, pieces, left, stop)
-            return _as_subject(words, masked, heads, left, stop) if acts_here else None
+            acts_here = _fills(masked, pieces, left) if filled else _acts_alone(masked, pieces, left, stop, first == left)
+            if acts_here or filled:
+                return _as_subject(words, masked, heads, left, stop) if acts_here else None
+            continue
         after = AFTER_HEAD.match(masked, stop, piece.end)
         longer = (after and (after["join"] or after["of"])) or masked.startswith(("各级", "各地"), stop - 2)
         if not longer and not heads.next_near(masked, stop, piece.end):
@@ -935,9 +1005,17 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
     return None
 
 
+def _behind_all(masked: str, offset: int) -> int:
+    """Give where words go on behind 凡 or 凡是: 凡符合条件的家庭可以…."""
+    if not masked.startswith("凡", offset):
+        return offset
+    return offset + (2 if masked.startswith("是", offset + 1) else 1)
+
+
 def _is_office(masked: str, left: int, stop: int, end: int) -> bool:
     """Tell whether a piece opens with the name of an office and goes on otherwise than as a longer noun: what else may follow is a verb."""
-    if end - stop < 4 or not OFFICE.search(masked, max(left, stop - 6), stop) or OFFICE_GOES_ON.match(masked, stop, end):
+    named = len(masked[left:stop].rstrip(MASK)) + left
+    if end - stop < 4 or not OFFICE.search(masked, max(left, named - 6), named) or OFFICE_GOES_ON.match(masked, stop, end):
         return False
     return masked.find("的", left, stop) == -1 and not _ends_in_noun(masked, stop, end) and _is_noun_phrase(masked, left, stop)
 
@@ -945,31 +1023,43 @@ def _is_office(masked: str, left: int, stop: int, end: int) -> bool:
 def _fills(masked: str, pieces: Sequence[Piece], left: int) -> bool:
     """Tell whether a noun phrase that fills its stretch is the subject of the next: 有条件的地方，对…给予补助."""
     follows, end = pieces[1].begin, pieces[1].end
-    if masked[follows] not in FOLLOWS or not opens_predicate(masked, follows, end):
+    if masked.startswith("一律", follows):
+        return _is_noun_phrase(masked, left, pieces[0].end)
+    if masked[follows] not in FOLLOWS or (masked[follows] != "在" and not opens_predicate(masked, follows, end)):
         return False
     granted = masked[follows] != "对" and GRANTED.search(masked, follows, pieces[-1].end)
     return not granted and _is_noun_phrase(masked, left, pieces[0].end)
 
 
-def _acts_alone(masked: str, pieces: Sequence[Piece], left: int, stop: int) -> bool:
-    """Tell whether what follows a noun phrase is its verb, and neither tells it apart, measures it nor gives it something."""
+def _acts_alone(masked: str, pieces: Sequence[Piece], left: int, stop: int, one: bool) -> bool:
+    """Tell whether what follows a noun phrase is its verb, and neither tells it apart, measures it nor gives it something.
+
+    `one` is True where the noun phrase is one known name.
+    """
     end = pieces[0].end
     by_rule = len(pieces) > 1 and masked.startswith(("依据", "根据", "按照", "参照", "结合"), stop)
     if ATTRIBUTES.match(masked, stop, end) or MEASURES.search(masked, stop, end):
         return False
-    if (_ends_in_noun(masked, stop, end) and not by_rule) or not _is_noun_phrase(masked, left, stop):
+    if (_ends_in_noun(masked, stop, end) and not by_rule) or not (one or _is_noun_phrase(masked, left, stop)):
         return False
-    if not masked.startswith(("有", "符合", "具备"), left) and _holds_predicate(masked, left, stop):
+    if not one and not masked.startswith(("有", "符合", "具备"), left) and _holds_predicate(masked, left, stop):
         return False
     return not (RECEIVES.match(masked, stop) or GRANTED.search(masked, stop, pieces[-1].end))
 
 
 def _ends_in_noun(masked: str, left: int, right: int) -> bool:
-    """Tell whether a stretch ends in 的 and a noun, so that what stands before them may only tell which is meant."""
+    """Tell whether a stretch ends in 的 and a noun, so that what stands before them may only tell which is meant.
+
+    What opens with 将 or 把 hands something on: 申请人将材料报送…的街道.
+    """
+    if masked.startswith(("将", "把"), left):
+        return False
     attribute = masked.rfind("的", max(left, right - LONG), right)
+    while attribute != -1 and ADJECTIVE.search(masked, max(left, attribute - 2), attribute):
+        attribute = masked.rfind("的", max(left, right - LONG), attribute)
     if attribute == -1:
         return False
-    return not _holds_predicate(masked, attribute + 1, right)
+    return not (_holds_predicate(masked, attribute + 1, right) or SINCE.match(masked, attribute, right))
 
 
 def _told_apart(masked: str, heads: Heads, left: int, right: int) -> bool:
@@ -1012,6 +1102,7 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
     lead = LEAD.match(masked, left, right)
     if lead:
         left = lead.end()
+    left = _behind_all(masked, left)
     stretch = masked[left:right]
     bare = stretch.removesuffix("等").rstrip(MASK)
     if stretch.endswith("等"):
@@ -1020,9 +1111,12 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
         return None
     if right not in heads.stops and not heads.names_bodies(bare):
         return None
-    if HANDED_TO.search(bare) or "，" in stretch or "。" in stretch or "由" in stretch or TOWARDS.match(bare) or LIMITS.search(bare):
+    if HANDED_TO.search(bare) or WITHIN.search(bare) or LIMITS.search(bare):
         return None
-    if _opens_verb(bare) and not ATTRIBUTED_NOUN.search(bare) and not AGENT.fullmatch(bare):
+    if "，" in stretch or "。" in stretch or "由" in stretch or TOWARDS.match(bare):
+        return None
+    trade = bare.startswith(TRADES) and masked.startswith(TRADES, left) and MODALS.match(masked, right) is not None
+    if _opens_verb(bare) and not trade and not ATTRIBUTED_NOUN.search(bare) and not AGENT.fullmatch(bare):
         return None
     return _clean(words, masked, left, right, "subject")
 
