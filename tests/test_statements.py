@@ -19,6 +19,8 @@ def statements(sentences: str) -> list[Statement]:
 
 
 PARTED = [
+    # a bracket that only tells the time is none
+    ("梳理事项目录。（完成时限：6月底前）", ["梳理事项目录"]),
     # at 。 and ；, ASCII marks as well
     ("加强养老服务监管。市民政局要加强指导；市财政局要加大投入;落实建设资金。", ["加强养老服务监管", "市民政局要加强指导", "市财政局要加大投入", "落实建设资金"]),
     # not inside quotes or brackets
@@ -68,6 +70,15 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    # who is told apart, or called something, and has the duty
+    ("实行相对集中许可权改革的地区，要明确监管职责。", ["must"]),
+    ("医疗机构作为第一责任人，应按合同及时结算。", ["must"]),
+    ("各地要在完成清单任务的同时，结合本地实际拓展事项范围。", ["must"]),
+    # a right allows
+    ("各类企事业单位有权申请基地认定。", ["may"]),
+    # 指 defines, 是否 asks
+    ("工资性收入指就业人员得到的全部劳动报酬。", ["fact"]),
+    ("内容是否符合法律、法规和国家政策规定。", ["fact"]),
     # an office, a period, a subsidy that is told of, though its name may open as a verb
     ("公示内容包括补贴类别和补贴金额。", ["fact"]),
     ("公示期为7天。", ["fact"]),
@@ -196,6 +207,31 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # behind a label
+    ("专业评估：评估机构按照业务要求进行评估。", ("评估机构", "subject")),
+    # the day belongs to what the subject does
+    ("各旗县和市直相关部门于3月20日前，确定联络员。", ("各旗县和市直相关部门", "subject")),
+    ("产业园区管委会在招商之前，会同电网企业落实选址。", ("产业园区管委会", "subject")),
+    # by what means, before the verb
+    ("市残疾人联合会围绕事业发展规划，把服务纳入工作范畴。", ("市残疾人联合会", "subject")),
+    # people inside a longer name do not act
+    ("市残疾人辅助器具服务中心负责开展评估。", ("市残疾人辅助器具服务中心", "subject")),
+    # who carries a duty; its name may open as a verb
+    ("国家医保局承担制定政策和监督实施的职责，指导各地工作。", ("国家医保局", "subject")),
+    ("试点工作小组办公室对采购和使用进行指导监督。", ("试点工作小组办公室", "subject")),
+    ("联合采购办公室下设监督组、专家组。", ("联合采购办公室", "subject")),
+    # told apart by what they do
+    ("实行相对集中许可权改革的地区，要明确监管职责。", ("实行相对集中许可权改革的地区", "subject")),
+    ("适配对象应当按需适配。", ("适配对象", "subject")),
+    ("适配对象只能申请一类器具。", ("适配对象", "subject")),
+    # a body whose trade looks like a verb
+    ("规范性文件由本部门审核机构进行审核。", ("本部门审核机构", "by")),
+    ("资格由市人力资源社会保障局取消。", ("市人力资源社会保障局", "by")),
+    # what is handed on, and what is named, acts in nothing
+    ("符合要求的，转送审核机构进行审核。", None),
+    ("长者饭堂统一命名为社区长者饭堂。", None),
+    # what others apply
+    ("鼓励企业应用热泵、电气厨房。", ("企业", "object")),
     # the stretch behind a time or a case names who acts
     ("民政局核查家庭情况时，受访单位应当协助核查。", ("受访单位", "subject")),
     ("评估结果送达后，应由街道办事处办成备案。", ("街道办事处", "by")),

@@ -84,7 +84,7 @@ CLOSING = re.compile(
 )
 """How an unnumbered closing paragraph opens: 本意见自发布之日起施行."""
 IN_FORCE = re.compile(r"起(?:施行|实施|执行|生效)|有效期(?:为|至|\d)")
-CALLS = re.compile(r"(?:各|全[省市县区]|以上|上述)")
+CALLS = re.compile(r"(?:各|全[省市县区]|以上|上述|[\u4e00-\u9fff]{1,8}[部局委办厅](?:负责|要))")
 """How a closing paragraph opens that calls on all: 各地要…."""
 LISTS = re.compile(r"(?:以下|下列|如下|包括)[^。；]{0,24}：$")
 CRITERIA = re.compile(r"(?:以下|下列|如下)[^。；]{0,6}?(?:情形|情况|条件|行为|标准)[^。；]{0,200}：$")
@@ -468,7 +468,7 @@ def _unassigned(words: Words, after: int, end: int) -> int:
 def _overhang(words: Words, nodes: list[Node], end: int) -> int:
     """Give where paragraphs begin that only the last unit has below its own, or the end of the body.
 
-    Where all other units of a body take the same number of paragraphs, one that follows the last is the notice's
+    Where all units beside it take the same number of paragraphs, one that follows the last is the notice's
     closing word (各地要…) and no part of that unit.
     """
     leaves = [index for index, node in enumerate(nodes) if not node.children]
@@ -479,7 +479,8 @@ def _overhang(words: Words, nodes: list[Node], end: int) -> int:
         stop = nodes[index + 1].mark.start if index + 1 < len(nodes) else end
         return list(words.paragraphs[bisect_right(words.paragraphs, nodes[index].mark.start) : bisect_left(words.paragraphs, stop)])
 
-    counts = {len(paragraphs(index)) for index in leaves[:-1]}
+    siblings = [index for index in leaves[:-1] if nodes[index].parent == nodes[leaves[-1]].parent]
+    counts = {len(paragraphs(index)) for index in (siblings if len(siblings) > 1 else leaves[:-1])}
     below = paragraphs(leaves[-1])
     if len(counts) > 1 or len(below) != (count := counts.pop()) + 1 or not CALLS.match(words.text, below[count]):
         return end

@@ -23,7 +23,7 @@ HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^�
 
 MODALS = re.compile(
     r"不(?:得|准|应(?<!供不应)|能(?!自理|独立|完全))|严禁|禁止|严格禁止|杜绝"
-    r"|必须|应当|有(?:义务|责任)(?=[\u4e00-\u9fff]{2})|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员紧])"
+    r"|必须|应当|有(?:义务|责任)(?=[\u4e00-\u9fff]{2})|有权(?<![专所享持拥占没]有权)(?![限益利威属机部单])|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员紧])"
     r"|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖有激对]|.尽|享未享|求)|须(?<![必无毋]须)"
     r"|需(?<![所急必按军刚内供应亟原尚]需)(?![求要])"
     r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)(?!加计)|准予(?<!标准予)"
@@ -33,7 +33,7 @@ MODALS = re.compile(
 )
 """Each branch begins with a plain character, so that the engine skips to one; what may not stand before it follows."""
 MODALITY = dict.fromkeys(("必须", "应当", "要", "应", "须", "需", "有义务", "有责任"), "must") | dict.fromkeys(
-    ("可以", "允许", "准予", "可"), "may"
+    ("可以", "允许", "准予", "可", "有权"), "may"
 )
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
@@ -57,7 +57,7 @@ ENTITLE = re.compile(
 )
 ENCOURAGE = r"鼓励|支持|引导|提倡|倡导"
 ADVERB = (
-    r"(?:大力|及时|无偿|积极|稳妥|稳步|有序|逐步|进一步|充分|切实|着力|重点|优先|持续|不断|深入|全面|加快|继续|依法|严格|广泛"
+    r"(?:大力|及时|无偿|书面|积极|稳妥|稳步|有序|逐步|进一步|充分|切实|着力|重点|优先|持续|不断|深入|全面|加快|继续|依法|严格|广泛"
     r"|主动|适时|一律|紧密|多渠道|因地制宜地?|合理|有效|科学|同步|统筹|分步|分批|率先|强力|鼓励|适度|适当|推动|审慎|共同|普遍"
     r"|更好地?|努力|支持"
     r"|并|和|及|与|同时|也|还|均|都|一并|按规定|按要求|按照规定|按需|探索|研究|尽快|抓紧|每年度?|每半年|每季度?|每月"
@@ -112,7 +112,7 @@ VERBS = """
 率先 带动 牵头 负责 主管 指导 激励 奖励 惩戒 追究 强力 深度 更加 更好 进一步 不断 继续 接收 举全 适时 适度 适当 定期
 经常性 依法 依规 按时 按期 常态化 尊重 遵守 协作 抢抓 叫响 凝聚 合力 链接 筹办 维修 筑牢 守牢 严防 严控 设计 印制
 展示 同步 动员 发动 赋予 责令 追缴 挂牌 压茬 串联 唱响 擦亮 织密 织牢 兜牢 兜住 用活 管住 理顺 破除 破解 消除 畅通 疏通
-缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 聘请 进驻 征集 接受 接入 采取 办结 反馈 悬挂 张贴 指派 梳理 助力
+缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 聘请 进驻 征集 接受 接入 采取 办结 反馈 悬挂 张贴 指派 梳理 助力 汇总 严查
 """
 """How directive sentences and run-in headings open."""
 VERB_OPENINGS = frozenset(verb[:2] for verb in VERBS.split())
@@ -163,12 +163,12 @@ HEAD_NOUNS = """
 地市 市县 市州 州市 设区市 盟市 旗县 校企 银企 政企 社会资金 院士
 成员 转出地 转入地 迁入地 迁出地 受理窗口
 科协 文联 侨联 工商联 社科联 负责同志 负责人 分管领导 主要领导 亲友 亲属 父母
-申请窗口 服务窗口 救助窗口 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 培训基地 实践基地 机关 干部
+申请窗口 服务窗口 救助窗口 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地 示范基地 联合会 培训基地 实践基地 机关 干部
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
     r"确[因需有]|对|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?!业)|因"
-    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?=[省市县区镇乡])|动用|受(?=[^，]{2,40}委托)|持(?!证|有)|连同|授权|视同|于(?=[接每])|自(?!然|主|治|愿)|如|除|[与或]|其?[原所]需|新建住宅|将|把"
+    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?=[省市县区镇乡])|动用|受(?=[^，]{2,40}委托)|转送|转交|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|视同|于(?=[接每])|自(?!然|主|治|愿)|如|除|[与或]|其?[原所]需|新建住宅|将|把"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
 FOUNDED = re.compile(r"(?:建立|成立|组建|健全|形成|设立)$")
@@ -186,7 +186,7 @@ HEAD_SIGNS = re.compile(
     rf"|(?<=[市县区省镇乡])(?:(?!负责|配合|会同|督促|牵头|指导|组织|统筹|引导|协调|推动)[\u4e00-\u9fff]){{1,9}}?(?:(?<!布)局|委|(?<![举承创兴开主申])办|厅|(?<!场)所(?![有在需属得述列称]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
     r"|(?<=有条件的)[省市县区村]|(?<=每个)[市县区村]"
     r"|[省市县区]级(?=负责|建|要|应|设|制|成)|两级(?=要|应|每年|重点|共同|分别|统筹|筹)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
-    r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)|办(?=负责|牵头|会同)|基金(?=应|要|优先)|残联组织(?=[应负会与对按利认在由的、，])"
+    r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)|办(?=负责|牵头|会同)|基金(?=应|要|优先|在|将)|残联组织(?=[应负会与对按利认在由的、，])"
 )
 """Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
 HEAD_OPENING = re.compile(
@@ -273,7 +273,7 @@ class Heads:
 
 
 AFTER_HEAD = re.compile(
-    r"(?:等)?(?:(?P<join>[、和与及或]|以及)|(?P<of>的|之间|内部?|建设|服务|发展|改革|管理|体系|范围|培训|改制|用房"
+    r"(?:等)?(?:(?P<join>[、和与及或]|以及)|(?P<of>的|之间|内部?|规划|建设|服务|发展|改革|管理|体系|范围|培训|改制|用房"
     r"|用地|工作|化|性|业|领域|名单|所有|人才|负担|所属|内设)|(?P<end>[，。；]|$))"
 )
 ACTS = re.compile(
@@ -281,7 +281,7 @@ ACTS = re.compile(
     rf"|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自|充当|挂牌|融资|转|提出"
     rf"|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|招收|立足|国际|先行|就近|因地|下沉|投身|输出|举报|参展|参会|共享|共建"
     rf"|连锁|进驻|入驻|落户|结对|捐赠|让利|租赁|收购|兼并|重组|转型|聘用|招用|吸纳|带动|走出去|自行|牵线|运营|助|自主"
-    rf"|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决|注册|登录|基于|进行(?=[^，。；]{2})|回笼|应用(?=[^，。；]{2,}的|(?!能力|水平|场景|需求|服务|平台|系统|开发|创新|示范|推广|研究)[\u4e00-\u9fff]{2}))"
+    rf"|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决|注册|登录|基于|进行(?=[^，。；]{{2}})|回笼|应用(?=[^，。；]{{2,}}的|(?!能力|水平|场景|需求|服务|平台|系统|开发|创新|示范|推广|研究)[\u4e00-\u9fff]{{2}}))"
 )
 """What follows an actor that does something."""
 NOT_ACTOR = re.compile(
@@ -303,11 +303,12 @@ BY_ACTS = re.compile(
     r"|分享|采取|牵头|承担|组织(?!或|、|和|及|与|者)|按|统筹|统一|另行|立项|根据|会同|给予|予以|列入|担任|制定|提供|履行|确定|协调|共同|进行"
     r"|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行"
     r"|调整|派|支持|协助|主管|拨付|划转|启动|督促|受理|发放|查处|作出|决定|出具|认定|评估|审批|批准|运营|经营|承接"
-    r"|补足|解决|初审|复核|复审|处理|追究|保障|办理|承办|办成|联系|报|转交|转送|告知|扣除|分摊|均摊|指定|垫付|签收"
+    r"|补足|解决|初审|复核|复审|处理|追究|(?<!社会)保障|办理|承办|办成|联系|报|转交|转送|告知|扣除|分摊|均摊|指定|垫付|签收"
     r"|商(?=有关|相关|同级|各|省|市|县|区)|会商)"
 )
 BY = re.compile(rf"{BY_WORD.pattern}(?P<who>[^，。；由]{{2,40}}?)(?={BY_ACTS.pattern})")
-LEFT_TO = re.compile(r"(?:应当?|可以?|要|须|必须)?由")
+BODY_BY_TRADE = re.compile(r"(?:审核|经办|监管|管理|监督|审批|执法|受理|评审|服务)(?:机构|部门|窗口|单位|中心|人员)")
+LEFT_TO = re.compile(r"(?:应当?|可以?|要|须|必须)?先?由")
 MANNER = re.compile(r"(?<=[\u4e00-\u9fff])“[^“”]*”$")
 """由专员“一对一”办理: the quotation says how."""
 OBJECT_WORD = re.compile("[鼓支引提倡允推督指动组激助发要](?=[励持导倡许动进促员织荐推求])")
@@ -324,7 +325,7 @@ SUBJECT_TAIL = re.compile(
 )
 GOVERNS = re.compile(
     r"(?:等)?(?:半?月(?=调度|通报|报送|汇总)|(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}"
-    r"|会同[^，]{1,24}|按各自职责|提前|依法|分别|同级|同步|适时|定期|依职责|每年){0,3}?(?:介入|把|初审|设置|设立|拓展|积极|主动|负责|主管|设在|至少建|牵头|落实|统筹|安排|决定|予以|组织"
+    r"|会同[^，]{1,24}|按各自职责|提前|依法|分别|同级|同步|适时|定期|依职责|每年){0,3}?(?:下设|介入|把|初审|设置|设立|拓展|积极|主动|负责|主管|设在|至少建|牵头|落实|统筹|安排|决定|予以|组织"
     r"|承担|协助|会同|完善|建立|制定|加强|指导|监督|参与|做好|推进|推动|开展|给予|提供|对(?=[^，]{2,30}，(?:全额|给予"
     r"|免|减))|对[^，]{2,40}?(?:安排|给予|予以|实行|实施|进行|开展|加强)|列入|编制|配合|履行|实施|办理|受理|提出|审核"
     r"|具体承担|按(?:照)?(?:各自)?(?:职能|职责)|作为|是本|为本|在安排|利用|不断|每年委托|协调|委托"
@@ -342,7 +343,10 @@ OFFICE_GOES_ON = re.compile(
     r"|会议|工作|职责|职能|办公室|办事处|机关|组成|性|级|业|专项|债|认[可定]|设在|所|主导|隐性|平台|兜底|定价|人员|干部|名义|牵头人|[批同认审备][准意定核案]|审批|被|未|已|建设|发展|服务|管理|改革|体系|采购|购买|补[助贴]|资金|投[资入]|预算|支出|引导基金)"
 )
 """What makes a longer noun of an office's name, or only tells of it."""
-NOUN_SUBJECT = re.compile(rf"(?:{'|'.join(sorted(NOUN_LIKE))})[^，的]{{0,10}}?(?:部门|机构|单位|者)")
+NOUN_SUBJECT = re.compile(
+    rf"(?:评估|改造|{'|'.join(sorted(NOUN_LIKE))})[^，的]{{0,10}}?(?:部门|机构|单位|者|办公室|小组|地区|中心|委员会)"
+    r"|(?:牵头|责任|主管|承办|实施)(?:部门|单位)"
+)
 """A body whose name opens with a word that may be a verb: 发展改革部门, 培训机构."""
 AGENT = re.compile(r"[^，、的和与]{2,12}(?:机关|部门|机构|单位|人员|者|人|方)")
 """A name that may open with a verb: 审批机关, 使用单位."""
@@ -369,7 +373,7 @@ RECEIVES = re.compile(
 """One who only receives is no actor."""
 GOVERNED = re.compile(
     r"(?:依法|即时|仍|适时|每年|每月|每季度|每半年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也|同步|提前"
-    r"|单独|重点|不再|优先|协同|直接|一律|自动|紧密|足额|联合)+"
+    r"|单独|重点|不再|优先|协同|直接|一律|自动|紧密|足额|联合|充分|切实|书面|先行)+"
 )
 ORDINAL = re.compile(r"^[一二三四五六七八九十]+是")
 STATES = re.compile(r"标准|负责|元$")
@@ -381,17 +385,22 @@ ACTION = re.compile(
 HANDLED = re.compile(r"[一将把对向为](?:批|个)?$")
 INNER_VERB = re.compile(r"(?:参与|举办|建设|发展|开展|与|向|为|对|到|在|以(?!及)|将)(?=.{2,})")
 JOINER = re.compile(r"[、和与及或]")
+BY_MEANS = re.compile(r"等?(?:围绕|结合|依托|依据|立足|坚持|聚焦)")
+"""By what means or to what end, behind who acts: 联合会围绕规划，…."""
+NO_LATER = re.compile(r"[于在应][^，。；于在应]{2,20}前$")
+"""各区于3月20日前，确定…: the time belongs to what the subject does."""
 TRADES = ("评估", "改造", "监测", "供应", "承接", "测评")
 """Verbs that open the names of those whose trade it is: 评估组织, 改造服务商."""
 ADJECTIVE = re.compile(
     r"(?:必要|必需|相应|相关|有关|一定|完善|完备|专门|专业|适当|足够|良好|合理|科学|有效|详细|完整|合格|充足|统一|[较更最新])$"
 )
 """What stands before 的 and only qualifies: 配备必要的设备."""
+CARRIES = re.compile(r"(?:承担|履行|行使|负有?|发挥)[^，]{2,40}的(?:职责|责任|作用|义务|任务|职能|工作)$")
 SINCE = re.compile(r"的[^，的]{1,8}(?:[月日]起|[日月年]内)[\u4e00-\u9fff]{3,}")
 """的次月起停发…: a verb stands behind the time."""
 OF_NOUN = re.compile(r"的[^的]+$")
 ATTRIBUTED_NOUN = re.compile(r"的[^的]{2,}$")
-TOWARDS = re.compile(r"[^的]{0,4}(?:为|向|对)(?!本|主)|[^的]{2,12}(?<![面方导定志])向[^的]{1,8}$")
+TOWARDS = re.compile(r"[^的]{0,4}(?:为|向|(?<!相)对)(?!本|主|象|口|接)|[^的]{2,12}(?<![面方导定志])向[^的]{1,8}$")
 ADVERBS_END = re.compile(rf"(?:{ADVERB})+$")
 MODAL_END = re.compile(r"(?:要|应当?|可以?|须|将|[并、])$")
 ATTRIBUTED = re.compile(rf"的[^，的]{{1,18}}?{MASK}*(?:、[^，的]{{1,12}}{MASK}*)*$")
@@ -399,7 +408,7 @@ ATTRIBUTE = re.compile(r"的[^，的]{2,}$|的$")
 ATTRIBUTIVE = re.compile(r"(?:依法)?(?:牵头|负责|组织|主办|承担|负担|支付|提供|选定|确定|制定|批准)的")
 POLICY = re.compile(r"(?:\W|[大力积极依法全面认真])*(?:落实|贯彻|执行|完善|制定|建立|健全)")
 FACT = re.compile(
-    r"制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是一[项种个类]|(?<![但就凡都还也])是(?=[^，。；]{2,60}(?:之一|部分|机构"
+    r"^[^，。；]{0,12}是否|^[^，。；]{2,24}指(?![导标示引定挥数派令出向南纹望责点])|制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是一[项种个类]|(?<![但就凡都还也])是(?=[^，。；]{2,60}(?:之一|部分|机构"
     r"|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果))|所称|如下$|如下：?$|以下(?:几|简称"
     r"|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|归[^，]{2,40}所有$|以下[类种方]|具有重要|意义$|不纳入|废止$"
     r"|施行$|有效期(?:为|至|\d|暂)|[期限]为\d+个?[天日工月年]|^[^，]{2,20}主要补[助贴]|属于(?![^，。；]{1,24}时(?:，|$))|视为|为准$|(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|取得了|多数是|来源包括|为以下|^[^，。；的]{2,6}对象(?:主要)?[为是]"
@@ -427,6 +436,7 @@ FOUNDS = re.compile(
 )
 CASES = re.compile(
     r"(?:下列|以下)[^。；，]{0,10}(?:材料|单位|机构|专家|组织|企业|项目|人员)[^。；]{0,12}：?$"
+    r"|(?:协议|合同|方案|报告|申请书?|材料|档案|公告|台账)[^。；]{0,12}包括[^。；]{0,12}：?$"
     r"|(?:来源|包括(?![^。；]{0,4}(?:内容|措施|方式|工作|服务|程序|步骤))|情形|条件|情况|行为|职权|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$"
     r"|(?:下列|以下)(?:情形|情况|条件|行为)(?:之一)?的?[^。；]*：$"
 )
@@ -438,7 +448,7 @@ LABEL = re.compile(r"[^，。；：]{2,12}：(?=[^，。；：]{4})")
 FIRST_ITEM = re.compile(r"：(?=1[.、]|（[1一]）|①)")
 NUMBERED = re.compile(r"\d{1,2}[.、]|（[\d一二三四五六七八九十]{1,3}）|[②-⑳]")
 """How the further items of a list open that stands within a line."""
-BUILT = re.compile(r"[院心站点园馆所校店厂](?:全部)?(?:完成|达到|投入|启用|建成|开工|竣工)")
+BUILT = re.compile(r"[院心站点园馆所校店厂堂](?:全部|统一)?(?:命名|完成|达到|投入|启用|建成|开工|竣工)")
 """A thing that is built or changed, not one that acts."""
 HAS = re.compile(r"(?:全部|均|都|各)?(?:[建设配]有|拥有|至少有|有)(?=[\d一1-9])|(?:全部|均|都|各)(?:[建设配]有|拥有)")
 """What a place shall have is a result, and the place no actor: 每个街道建有1个…."""
@@ -532,6 +542,8 @@ def _conditions(masked: str, outline: Outline, index: int | None) -> bool:
     return False
 
 
+TIME_ONLY = re.compile(r"（(?:完成)?(?:时限|时间)：[^（）]{2,16}）")
+"""（完成时限：6月底前）: a deadline, and no sentence."""
 SENTENCE_END = re.compile(r"[。；！？]")
 
 
@@ -561,6 +573,8 @@ def _sentences(
             last -= 1
         while first < last and masked[first] in "，：、—）":
             first += 1
+        if TIME_ONLY.fullmatch(words.text, first, last):
+            continue
         fills = item and first - start <= 1 and end - last <= 1 and last - first > 1
         if not fills and (last - first < 4 or (last - first <= 13 and _is_label(masked[first:last]))):
             continue
@@ -773,8 +787,11 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
     if not (encourage or explore or aim or conditional or means):
         opens = verb_after_adverbs(masked, start, piece.end)
         ends_in_noun = OF_NOUN.search(stretch) and not _holds_predicate(masked, start + stretch.rfind("的"), piece.end)
-        topic = ends_in_noun or TOPIC_VERB.match(masked, start)
-        if opens and topic and AFTER_TOPIC.match(masked, piece.end):
+        topic = opens and (ends_in_noun or TOPIC_VERB.match(masked, start))
+        if (topic or "作为" in stretch) and AFTER_TOPIC.match(masked, piece.end):
+            return found
+        # 实行…改革的地区，要…: who is told apart so has the duty.
+        if topic and masked.startswith("，要", piece.end) and piece.end in heads.stops:
             return found
         if entitle and opens and (grants or (masked[start] in "将把" and entitle[0].startswith("优先"))):
             return found
@@ -791,7 +808,9 @@ def _is_idle(stretch: str, modal: re.Match[str], listed: bool, conditional: bool
     """Tell whether a modal verb governs nothing here: in a condition, in a relative clause, behind 鼓励."""
     if modal[0] in ("需", "须") and (listed or _attributive(stretch, modal)):
         return True
-    if conditional and (stretch.startswith("除") or (stretch.endswith(("的", "时")) and modal.start() > 1)):
+    if conditional and stretch.startswith("除"):
+        return True
+    if conditional and stretch.endswith(("的", "时")) and not stretch.endswith("同时") and modal.start() > 1:
         return True
     # 对可远洋作业的渔船, and of a list of cases 应当救助的其他情形: the modal tells which is meant.
     if (listed or stretch.startswith(("对", "凡"))) and OF_NOUN.search(stretch, modal.end()):
@@ -828,7 +847,7 @@ def _is_topic(masked: str, start: int, end: int) -> bool:
     """Tell whether a piece only names what the sentence is about: 养老服务机构提供社区养老服务取得的收入."""
     topic = TOPIC.search(masked, start, end) if masked.find("的", start, end) != -1 else None
     # 街道将申请材料报送…的民政局: what is handed on is no topic.
-    return topic is not None and masked[max(start, topic.start() - 1)] not in "将把"
+    return topic is not None and masked[max(start, topic.start() - 1)] not in "将把" and not CARRIES.match(masked, topic.start(), end)
 
 
 def governs(masked: str, offset: int) -> bool:
@@ -971,7 +990,8 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
     # 主体确定后，应由…: the next stretch names who acts.
     if len(pieces) > 1 and masked.endswith(("后", "时"), left, piece.end) and LEFT_TO.match(masked, pieces[1].begin):
         return None
-    if masked.endswith(("的", "的同时", "前"), left, piece.end) or _is_topic(masked, left, piece.end):
+    before = masked.endswith("前", left, piece.end) and not NO_LATER.search(masked, left, piece.end)
+    if before or masked.endswith(("的", "的同时"), left, piece.end) or _is_topic(masked, left, piece.end):
         return None
     if masked.find("享受", left, piece.end) != -1 or masked.find("享有", left, piece.end) != -1:
         return None
@@ -993,16 +1013,26 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
                 return None
             return _as_subject(words, masked, heads, left, stop)
         filled = stop == piece.end and len(pieces) > 1
-        if filled or opens_predicate(masked, stop + masked.startswith("等", stop), piece.end):
+        if filled or BY_MEANS.match(masked, stop) or opens_predicate(masked, stop + masked.startswith("等", stop), piece.end):
             acts_here = _fills(masked, pieces, left) if filled else _acts_alone(masked, pieces, left, stop, first == left)
-            if acts_here or filled:
-                return _as_subject(words, masked, heads, left, stop) if acts_here else None
+            if acts_here:
+                return _as_subject(words, masked, heads, left, _further(masked, heads, stop, piece.end))
+            if filled:
+                return None
             continue
         after = AFTER_HEAD.match(masked, stop, piece.end)
         longer = (after and (after["join"] or after["of"])) or masked.startswith(("各级", "各地"), stop - 2)
         if not longer and not heads.next_near(masked, stop, piece.end):
             break
     return None
+
+
+def _further(masked: str, heads: Heads, stop: int, end: int) -> int:
+    """Give where a longer name ends that surely governs its verb: 残疾人|辅助器具服务中心负责; else `stop`."""
+    for first, further in heads.between(stop + 1, min(end, stop + 10)):
+        if governs(masked, further) and not set(masked[stop:first]) & set("、和与及或，到在向对为以将从按"):
+            return further
+    return stop
 
 
 def _behind_all(masked: str, offset: int) -> int:
@@ -1052,7 +1082,7 @@ def _ends_in_noun(masked: str, left: int, right: int) -> bool:
 
     What opens with 将 or 把 hands something on: 申请人将材料报送…的街道.
     """
-    if masked.startswith(("将", "把"), left):
+    if masked.startswith(("将", "把"), left) or CARRIES.match(masked, left, right):
         return False
     attribute = masked.rfind("的", max(left, right - LONG), right)
     while attribute != -1 and ADJECTIVE.search(masked, max(left, attribute - 2), attribute):
@@ -1136,12 +1166,18 @@ def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
         bare = masked[left:stop].removesuffix("等").rstrip(MASK)
         if stop not in heads.stops and left + len(bare) not in heads.stops and not BODY_OR_POST.search(bare):
             continue
-        if _told_apart(masked, heads, stop, piece.end):
+        if _told_apart(masked, heads, stop, piece.end) or _longer_by(masked, stop, piece.end):
             continue
         if ATTRIBUTIVE.match(masked, stop) or masked.endswith(("组成", "的"), stop, piece.end):
             return None
         return _clean(words, masked, left, stop, "by")
     return None
+
+
+def _longer_by(masked: str, stop: int, end: int) -> bool:
+    """Tell whether a name goes on behind a word that may be a verb: 由本部门|审核机构进行审核."""
+    body = BODY_BY_TRADE.match(masked, stop, end)
+    return body is not None and BY_ACTS.match(masked, body.end(), end) is not None
 
 
 def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], number: int) -> Actor | None:
