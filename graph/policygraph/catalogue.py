@@ -8,6 +8,7 @@
     # Params: region?:region role?:role year?                     a ? where it may be left out, then its kind
     # Example: region=忻州市                                        any number of examples; an empty one asks with none
     # Needs: entailment                                           where it asks for what `policygraph build --entail` adds
+    # Scope: notice                                               where each notice answers for itself
     # Expects: 1..                                                how many rows an example gives: 1.., 0 or any
     # Columns: department=部门 obligations=义务数                     a column of the answer, and its Chinese name
     # Lists: lines                                                columns that hold several values
@@ -15,6 +16,11 @@
 
 (Severity, Message, Reason and Remedy make a question a rule, and are read by check.py.) A list is one cell: a GROUP_CONCAT of IRIs or words
 with SEPARATOR between them.
+
+A question of the scope `notice` has of all notices the rows that it has of each, asked of its own graph and of what the
+graphs of entities and schemes say: of the things that it names, of what those lead to, and of misspellings. Its rows are
+sorted by ?source before all else. So the build counts them notice by notice (counts.py), the first rows are asked of the
+notices that have any, and `policygraph check` looks again only at those that changed. A test holds the questions to it.
 
 A value is bound to its variable as a term and never becomes part of the text. Three rules make that work on every
 engine and quick on ours, and a test holds the queries to them:
@@ -72,10 +78,12 @@ FIRST: Final = 200
 
 ENTAILMENT: Final = "entailment"
 """What a question may need: the graph of what follows."""
+NOTICE: Final = "notice"
+"""The scope of a question that each notice answers for itself."""
 _ENTAILED: Final = "SELECT ?activity WHERE { ?activity a pol:Entailment } LIMIT 1"
 
 _FIELDS: Final = frozenset(
-    ("Question", "问题", "Params", "Example", "Needs", "Expects", "Columns", "Lists", "Words", "Severity", "Message", "消息")
+    ("Question", "问题", "Params", "Example", "Needs", "Scope", "Expects", "Columns", "Lists", "Words", "Severity", "Message", "消息")
 ) | frozenset(("Reason", "理由", "Remedy", "处置"))
 _PARAMETER = re.compile(r"(?P<name>[a-z]\w*)(?P<optional>\?)?(?::(?P<kind>[a-z]+))?", re.ASCII)
 _COLUMN = re.compile(r"(?P<name>[a-z]\w*)=(?P<zh>\S+)", re.ASCII)
@@ -127,6 +135,8 @@ class Question:
     text: str
     needs: str = ""
     """entailment, where it asks for what follows and `policygraph build` writes only if told to."""
+    scope: str = ""
+    """notice, where each notice answers for itself."""
 
     @property
     def theme(self) -> str:
@@ -169,6 +179,9 @@ def read_question(path: Path, name: str) -> Question:
         needs = " ".join(fields.get("Needs", []))
         if needs not in ("", ENTAILMENT):
             raise ValueError(f"Needs: {needs} is not {ENTAILMENT}")
+        scope = " ".join(fields.get("Scope", []))
+        if scope not in ("", NOTICE):
+            raise ValueError(f"Scope: {scope} is not {NOTICE}")
         columns = {pair[0]: pair[1] for pair in _read_each(_COLUMN, fields["Columns"], ("name", "zh"))}
         words: dict[str, dict[str, str]] = {}
         for column, value, word in _read_each(_WORD, fields.get("Words", []), ("column", "value", "zh")):
@@ -186,6 +199,7 @@ def read_question(path: Path, name: str) -> Question:
             words=words,
             text=text,
             needs=needs,
+            scope=scope,
         )
     except ValueError as error:
         say = "格式见 catalogue.py 开头。 The head of catalogue.py shows the form."
