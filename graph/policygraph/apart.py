@@ -9,25 +9,27 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
 from policygraph import terms
-from policygraph.catalogue import NOTICE, Question, catalogue
+from policygraph.catalogue import NOTICE, SHARED, Question, catalogue
 from policygraph.store import PREFIXES
-
-SHARED: Final = ("entities", "schemes")
-"""The local names of the graphs that notices share."""
 
 WORK: Final = ".work"
 """The folder inside build/ that holds what an incremental build and a second check go by; it is no part of what was made."""
 KEPT_SHARED: Final = ".shared"
 """The file inside WORK that holds the hashes of the shared graphs as the build left them."""
 
+CHECKS: Final = ".checks"
+"""The folder inside WORK that holds what a check found."""
+
 _NAMED: Final = "SELECT DISTINCT ?named WHERE { ?thing ?property ?named FILTER isIRI(?named) }"
+_SUBJECTS: Final = "SELECT DISTINCT ?thing WHERE { ?thing ?property ?value }"
 _MISSPELT: Final = ox.NamedNode(f"{terms.SKOS}hiddenLabel")
 
 
@@ -41,35 +43,34 @@ class Named(NamedTuple):
 class Shared:
     """What the shared graphs say, by what they say it of."""
 
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
-        """Take in the quads of the shared graphs."""
+    def __init__(self, store: ox.Store) -> None:
+        """Take a store that holds the shared graphs and nothing else."""
+        self._store = store
+        self._misspelt = sorted(store.quads_for_pattern(None, _MISSPELT, None), key=str)
+        subjects = store.query(_SUBJECTS, use_default_graph_as_union=True)
+        assert isinstance(subjects, ox.QuerySolutions)
+        self._sorted = sorted(row[0].value for row in subjects if isinstance(row[0], ox.NamedNode))
+        self._known = frozenset(self._sorted)
         self._said: dict[str, list[ox.Quad]] = {}
-        self._misspelt: list[ox.Quad] = []
         self._leads: dict[str, tuple[str, ...]] = {}
         self._digests: dict[str, bytes] = {}
-        for quad in quads:
-            if isinstance(quad.subject, ox.NamedNode):
-                self._said.setdefault(quad.subject.value, []).append(quad)
-            if quad.predicate == _MISSPELT:
-                self._misspelt.append(quad)
-        self._sorted = sorted(self._said)
 
     def beside(self, named: Named) -> Iterator[ox.Quad]:
         """Give what is said of a notice, of the things that it names and of all that they lead to, and every misspelling."""
         yield from self._misspelt
         for name in self._reach(named):
-            yield from self._said[name]
+            yield from self._say(name)
 
     def digest(self, named: Named) -> str:
         """Give the hash of what `beside` gives."""
         digest = hashlib.blake2b(self._digest_of("", self._misspelt), digest_size=16)
         for name in sorted(self._reach(named)):
-            digest.update(self._digest_of(name, self._said[name]))
+            digest.update(self._digest_of(name, self._say(name)))
         return digest.hexdigest()
 
     def _reach(self, named: Named) -> set[str]:
         """Give the things that have something said of them here, from those named on."""
-        reached = {name for name in named.things if name in self._said}
+        reached = set(self._known.intersection(named.things))
         for notice in named.notices:
             # A document that is cited without its agency stands under the notice that cites it.
             first, last = (bisect_left(self._sorted, f"{notice}{sign}") for sign in ("/", chr(ord("/") + 1)))
@@ -84,9 +85,14 @@ class Shared:
 
     def _leads_to(self, name: str) -> tuple[str, ...]:
         if name not in self._leads:
-            values = {quad.object.value for quad in self._said[name] if isinstance(quad.object, ox.NamedNode)}
-            self._leads[name] = tuple(values & self._said.keys())
+            values = {quad.object.value for quad in self._say(name) if isinstance(quad.object, ox.NamedNode)}
+            self._leads[name] = tuple(values & self._known)
         return self._leads[name]
+
+    def _say(self, name: str) -> list[ox.Quad]:
+        if name not in self._said:
+            self._said[name] = list(self._store.quads_for_pattern(ox.NamedNode(name), None, None))
+        return self._said[name]
 
     def _digest_of(self, name: str, quads: Iterable[ox.Quad]) -> bytes:
         if name not in self._digests:
@@ -107,20 +113,29 @@ def named_in(graph: ox.Store) -> Named:
 
 
 def scoped_questions() -> dict[str, Question]:
-    """Give the questions that each notice answers for itself and that ask for nothing more, by their names."""
-    return {
-        name: question
-        for name, question in catalogue().items()
-        if question.scope == NOTICE and all(one.optional for one in question.parameters)
-    }
+    """Give the questions that each notice answers for itself, by their names."""
+    return {name: question for name, question in catalogue().items() if answers_apart(question)}
 
 
-def count_rows(notice: ox.Store, text: str) -> int:
-    """Give how many rows a question has of a notice that stands apart; 0 for what is no SELECT."""
-    answer = notice.query(text, use_default_graph_as_union=True, prefixes=dict(PREFIXES))
-    return sum(1 for _ in answer) if isinstance(answer, ox.QuerySolutions) else 0
+def answers_apart(question: Question) -> bool:
+    """Tell whether each notice answers a question for itself, and it asks for nothing more."""
+    return question.scope == NOTICE and all(one.optional for one in question.parameters)
 
 
+def count_rows(graph: ox.Store, texts: Mapping[str, str], shared: Shared) -> dict[str, tuple[str, int]]:
+    """Give how many rows each question has of one notice, with its key; the texts of the questions stand by their names.
+
+    `graph` holds the notice and what it says of the things that it names; what is shared is added to it.
+    """
+    graph.extend(shared.beside(named_in(graph)))
+    counts: dict[str, tuple[str, int]] = {}
+    for name, text in texts.items():
+        answer = graph.query(text, use_default_graph_as_union=True, prefixes=dict(PREFIXES))
+        counts[name] = counting_key(text), sum(1 for _ in answer) if isinstance(answer, ox.QuerySolutions) else 0
+    return counts
+
+
+@cache
 def counting_key(text: str) -> str:
     """Give the hash of all but the notice that a count of rows rests on: the question, this module, the engine."""
     parts = (ox.__version__.encode(), Path(__file__).read_bytes(), text.encode())

@@ -26,17 +26,18 @@ import pyoxigraph as ox
 
 from policygraph import terms
 from policygraph.apart import (
-    SHARED,
+    CHECKS,
     WORK,
     Named,
     Shared,
+    answers_apart,
     counting_key,
     digest_file,
     is_shared_as_built,
     named_in,
     read_counts,
 )
-from policygraph.catalogue import NOTICE
+from policygraph.catalogue import SHARED
 from policygraph.check import (
     WORKERS,
     Fault,
@@ -56,8 +57,6 @@ from policygraph.exempt import Exemption
 from policygraph.locate import Texts, Where
 from policygraph.store import load_file, read_files, read_graph_name
 
-CHECKS: Final = ".checks"
-"""The folder inside WORK that holds what was found."""
 FORMAT: Final = "1"
 """Changes when what is kept changes its form."""
 
@@ -123,7 +122,7 @@ def check_files(
     # Where other files may say something of a notice, it does not answer for itself.
     others = set(files) - notices - {file for file in alone if local[file] in (*SHARED, *_SAY_NOTHING)}
     questions = {name: rule for name, rule in rules.items() if rule.question is not None}
-    scoped = {} if others else {name: rule for name, rule in questions.items() if _is_scoped(rule)}
+    scoped = {} if others else {name: rule for name, rule in questions.items() if rule.question and answers_apart(rule.question)}
     with ThreadPoolExecutor(max_workers=WORKERS) as pool:
         told = ox.Store()
         digests = dict(zip(files, pool.map(digest_file, files), strict=True))
@@ -134,7 +133,7 @@ def check_files(
             _Keeper(built / WORK / CHECKS if built else None, known),
             _Digests(ontology, shapes, on or date.today()),
             Texts(told, folders),
-            Shared(read_files(shared) if scoped else ()),
+            Shared(read_files(shared if scoped else ())),
             built if built is not None and scoped and is_shared_as_built(built) else None,
         )
         whole = _Whole(watch, files, digests, {name: rule for name, rule in questions.items() if name not in scoped})
@@ -158,11 +157,6 @@ def check_files(
             found += chain.from_iterable(parts)
     chosen = (fault for fault in found if fault.rule.name in rules)
     return report_on(told, chosen, rules, exemptions, watch.texts, watch.digests.day)
-
-
-def _is_scoped(rule: Rule) -> bool:
-    question = rule.question
-    return question is not None and question.scope == NOTICE and all(one.optional for one in question.parameters)
 
 
 def _are_apart(seen: Sequence[Seen]) -> bool:
