@@ -189,6 +189,8 @@ HEADERS = [
     ("# Tasks\n#\n# Question: Which?\n# Expects: any\n# Columns: x=甲\n", "title"),
     # an expectation that is none
     ("# Tasks\n# 任务\n#\n# Question: Which?\n# Expects: some\n# Columns: x=甲\n", "Expects"),
+    # a scope that is none
+    ("# Tasks\n# 任务\n#\n# Question: Which?\n# Scope: region\n# Expects: any\n# Columns: x=甲\n", "Scope"),
     # a kind that nobody knows
     ("# Tasks\n# 任务\n#\n# Question: Which?\n# Params: x?:colour\n# Expects: any\n# Columns: x=甲\n", "colour"),
     # a column without its Chinese name

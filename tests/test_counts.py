@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from rdflib import Dataset
 
-from policygraph import terms
+from fixtures_check import SOUND
+from policygraph import catalogue, terms
+from policygraph.apart import scoped_questions
+from policygraph.assemble import pol
 from policygraph.catalogue import answer, ask
 from policygraph.counts import PAIRS, PairShelf
-from policygraph.store import load
+from policygraph.store import GraphStore, load, open_store
+from policygraph.table import Table
 
 SMALL = Path(__file__).parent / "data" / "small.trig"
 OF_AN_AGENT = "FILTER NOT EXISTS { ?of a pol:ActorClass }"
@@ -142,3 +148,97 @@ def test_all_notices_together_are_those_of_the_country(name: str, columns: tuple
         [row[column] for column in columns] for row in anew
     ]
     assert len(counted)
+
+
+# --- rows, counted notice by notice
+
+
+def plain(graph: Dataset, name: str, first: int | None, monkeypatch: pytest.MonkeyPatch) -> Table:
+    """Give the answer as it is where nothing was counted."""
+    with monkeypatch.context() as uncounted:
+        uncounted.setattr(catalogue, "find_counted", lambda *_: None)
+        return ask(graph, name, first=first)
+
+
+@pytest.mark.parametrize("first", [1, 3, 200, None])
+@pytest.mark.parametrize("name", scoped_questions())
+def test_the_rows_that_were_counted_are_those_of_all_notices(name: str, first: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = load()
+    assert isinstance(graph.store, GraphStore)
+    counted = catalogue.find_counted(graph.store.oxigraph, scoped_questions()[name])
+    whole = plain(graph, name, first, monkeypatch)
+    found = ask(graph, name, first=first)
+    assert counted is not None
+    assert sum(one.rows for one in counted) == whole.whole == found.whole
+    assert (found.columns, found.rows) == (whole.columns, whole.rows)
+
+
+SOME = "quality/tasks_without_lead"
+
+
+def copy(graph: Dataset) -> tuple[Dataset, ox.Store]:
+    assert isinstance(graph.store, GraphStore)
+    store = ox.Store()
+    store.extend(graph.store.oxigraph)
+    return open_store(store), store
+
+
+def test_only_notices_that_have_rows_are_asked_and_only_as_many_as_are_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "_TOGETHER", 1)
+    graph = load()
+    asked: list[int] = []
+    read = catalogue._read_rows
+
+    def reading(*args: object) -> object:
+        found = read(*args)  # type: ignore[arg-type]
+        asked.append(found[2])
+        return found
+
+    monkeypatch.setattr(catalogue, "_read_rows", reading)
+    whole = ask(graph, SOME, first=None)
+    assert asked[:-1] and 0 not in asked and sum(asked) == len(whole)
+    first = asked[0]
+    asked.clear()
+    assert ask(graph, SOME, first=1).rows == whole.rows[:1]
+    assert asked == [first]
+    # Of more notices than a few, all are asked in one go.
+    asked.clear()
+    monkeypatch.setattr(catalogue, "_MOST_NOTICES", 1)
+    assert ask(graph, SOME, first=None).rows == whole.rows
+    assert asked == [len(whole)]
+
+
+def test_counts_of_another_graph_are_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    # a lead for a task that had none, in its notice's own graph, in another, or in none
+    for place in ("own", "urn:own", ""):
+        graph, store = copy(load())
+        task = ox.NamedNode(str(ask(graph, SOME, first=1).rows[0][0]))
+        own = next(store.quads_for_pattern(task, pol("inNotice"), None)).graph_name
+        where = own if place == "own" else ox.NamedNode(place) if place else ox.DefaultGraph()
+        store.add(ox.Quad(task, pol("leadDepartment"), ox.NamedNode("urn:lead"), where))
+        assert ask(graph, SOME).rows == plain(graph, SOME, 200, monkeypatch).rows
+        assert task.value not in {str(row[0]) for row in ask(graph, SOME).rows}
+    # a notice that was not counted
+    graph, store = copy(load())
+    store.load(SOUND, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode("urn:more"))
+    store.update('PREFIX pol: <https://w3id.org/policygraph/ontology#> DELETE WHERE { GRAPH ?g { <urn:n/one> pol:leadDepartment ?lead } }')
+    assert "urn:n/one" in {str(row[0]) for row in ask(graph, SOME).rows}
+    assert ask(graph, SOME).rows == plain(graph, SOME, 200, monkeypatch).rows
+
+
+def test_counts_of_another_text_are_not_believed(tmp_path: Path) -> None:
+    file = tmp_path / "own.rq"
+    text = scoped_questions()[SOME].text
+    file.write_text(text.replace("HAVING (COUNT(DISTINCT ?party) > 1)", "HAVING (COUNT(DISTINCT ?party) > 5)"), encoding="utf-8")
+    graph = load()
+    assert 0 < len(ask(graph, file)) < len(ask(graph, SOME))
+
+
+def test_of_a_place_nothing_was_counted() -> None:
+    graph = load()
+    assert 0 < len(ask(graph, SOME, within="忻州市")) < len(ask(graph, SOME))
+
+
+@pytest.mark.parametrize("name", scoped_questions())
+def test_rows_of_one_notice_stand_together(name: str) -> None:
+    assert re.search(r"\nORDER BY \?source [^{}]*\Z", scoped_questions()[name].text)

@@ -8,6 +8,7 @@
     # Params: region?:region role?:role year?                     a ? where it may be left out, then its kind
     # Example: region=忻州市                                        any number of examples; an empty one asks with none
     # Needs: entailment                                           where it asks for what `policygraph build --entail` adds
+    # Scope: notice                                               where each notice answers for itself
     # Expects: 1..                                                how many rows an example gives: 1.., 0 or any
     # Columns: department=部门 obligations=义务数                     a column of the answer, and its Chinese name
     # Lists: lines                                                columns that hold several values
@@ -15,6 +16,11 @@
 
 (Severity, Message, Reason and Remedy make a question a rule, and are read by check.py.) A list is one cell: a GROUP_CONCAT of IRIs or words
 with SEPARATOR between them.
+
+A question of the scope `notice` has of all notices the rows that it has of each, asked of its own graph and of what the
+graphs of entities and schemes say: of the things that it names, of what those lead to, and of misspellings. Its rows are
+sorted by ?source before all else. So the build counts them notice by notice (counts.py), the first rows are asked of the
+notices that have any, and `policygraph check` looks again only at those that changed. A test holds the questions to it.
 
 A value is bound to its variable as a term and never becomes part of the text. Three rules make that work on every
 engine and quick on ours, and a test holds the queries to them:
@@ -39,6 +45,7 @@ test holds it to.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shlex
 import unicodedata
@@ -47,7 +54,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
@@ -72,10 +79,12 @@ FIRST: Final = 200
 
 ENTAILMENT: Final = "entailment"
 """What a question may need: the graph of what follows."""
+NOTICE: Final = "notice"
+"""The scope of a question that each notice answers for itself."""
 _ENTAILED: Final = "SELECT ?activity WHERE { ?activity a pol:Entailment } LIMIT 1"
 
 _FIELDS: Final = frozenset(
-    ("Question", "问题", "Params", "Example", "Needs", "Expects", "Columns", "Lists", "Words", "Severity", "Message", "消息")
+    ("Question", "问题", "Params", "Example", "Needs", "Scope", "Expects", "Columns", "Lists", "Words", "Severity", "Message", "消息")
 ) | frozenset(("Reason", "理由", "Remedy", "处置"))
 _PARAMETER = re.compile(r"(?P<name>[a-z]\w*)(?P<optional>\?)?(?::(?P<kind>[a-z]+))?", re.ASCII)
 _COLUMN = re.compile(r"(?P<name>[a-z]\w*)=(?P<zh>\S+)", re.ASCII)
@@ -127,6 +136,8 @@ class Question:
     text: str
     needs: str = ""
     """entailment, where it asks for what follows and `policygraph build` writes only if told to."""
+    scope: str = ""
+    """notice, where each notice answers for itself."""
 
     @property
     def theme(self) -> str:
@@ -169,6 +180,9 @@ def read_question(path: Path, name: str) -> Question:
         needs = " ".join(fields.get("Needs", []))
         if needs not in ("", ENTAILMENT):
             raise ValueError(f"Needs: {needs} is not {ENTAILMENT}")
+        scope = " ".join(fields.get("Scope", []))
+        if scope not in ("", NOTICE):
+            raise ValueError(f"Scope: {scope} is not {NOTICE}")
         columns = {pair[0]: pair[1] for pair in _read_each(_COLUMN, fields["Columns"], ("name", "zh"))}
         words: dict[str, dict[str, str]] = {}
         for column, value, word in _read_each(_WORD, fields.get("Words", []), ("column", "value", "zh")):
@@ -186,6 +200,7 @@ def read_question(path: Path, name: str) -> Question:
             words=words,
             text=text,
             needs=needs,
+            scope=scope,
         )
     except ValueError as error:
         say = "格式见 catalogue.py 开头。 The head of catalogue.py shows the form."
@@ -344,7 +359,8 @@ def ask(
         raise AskError(
             f"{question.name}: 缺少参数 {missing}，例如 {example}。 It lacks {missing}; for example {example}."
         )
-    variables, rows, whole = _select_first(graph, question.text, bindings, first)
+    counted = _ask_counted(graph, question, first) if question.scope == NOTICE and not bindings else None
+    variables, rows, whole = counted or _select_first(graph, question.text, bindings, first)
     places = [(variables.index(column), column in question.lists) for column in shown_columns(question, variables)]
     cells = tuple(tuple(_cell(row[place], several) for place, several in places) for row in rows)
     return Table(
@@ -410,6 +426,124 @@ def _select_first(
     names, keys, whole = _read_rows(_query(graph.store, page.question, bindings), first)
     variables, rows, _ = _read_rows(_query(graph.store, page.filled(names, keys, bindings), bindings), None)
     return variables, rows, whole
+
+
+SCHEMES: Final = "schemes"
+SHARED: Final = ("entities", SCHEMES)
+"""The local names of the graphs that notices share."""
+_BESIDE: Final = ("correspondences", "counts", "entailed")
+_TOGETHER: Final = 5
+"""Notices that are asked in one go: one by one takes as long for each, and many together longer."""
+_MOST_NOTICES: Final = 40
+"""Where more notices than these have the rows wanted, all are asked at once."""
+
+
+def _ask_counted(graph: Dataset, question: Question, first: int | None) -> tuple[list[str], list[Solution], int] | None:
+    """Give what `_select_first` gives, asked only of the notices in which the build counted rows.
+
+    None where the graph says no counts of this text and these notices, or where there would be too many to ask.
+    """
+    if not isinstance(graph.store, GraphStore):
+        return None
+    store = graph.store.oxigraph
+    counted = find_counted(store, question)
+    if counted is None:
+        return None
+    whole = sum(one.rows for one in counted)
+    wanted: list[Counted] = []
+    rows = 0
+    # The rows of one source may stand among those of another notice of that name.
+    for _, same in groupby(counted, key=lambda one: one.source):
+        if first is not None and rows >= first:
+            break
+        wanted += (group := list(same))
+        rows += sum(one.rows for one in group)
+    if len(wanted) > _MOST_NOTICES:
+        return None
+    variables: list[str] = []
+    found: list[Solution] = []
+    for start, stop in _batches_of([one.source for one in wanted]) or [(0, 0)]:
+        batch = wanted[start:stop]
+        answer = store.query(
+            question.text,
+            default_graph=[*(one.graph for one in batch), *_made_graphs(store, SHARED)],
+            prefixes=dict(PREFIXES),
+        )
+        variables, more, number = _read_rows(answer, None)
+        if number != sum(one.rows for one in batch):
+            # Somebody has changed the graph since.
+            return None
+        found += more
+    return variables, found[:first], whole
+
+
+def _batches_of(sources: Sequence[str]) -> list[tuple[int, int]]:
+    """Give the beginning and end of runs of a few notices each, those of one source never apart."""
+    runs: list[tuple[int, int]] = []
+    for at in range(len(sources)):
+        if runs and (at - runs[-1][0] < _TOGETHER or sources[at] == sources[at - 1]):
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at, at + 1))
+    return runs
+
+
+class Counted(NamedTuple):
+    """A notice that has rows, as the build counted them: how many, its graph, and the name of its file."""
+
+    source: str
+    notice: str
+    graph: ox.NamedNode
+    rows: int
+
+
+def find_counted(store: ox.Store, question: Question) -> list[Counted] | None:
+    """Give the notices that have rows of a question, in the order of its rows.
+
+    None where its text was not counted, where the notices are not those that were, or where something stands in a graph
+    that no build makes.
+    """
+    digest = ox.Literal(digest_question(question.text))
+    nodes = {quad.subject for quad in store.quads_for_pattern(None, _pol("questionSha256"), digest)}
+    graphs = {quad.subject: quad.graph_name for quad in store.quads_for_pattern(None, _TYPE, _pol("Notice"))}
+    made = {*graphs.values(), *_made_graphs(store, (*SHARED, *_BESIDE))}
+    if ox.DefaultGraph() in made or not made.issuperset(store.named_graphs()):
+        return None
+    if next(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None:
+        return None
+    if len(nodes) != 1 or {quad.object for quad in store.quads_for_pattern(None, _pol("countedNotice"), None)} != graphs.keys():
+        return None
+    found: list[Counted] = []
+    for quad in store.quads_for_pattern(None, _pol("ofQuestion"), nodes.pop()):
+        notice, rows = _node(_said(store, quad.subject, "ofNotice")), _said(store, quad.subject, "rowCount")
+        graph, source = graphs.get(notice), _said(store, notice, "source")
+        if not isinstance(graph, ox.NamedNode):
+            return None
+        found.append(Counted(_text_of(source), notice.value, graph, int(_text_of(rows))))
+    return sorted(found, key=lambda one: (one.source, one.notice))
+
+
+def _said(store: ox.Store, subject: ox.NamedNode | ox.BlankNode | ox.Triple, name: str) -> Term | None:
+    """Give what is said of a thing by one of our properties."""
+    said = next(store.quads_for_pattern(subject, _pol(name), None), None)
+    return cast(Term, said.object) if said is not None else None
+
+
+def _made_graphs(store: ox.Store, names: Iterable[str]) -> list[ox.NamedNode]:
+    """Give graphs that are not of notices by their local names, as the base of the graph of counts has them."""
+    counting = next(store.quads_for_pattern(None, _TYPE, _pol("Counting")), None)
+    base = str(counting.graph_name.value).removesuffix("counts") if counting and isinstance(counting.graph_name, ox.NamedNode) else ""
+    own = terms.graph_iri(terms.BASE, SCHEMES)
+    return [ox.NamedNode(own if name == SCHEMES else f"{base}{name}") for name in names] if base else []
+
+
+def digest_question(text: str) -> str:
+    """Give the SHA-256 of the text of a question, under which the build keeps how many rows it has."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _pol(name: str) -> ox.NamedNode:
+    return ox.NamedNode(terms.POL + name)
 
 
 def _query(store: GraphStore, text: str, bindings: Bindings) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
@@ -763,6 +897,7 @@ def _scheme(graph: Dataset, scheme: ox.NamedNode) -> dict[ox.NamedNode, _Concept
 
 _ALT_LABEL: Final = ox.NamedNode(terms.SKOS + "altLabel")
 _NOTATION: Final = ox.NamedNode(terms.SKOS + "notation")
+_TYPE: Final = ox.NamedNode(terms.RDF + "type")
 _STUB: Final = ox.NamedNode(terms.POL + "Stub")
 
 

@@ -36,7 +36,7 @@ from policygraph.catalogue import SEPARATOR, Question, find_labels, find_queries
 from policygraph.curate import CurationError
 from policygraph.exempt import Exemption, find_exemption
 from policygraph.locate import NOWHERE, Held, Texts, Where
-from policygraph.store import PREFIXES, load_file, open_store, read_graph_name
+from policygraph.store import PREFIXES, open_store
 
 GraphName = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 Severity = OneOf["violation", "warning", "info"]
@@ -125,58 +125,61 @@ def check_graph(
     only: Sequence[str] = (),
     exemptions: Sequence[Exemption] = (),
     texts: Texts | None = None,
-    files: Sequence[Path] = (),
 ) -> Report:
     """Give the report on all graphs of a store, by the shapes of `ontology` and the questions of the folders `queries`.
 
-    `files` are read into the store first; while one is read, another is checked, which takes less time than one after
-    the other.
     `on` is the day on which overdue and expired are judged, today unless told; `only` names the rules that are asked,
     all unless told; `texts` finds the notices' texts. Raises RuleError where a rule cannot be read or is not known,
-    CurationError where two exemptions match one fault or an exemption is for no rule, LoadError for a file that is no RDF.
+    CurationError where two exemptions match one fault or an exemption is for no rule.
     """
     day = on or date.today()
     texts = texts or Texts(store)
     shapes = read_shapes(ontology)
-    rules = _choose(read_rules(shapes, queries), only)
-    for exemption in exemptions:
-        if not only and exemption.rule not in rules:
-            raise CurationError(f"exemptions.yml: {exemption.rule}: 没有这条规则 no such rule. 可用 Use one of: {', '.join(rules)}")
-    check_one = partial(_check_graph, store, shapes, rules, texts)
+    rules = choose_rules(read_rules(shapes, queries), only, exemptions)
+    parts: list[Callable[[], Iterable[Fault]]] = [
+        partial(ask_rule, store, rule, day) for rule in rules.values() if rule.question is not None
+    ]
+    graphs = (ox.DefaultGraph(), *sorted(store.named_graphs(), key=str))
+    parts += [partial(check_one, store, shapes, rules, texts, name) for name in graphs]
     with ThreadPoolExecutor(max_workers=WORKERS) as pool:
-        # A file of triples holds one graph; what a file of quads holds, or two files together, is checked once all is read.
-        graphs = {file: read_graph_name(file) for file in files}
-        alone = {name for name, times in Counter(graphs.values()).items() if name and times == 1}
-        read = list(pool.map(lambda file: _read_file(store, file, check_one if graphs[file] in alone else None), files))
-        parts: list[Callable[[], Iterable[Fault]]] = [
-            partial(ask_rule, store, rule, day) for rule in rules.values() if rule.question is not None
-        ]
-        rest = (name for name in sorted(store.named_graphs(), key=str) if name.value not in alone)
-        parts += [partial(check_one, name) for name in (ox.DefaultGraph(), *rest)]
-        asked = pool.map(lambda part: list(part()), parts)
-        found = list(dict.fromkeys(chain.from_iterable([*read, *asked])))
-    accepted = list(_accept(found, exemptions, day)) + list(_judge_exemptions(store, found, exemptions, rules, day))
-    located = [replace(fault, where=texts.locate(fault.notice, fault.where.start, fault.where.end)) for fault in accepted]
-    return Report(tuple(sorted(rules.values(), key=_rule_order)), tuple(sorted(located, key=_order)))
+        found = list(chain.from_iterable(pool.map(lambda part: list(part()), parts)))
+    return report_on(store, found, rules, exemptions, texts, day)
 
 
-def _read_file(store: ox.Store, file: Path, check_one: Callable[[GraphName], Iterable[Fault]] | None) -> list[Fault]:
-    """Read a file into a store, and give what is wrong with the one graph that it holds."""
-    name = load_file(store, file)
-    return list(check_one(name)) if check_one is not None and name is not None else []
-
-
-def _check_graph(store: ox.Store, shapes: Shapes, rules: Mapping[str, Rule], texts: Texts, name: GraphName) -> Iterator[Fault]:
+def check_one(
+    store: ox.Store, shapes: Shapes, rules: Mapping[str, Rule], texts: Texts, name: GraphName
+) -> Iterator[Fault]:
     """Give what is found by looking at one graph alone."""
     if any(rule.question is None and not rule.coded for rule in rules.values()):
         yield from check_shapes(store, name, shapes, rules)
     yield from check_texts(store, name, texts, rules)
 
 
-def _choose(rules: Mapping[str, Rule], only: Sequence[str]) -> Mapping[str, Rule]:
+def report_on(
+    store: ox.Store,
+    found: Iterable[Fault],
+    rules: Mapping[str, Rule],
+    exemptions: Sequence[Exemption],
+    texts: Texts,
+    day: date,
+) -> Report:
+    """Give the report on what was found, each fault once, with its place and its exemption; `store` knows the notices."""
+    faults = list(dict.fromkeys(found))
+    accepted = list(_accept(faults, exemptions, day)) + list(_judge_exemptions(store, faults, exemptions, rules, day))
+    located = [replace(fault, where=texts.locate(fault.notice, fault.where.start, fault.where.end)) for fault in accepted]
+    return Report(tuple(sorted(rules.values(), key=_rule_order)), tuple(sorted(located, key=_order)))
+
+
+def choose_rules(
+    rules: Mapping[str, Rule], only: Sequence[str], exemptions: Sequence[Exemption]
+) -> Mapping[str, Rule]:
+    """Give the rules that are asked, all unless told. Raises RuleError, or CurationError for an exemption from no rule."""
     for name in only:
         if name not in rules:
             raise RuleError(f"{name}: 没有这条规则 no such rule. 可用 Use one of: {', '.join(sorted(rules))}")
+    for exemption in exemptions:
+        if not only and exemption.rule not in rules:
+            raise CurationError(f"exemptions.yml: {exemption.rule}: 没有这条规则 no such rule. 可用 Use one of: {', '.join(rules)}")
     return {name: rule for name, rule in rules.items() if not only or name in only}
 
 

@@ -1315,29 +1315,28 @@ def check(
     policygraph check --format sarif --out check.sarif --fail-on warning
     policygraph check --on 2025-12-31 --only overdue-deadlines
     """
-    from pyoxigraph import Store
-
     from policygraph import store
     from policygraph.catalogue import query_folders
-    from policygraph.check import check_graph
     from policygraph.exempt import load_exemptions
+    from policygraph.recheck import check_files
     from policygraph.report import report_csv, report_junit, report_page, report_sarif, report_text
 
     if form == "html" and out is None:
         raise Refusal("--format html: 公文的网页放在它旁边 pages of the notices stand beside it. 请加 Add --out FILE.html")
-    held = Store()
-    report = check_graph(
-        held,
+    place = _place(graph)
+    files = store.find_files(place)
+    report = check_files(
+        files,
         resources.folder("ontology"),
         query_folders(),
         on=day.date() if day else None,
         only=only,
         exemptions=load_exemptions(),
-        files=store.find_files(_place(graph)),
+        built=store.built_folder(place),
     )
     least = None if fail_on == "never" else cast("Severity", fail_on)
     if form == "html" and out is not None:
-        _put(report_page(report, lang, _link_faults(store.open_store(held), report, out.parent, lang)).encode(), out)
+        _put(report_page(report, lang, _link_faults(store.open_store(store.read_files(files)), report, out.parent, lang)).encode(), out)
     elif form == "sarif":
         _put(report_sarif(report, lang), out)
     elif form == "junit":

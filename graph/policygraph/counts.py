@@ -18,6 +18,7 @@ import pyoxigraph as ox
 
 from policygraph import terms
 from policygraph.assemble import LABEL, TYPE, integer, pol
+from policygraph.catalogue import Question, digest_question
 
 Counts = Mapping[tuple[str, str], int]
 """How often, by what is counted for (an IRI) and the property that says what is counted."""
@@ -133,6 +134,32 @@ class PairShelf:
         """Give the pairs that share most tasks: both agents, how many tasks, of how many notices."""
         # The order of UTF-8 bytes, by which the database sorts, is that of Python's strings.
         yield from self._rows.execute("SELECT * FROM pair ORDER BY tasks DESC, first, second LIMIT ?", (PAIRS,))
+
+
+def row_quads(
+    questions: Mapping[str, Question], rows: Mapping[tuple[str, str], int], notices: Iterable[str], base: str
+) -> Iterator[ox.Quad]:
+    """Give how many rows questions have of each notice that has any: by the question's name and the notice's IRI.
+
+    A question stands there with the hash of its text, since another text has other rows, and the counting with all
+    notices that were counted, since one that was not may have rows too.
+    """
+    graph = ox.NamedNode(terms.graph_iri(base, "counts"))
+    for notice in notices:
+        yield ox.Quad(ox.NamedNode(f"{graph.value}/counting"), pol("countedNotice"), ox.NamedNode(notice), graph)
+    for name, question in questions.items():
+        node = ox.NamedNode(f"{base}question/{name}")
+        yield ox.Quad(node, TYPE, pol("Question"), graph)
+        for lang, title in question.title.items():
+            yield ox.Quad(node, LABEL, ox.Literal(title, language=lang), graph)
+        yield ox.Quad(node, pol("questionSha256"), ox.Literal(digest_question(question.text)), graph)
+    for (name, notice), number in rows.items():
+        if number:
+            node = ox.NamedNode(f"{graph.value}/rows/{name}/{notice.rpartition('/notice/')[2]}")
+            yield ox.Quad(node, TYPE, pol("RowCount"), graph)
+            yield ox.Quad(node, pol("ofQuestion"), ox.NamedNode(f"{base}question/{name}"), graph)
+            yield ox.Quad(node, pol("ofNotice"), ox.NamedNode(notice), graph)
+            yield ox.Quad(node, pol("rowCount"), integer(number), graph)
 
 
 def count_quads(counts: Counts, pairs: Iterable[tuple[str, str, int, int]], base: str) -> Iterable[ox.Quad]:

@@ -26,7 +26,18 @@ import pyoxigraph as ox
 
 from policygraph import resources, store, terms
 from policygraph.align import Side, align_notices, read_side
+from policygraph.apart import (
+    CHECKS,
+    KEPT_SHARED,
+    WORK,
+    Shared,
+    count_rows,
+    counting_key,
+    digest_shared,
+    scoped_questions,
+)
 from policygraph.assemble import assemble_links, assemble_notice, hide_persons
+from policygraph.catalogue import Question
 from policygraph.corrections import Correction, mend_findings
 from policygraph.correspondences import (
     GRAPH,
@@ -38,10 +49,10 @@ from policygraph.correspondences import (
     statement_edges,
     title_edges,
 )
-from policygraph.counts import PairShelf, count_notice, count_pairs, count_quads
+from policygraph.counts import PairShelf, count_notice, count_pairs, count_quads, row_quads
 from policygraph.curate import Cases, Decision, fold_notice, load_cases, load_decisions
 from policygraph.entail import ENTAILED, entailed_quads
-from policygraph.entities import EntityShelf, entity_rows
+from policygraph.entities import EntityShelf, Row, entity_rows
 from policygraph.extract import extract_findings, find_metadata
 from policygraph.infer import (
     Edge,
@@ -65,9 +76,7 @@ from policygraph.words import read_words
 
 PAIRS: Final = ".pairs"
 """The folder inside WORK that holds what was made of each two notices that are compared."""
-WORK: Final = ".work"
-"""The folder inside build/ that holds what an incremental build goes by; it is no part of what was made."""
-FORMAT: Final = "10"
+FORMAT: Final = "11"
 """Changes when what is kept in WORK changes its form."""
 
 Progress = Callable[[int, int, str], None]
@@ -168,6 +177,7 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, progress: Progre
         # Where no notice could be read there is nothing to put in the last build's place.
         if built.notices:
             _keep_foreign(out, fresh)
+            _keep_checks(out / WORK / CHECKS, fresh / WORK / CHECKS)
             _swap(fresh, out)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -222,7 +232,9 @@ def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: 
     (fresh / "notices").mkdir()
     (fresh / WORK).mkdir()
     names = _names(files)
-    tasks = [(path, names[path], fresh, old, settings) for path in files]
+    questions = scoped_questions()
+    texts = {name: question.text for name, question in questions.items()}
+    tasks = [(path, names[path], fresh, old, settings, texts) for path in files]
     made: list[Made] = []
     for done, one in enumerate(spread(_make, tasks, settings.jobs), 1):
         made.append(one)
@@ -231,12 +243,13 @@ def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: 
     kept, doubles = _without_doubles(made, fresh)
     cards = _KeptCards(fresh / WORK, tuple(one.name for one in kept))
     links = link_notices(cards, schemes)
-    counts = _gather(fresh, cards, links, settings.base)
+    counts = _gather(fresh, cards, links, questions, settings.base)
     comparisons = find_comparisons(cards, links, schemes)
     sources = find_sources(cards, links, comparisons, schemes)
     unmatched, correspondences = _compare(fresh, old, kept, comparisons, sources, settings, progress)
     counts.update(correspondences)
     (fresh / "schemes.ttl").write_bytes(_schemes_turtle())
+    (fresh / WORK / KEPT_SHARED).write_text(json.dumps(digest_shared(fresh)), "utf-8")
     if settings.entail:
         counts["triples"] += _entail(fresh, settings.base)
     errors = tuple(one.error for one in made if one.error) + tuple(doubles)
@@ -276,10 +289,14 @@ def _entail(fresh: Path, base: str) -> int:
     return len(quads)
 
 
-def _gather(fresh: Path, cards: _KeptCards, links: Mapping[str, tuple[str, str | None]], base: str) -> Counter[str]:
+def _gather(
+    fresh: Path, cards: _KeptCards, links: Mapping[str, tuple[str, str | None]], questions: Mapping[str, Question], base: str
+) -> Counter[str]:
     """Write the graphs of entities and counts from what was kept of each notice; give what they and the notices hold."""
     counts: Counter[str] = Counter()
     sums: Counter[tuple[str, str]] = Counter()
+    rows: dict[tuple[str, str], int] = {}
+    notices: list[str] = []
     with EntityShelf(fresh / ".entities.sqlite") as shelf, PairShelf() as pairs:
         for name in cards.names:
             content = _read_kept(fresh / WORK / name)
@@ -287,9 +304,11 @@ def _gather(fresh: Path, cards: _KeptCards, links: Mapping[str, tuple[str, str |
             counts.update(content["counts"])
             sums.update({(subject, name): number for subject, name, number in content["sums"]})
             pairs.add(content["pairs"])
+            notices.append(content["card"]["iri"])
+            rows.update({(question, notices[-1]): number for question, (_, number) in content["rows"].items() if number})
         shelf.add(entity_rows(assemble_links(cards, links, base)))
         shelf.write(fresh / "entities.ttl", base)
-        summed = list(count_quads(sums, pairs.most(), base))
+        summed = [*count_quads(sums, pairs.most(), base), *row_quads(questions, rows, notices, base)]
         store.write_turtle(summed, fresh / "counts.ttl")
         return counts + shelf.count() + Counter(triples=len(summed))
 
@@ -528,7 +547,8 @@ def _unfollowed(one: Correction, outcome: str) -> str:
     )
 
 
-Task = tuple[Path, str, Path, Path | None, Settings]
+Task = tuple[Path, str, Path, Path | None, Settings, Mapping[str, str]]
+"""A file, the name of what is made of it, the folder for that, the old one, and the questions that are counted in it."""
 
 
 def spread(work: Callable[[Given], Done], given: Sequence[Given], jobs: int) -> Iterator[Done]:
@@ -543,12 +563,12 @@ def spread(work: Callable[[Given], Done], given: Sequence[Given], jobs: int) -> 
 
 def _make(task: Task) -> Made:
     """Make the Turtle of one notice, or take it from the old build where nothing that went into it has changed."""
-    path, name, fresh, old, settings = task
+    path, name, fresh, old, settings, questions = task
     cases = _cases(settings)
     target = fresh / "notices" / f"{name}.ttl"
     try:
         key = _key(path, cases, settings)
-        kept = _take(old, name, key, fresh) if old is not None else None
+        kept = _take(old, name, key, fresh, questions) if old is not None else None
         if kept is not None:
             return Made(path, name, *kept, None, False)
         resolved = resolve_notice(read_notice(path), load_schemes(), cases)
@@ -574,14 +594,31 @@ def _make(task: Task) -> Made:
         "sums": sorted((*key, number) for key, number in count_notice(assembled.quads).items()),
         "pairs": count_pairs(assembled.quads),
     }
+    graph = ox.Store()
+    graph.extend(assembled.quads)
+    content["rows"] = _count_rows(graph, entity_rows(assembled.entities), questions)
     (fresh / WORK / name).write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     return Made(
         path, name, assembled.card.iri, assembled.card.number, resolved.names, tuple(matched), resolved.outcomes, None, True
     )
 
 
+def _count_rows(graph: ox.Store, entities: Iterable[Row], questions: Mapping[str, str]) -> dict[str, tuple[str, int]]:
+    """Give how many rows questions have of a notice whose own quads a store holds, each with its key."""
+    graph.load("".join(f"<{subject}> <{name}> {value} .\n" for subject, name, value in entities), format=ox.RdfFormat.N_TRIPLES)
+    return count_rows(graph, questions, _read_schemes())
+
+
+@cache
+def _read_schemes() -> Shared:
+    """Give the schemes as what notices share."""
+    schemes = ox.Store()
+    schemes.load(_schemes_turtle(), format=ox.RdfFormat.TURTLE)
+    return Shared(schemes)
+
+
 def _take(
-    old: Path, name: str, key: str, fresh: Path
+    old: Path, name: str, key: str, fresh: Path, questions: Mapping[str, str]
 ) -> tuple[str, str | None, tuple[str, ...], tuple[str, ...], Mapping[str, str]] | None:
     """Give IRI, number, names, matched cases and outcomes of an unchanged notice, its files copied over.
 
@@ -598,7 +635,15 @@ def _take(
     if hashlib.sha256(written).hexdigest() != content["sha256"]:
         return None
     (fresh / "notices" / f"{name}.ttl").write_bytes(written)
-    shutil.copyfile(work, fresh / WORK / name)
+    if {question: key for question, (key, _) in content["rows"].items()} == {
+        question: counting_key(text) for question, text in questions.items()
+    }:
+        shutil.copyfile(work, fresh / WORK / name)
+    else:
+        graph = ox.Store()
+        graph.load(written, format=ox.RdfFormat.TURTLE)
+        content["rows"] = _count_rows(graph, content["entities"], questions)
+        (fresh / WORK / name).write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     card = _card(content)
     return card.iri, card.number, tuple(content["names"]), tuple(content["matched"]), content["outcomes"]
 
@@ -656,6 +701,14 @@ def _keep_foreign(out: Path, fresh: Path) -> None:
             shutil.copytree(entry, fresh / entry.name, symlinks=True)
         else:
             shutil.copy2(entry, fresh / entry.name, follow_symlinks=False)
+
+
+def _keep_checks(old: Path, fresh: Path) -> None:
+    """Carry over what a check found in the notices that are still there; it stands under the hashes of what it saw."""
+    fresh.mkdir()
+    for entry in sorted(old.iterdir()) if old.is_dir() else ():
+        if entry.name.startswith(".") or (fresh.parent / entry.name).exists():
+            shutil.copyfile(entry, fresh / entry.name)
 
 
 def _swap(fresh: Path, out: Path) -> None:

@@ -48,23 +48,22 @@ def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config
 
 
 def _check(config: pytest.Config, place: str) -> Report:
-    from pyoxigraph import Store
-
     from policygraph import resources, store
     from policygraph.catalogue import query_folders
-    from policygraph.check import RuleError, check_graph
+    from policygraph.check import RuleError
     from policygraph.curate import CurationError
     from policygraph.exempt import load_exemptions
+    from policygraph.recheck import check_files
 
     told, folder = config.getoption("--policygraph-on"), config.getoption("--policygraph-exemptions")
     try:
-        return check_graph(
-            Store(),
+        return check_files(
+            store.find_files(place),
             resources.folder("ontology"),
             query_folders(),
             on=date.fromisoformat(told) if told else None,
             exemptions=load_exemptions(Path(folder) if folder else None),
-            files=store.find_files(place),
+            built=store.built_folder(place),
         )
     except (CurationError, RuleError, store.LoadError, ValueError) as error:
         raise pytest.UsageError(str(error)) from error

@@ -83,6 +83,12 @@ def find_files(path: Path | str | None = None) -> list[Path]:
     raise LoadError(f"{place}: 找不到 not found. {remedy}")
 
 
+def built_folder(path: Path | str | None = None) -> Path | None:
+    """Give the folder that `find_files` looks into, None where it looks at a file or into the installed package."""
+    place = resources.folder("build") if path is None else Path(path)
+    return place if place.is_dir() and not place.resolve().is_relative_to(Path(__file__).resolve().parent) else None
+
+
 def find_turtle(folder: Path) -> list[Path]:
     """Give the Turtle files of a folder that `policygraph build` wrote; raises LoadError where there is none."""
     files = sorted(folder.glob("*.ttl")) + sorted(folder.glob("notices/*.ttl"))

@@ -6,8 +6,9 @@ Times are told, never asserted: a machine may be slow.
 from __future__ import annotations
 
 import os
+import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from rdflib import SH, Graph
 
 from benchmarks.test_asking import build_corpus
+from policygraph.apart import WORK
 from policygraph.check import Report, check_graph, read_rules, read_shapes, run_shapes
-from policygraph.locate import Texts
+from policygraph.recheck import CHECKS, check_files
 from policygraph.resources import folder
 from policygraph.store import GraphStore, find_files, read_store
 
@@ -28,9 +30,14 @@ DAY = date(2026, 1, 1)
 SLOWEST = 5
 
 
-def check(graph: ox.Store, *only: str, notices: Path | None = None, files: Sequence[Path] = ()) -> Report:
-    texts = Texts(graph, (notices,) if notices else None)
-    return check_graph(graph, folder("ontology"), [folder("queries")], on=DAY, only=only, texts=texts, files=files)
+def check(graph: ox.Store, *only: str) -> Report:
+    return check_graph(graph, folder("ontology"), [folder("queries")], on=DAY, only=only)
+
+
+def check_built(built: Path, notices: Path | None = None) -> Report:
+    folders = (notices,) if notices else None
+    files = find_files(built)
+    return check_files(files, folder("ontology"), [folder("queries")], on=DAY, folders=folders, built=built)
 
 
 def seconds(work: Callable[[], object]) -> tuple[float, float]:
@@ -40,9 +47,12 @@ def seconds(work: Callable[[], object]) -> tuple[float, float]:
     return time.perf_counter() - wall, time.process_time() - cpu
 
 
-def test_the_five_notices(benchmark: BenchmarkFixture, report_ratio: Callable[[str], None]) -> None:
-    wall, cpu = seconds(lambda: check(ox.Store(), files=find_files(folder("build"))))
-    report_ratio(f"check of the five notices, loading included: {wall:.1f} s ({cpu:.1f} s of CPU)")
+def test_the_five_notices(benchmark: BenchmarkFixture, tmp_path: Path, report_ratio: Callable[[str], None]) -> None:
+    built = tmp_path / "build"
+    shutil.copytree(folder("build"), built, ignore=shutil.ignore_patterns(WORK))
+    wall, cpu = seconds(lambda: check_built(built))
+    again, _ = seconds(lambda: check_built(built))
+    report_ratio(f"check of the five notices, loading included: {wall:.1f} s ({cpu:.1f} s of CPU), again {again:.1f} s")
     graph = read_store(folder("build"))
     benchmark.pedantic(lambda: check(graph), rounds=5)
 
@@ -54,14 +64,29 @@ def test_many_notices(
     many = build_corpus(tmp_path, NOTICES)
     assert isinstance(many.store, GraphStore)
     graph = many.store.oxigraph
+    built = tmp_path / "build"
     found: list[Report] = []
-    files = find_files(tmp_path / "build")
-    wall, cpu = seconds(lambda: found.append(check(ox.Store(), notices=tmp_path / "notices", files=files)))
-    report_ratio(f"check of {NOTICES} made-up notices, loading included: {wall:.0f} s ({cpu:.0f} s of CPU), {len(found[0].faults)} faults; the slowest rules:")
+
+    def check_again() -> str:
+        wall, cpu = seconds(lambda: found.append(check_built(built, tmp_path / "notices")))
+        return f"{wall:.0f} s ({cpu:.0f} s of CPU)"
+
+    loading, _ = seconds(lambda: read_store(built))
+    first, second = check_again(), check_again()
+    file = next(built.glob("notices/*.ttl"))
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("pol:order 5 ;", "pol:order 6 ;", 1), "utf-8")
+    edited = check_again()
+    file.write_text(text, "utf-8")
+    report_ratio(
+        f"check of {NOTICES} made-up notices: {first}, of which loading them alone takes {loading:.0f} s, {len(found[0].faults)} faults;"
+        f" again {second}; one notice edited {edited}; the slowest rules, asked of all at once:"
+    )
     rules = read_rules(read_shapes(folder("ontology")), [folder("queries")])
     taken = {name: seconds(lambda name=name: check(graph, name))[1] for name, rule in rules.items() if rule.question}
     for name in sorted(taken, key=lambda name: -taken[name])[:SLOWEST]:
         report_ratio(f"    {name}: {taken[name]:.1f} s of CPU")
+    shutil.rmtree(built / WORK / CHECKS)
     benchmark.pedantic(lambda: check(graph, "orphaned-obligations"), rounds=1)
 
 
