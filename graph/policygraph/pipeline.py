@@ -35,10 +35,20 @@ from policygraph.correspondences import (
     correspondence_quads,
     find_comparisons,
     report_quads,
+    stand_comparison,
     statement_edges,
     title_edges,
 )
-from policygraph.counts import PairShelf, count_notice, count_pairs, count_quads
+from policygraph.counts import (
+    PairShelf,
+    RankShelf,
+    count_notice,
+    count_pairs,
+    count_quads,
+    rank_quads,
+    serve_notice,
+    stand_notice,
+)
 from policygraph.curate import Cases, Decision, fold_notice, load_cases, load_decisions
 from policygraph.entail import ENTAILED, entailed_quads
 from policygraph.entities import EntityShelf, entity_rows
@@ -56,6 +66,7 @@ from policygraph.infer import (
     score_inference,
     statement_words,
 )
+from policygraph.levels import Between, Said, find_between, passed_quads, read_said
 from policygraph.model import Header, Notice, Resolved
 from policygraph.read import NoticeError, Skipped, find_notices, read_notice
 from policygraph.resolve import CitedNotice, NoticeCard, link_notices, resolve_reading
@@ -67,7 +78,7 @@ PAIRS: Final = ".pairs"
 """The folder inside WORK that holds what was made of each two notices that are compared."""
 WORK: Final = ".work"
 """The folder inside build/ that holds what an incremental build goes by; it is no part of what was made."""
-FORMAT: Final = "10"
+FORMAT: Final = "11"
 """Changes when what is kept in WORK changes its form."""
 
 Progress = Callable[[int, int, str], None]
@@ -234,7 +245,8 @@ def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: 
     counts = _gather(fresh, cards, links, settings.base)
     comparisons = find_comparisons(cards, links, schemes)
     sources = find_sources(cards, links, comparisons, schemes)
-    unmatched, correspondences = _compare(fresh, old, kept, comparisons, sources, settings, progress)
+    between = list(find_between(comparisons, cards, schemes))
+    unmatched, correspondences = _compare(fresh, old, kept, comparisons, sources, between, settings, progress)
     counts.update(correspondences)
     (fresh / "schemes.ttl").write_bytes(_schemes_turtle())
     if settings.entail:
@@ -280,16 +292,19 @@ def _gather(fresh: Path, cards: _KeptCards, links: Mapping[str, tuple[str, str |
     """Write the graphs of entities and counts from what was kept of each notice; give what they and the notices hold."""
     counts: Counter[str] = Counter()
     sums: Counter[tuple[str, str]] = Counter()
-    with EntityShelf(fresh / ".entities.sqlite") as shelf, PairShelf() as pairs:
+    with EntityShelf(fresh / ".entities.sqlite") as shelf, PairShelf() as pairs, RankShelf() as ranks:
         for name in cards.names:
             content = _read_kept(fresh / WORK / name)
             shelf.add(content["entities"])
             counts.update(content["counts"])
             sums.update({(subject, name): number for subject, name, number in content["sums"]})
             pairs.add(content["pairs"])
+            ranks.add(content["standings"])
+            ranks.serve(content["served"])
+        ranks.drop_agreed()
         shelf.add(entity_rows(assemble_links(cards, links, base)))
         shelf.write(fresh / "entities.ttl", base)
-        summed = list(count_quads(sums, pairs.most(), base))
+        summed = list(count_quads(sums, pairs.most(), ranks.ranks(), ranks.served(), base))
         store.write_turtle(summed, fresh / "counts.ttl")
         return counts + shelf.count() + Counter(triples=len(summed))
 
@@ -303,6 +318,7 @@ def _compare(
     kept: Sequence[Made],
     comparisons: Sequence[Compared],
     sources: Iterable[Source],
+    between: Iterable[Between],
     settings: Settings,
     progress: Progress | None,
 ) -> tuple[list[str], Counter[str]]:
@@ -320,7 +336,7 @@ def _compare(
         key = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
         tasks.append((compared, (upper.path, lower.path), (keys[upper.iri], keys[lower.iri]), key, fresh, old, settings))
     used: set[Decision] = set()
-    with EntityShelf(fresh / ".correspondences.sqlite") as shelf:
+    with EntityShelf(fresh / ".correspondences.sqlite") as shelf, RankShelf() as ranks:
         done: dict[Compared, Path] = {}
         for count, (task, key) in enumerate(zip(tasks, spread(_compare_two, tasks, settings.jobs), strict=True), 1):
             if progress is not None:
@@ -328,9 +344,18 @@ def _compare(
             done[task[0]] = fresh / WORK / PAIRS / key
             content = _read_kept(fresh / WORK / PAIRS / key)
             shelf.add(content["rows"])
+            ranks.add(content["standings"])
             used.update(Decision(**one) for one in content["decisions"])
         for source in sources:
             shelf.add(entity_rows(inferred_quads(_infer(source, done), settings.base)))
+
+        @lru_cache(maxsize=256)
+        def said(compared: Compared) -> Said:
+            return read_said(_read_kept(done[compared])["rows"])
+
+        shelf.add(entity_rows(passed_quads(between, said, settings.base)))
+        graph = ox.NamedNode(terms.graph_iri(settings.base, GRAPH))
+        shelf.add(entity_rows(rank_quads(ranks.ranks(), graph)))
         shelf.write(fresh / f"{GRAPH}.ttl", settings.base, GRAPH)
         counts = shelf.count()
     del counts["triples"]
@@ -376,7 +401,8 @@ def _compare_two(task: Comparing) -> str:
     upper, lower = (_side(path, state, settings.with_persons) for path, state in zip(paths, states, strict=True))
     if compared.because == REPORTS:
         rows = entity_rows(report_quads(upper, lower.resolved, compared, settings.base))
-        place.write_text(json.dumps({"rows": rows, "decisions": [], "edges": [], "titles": []}, ensure_ascii=False), "utf-8")
+        content: dict[str, Any] = {"rows": rows, "decisions": [], "edges": [], "titles": [], "standings": []}
+        place.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
         return key
     alignment = align_notices(upper, lower, load_schemes(), load_decisions())
     hidden = [str if settings.with_persons else hide_persons(side.resolved.reading) for side in (upper, lower)]
@@ -387,6 +413,7 @@ def _compare_two(task: Comparing) -> str:
         "decisions": decisions,
         "edges": list(statement_edges(alignment, compared)),
         "titles": [*title_edges(alignment, compared)],
+        "standings": stand_comparison(alignment, compared, quads),
     }
     place.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     return key
@@ -573,6 +600,8 @@ def _make(task: Task) -> Made:
         "counts": counts,
         "sums": sorted((*key, number) for key, number in count_notice(assembled.quads).items()),
         "pairs": count_pairs(assembled.quads),
+        "standings": stand_notice([*assembled.quads, *assembled.entities]),
+        "served": serve_notice(assembled.quads),
     }
     (fresh / WORK / name).write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     return Made(
