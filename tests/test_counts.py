@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from rdflib import Dataset
 
 from policygraph import terms
-from policygraph.catalogue import answer, ask
-from policygraph.counts import PAIRS, PairShelf
-from policygraph.store import load
+from policygraph.catalogue import answer, ask, catalogue
+from policygraph.counts import PAIRS, PairShelf, RankShelf
+from policygraph.store import load, open_store, read_store
 
 SMALL = Path(__file__).parent / "data" / "small.trig"
 OF_AN_AGENT = "FILTER NOT EXISTS { ?of a pol:ActorClass }"
@@ -73,6 +74,99 @@ def test_what_is_worked_out_is_what_the_quads_give(name: str, figure: str, anew:
     kept = rows(graph, f"SELECT ?of ?n WHERE {{ ?of pol:{name} ?n }}")
     assert kept
     assert kept == rows(graph, f"SELECT ?of ({figure} AS ?n) WHERE {{ {anew} }} GROUP BY ?of")
+
+
+# What is ranked on the five notices, and how it is sorted anew.
+_PLACED = "?one pol:inNotice|(pol:inProvision/pol:inNotice) ?notice . ?notice pol:source ?source"
+RANKED = [
+    ("deadlineRank", f"?one a pol:Deadline ; pol:due ?due ; pol:start ?start . {_PLACED}", "?source ?start ?one"),
+    (
+        "orphanRank",
+        "?one a pol:Obligation ; pol:bearerFrom ?from ; pol:statement ?statement ; pol:inProvision/pol:inNotice/pol:source ?source ."
+        " ?statement pol:start ?start . FILTER (?from = pol:noBearer || EXISTS { ?one pol:bearer ?who })"
+        " FILTER NOT EXISTS { ?one pol:bearer ?known . FILTER NOT EXISTS { ?known a pol:UnknownBody } }",
+        "?source ?start ?one",
+    ),
+    (
+        "changeRank",
+        "?pair pol:difference ?one ; pol:inComparison ?in ; (pol:upperStatement/pol:inProvision)|pol:upperTask ?task ;"
+        " (pol:lowerStatement/pol:start)|(pol:lowerTask/pol:opensAt) ?start ."
+        " ?in pol:upperNotice ?upper ; pol:lowerNotice/pol:source ?source",
+        "?source ?start ?upper ?task ?one",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "anew", "order"), RANKED)
+def test_what_is_ranked_stands_as_it_would_be_sorted(name: str, anew: str, order: str) -> None:
+    graph = load()
+    kept = answer(graph, f"SELECT ?one ?rank WHERE {{ ?one pol:{name} ?rank }} ORDER BY ?rank").rows
+    assert [rank for _, rank in kept] == list(range(1, len(kept) + 1))
+    assert [row[0] for row in kept] == [row[0] for row in answer(graph, f"SELECT ?one WHERE {{ {anew} }} ORDER BY {order}").rows]
+    assert len(kept) > 3
+
+
+SORTED_BEFORE = [
+    "deadlines/close_to_signing",
+    "deadlines/due",
+    "hierarchy/changes",
+    "incentives/by_group",
+    "quality/orphaned_obligations",
+    "quality/skipped_levels",
+    "targets/differences",
+]
+RANKS = (
+    *("deadlineRank", "daysFromSigning", "incentiveRank", "servedGroup", "servedIncentive", "servedAmount"),
+    *("orphanRank", "differenceRank", "changeRank", "passesOver"),
+)
+
+
+@pytest.fixture(scope="module")
+def unsorted() -> Dataset:
+    store = read_store()
+    for name in RANKS:
+        for quad in list(store.quads_for_pattern(None, ox.NamedNode(terms.POL + name), None)):
+            store.remove(quad)
+    return open_store(store)
+
+
+@pytest.mark.parametrize("first", [None, 7])
+@pytest.mark.parametrize("name", SORTED_BEFORE)
+def test_a_graph_of_which_nothing_is_sorted_answers_the_same(name: str, first: int | None, unsorted: Dataset) -> None:
+    graph = load()
+    for example in ({}, *catalogue()[name].examples):
+        built, found = (ask(one, name, first=first, **example) for one in (graph, unsorted))
+        columns = catalogue()[name].columns
+        assert [[row[column] for column in columns] for row in built] == [[row[column] for column in columns] for row in found]
+        places = [built.columns.index(column) for column in catalogue()[name].columns]
+        assert [[row[place] for place in places] for row in built] == [[row[place] for place in places] for row in found]
+        assert built.whole == found.whole
+
+
+# Targets of two regions, as a notice gives them: thing, unit, region, value. Which are ranked?
+TARGETS = [
+    # the one asks for more
+    ([("护理床位占比", "%", "a", "50|"), ("护理床位占比", "%", "b", "60|")], 2),
+    # both ask for the same
+    ([("护理床位占比", "%", "a", "50|"), ("护理床位占比", "%", "b", "50|")], 0),
+    # both ask for the same two values
+    ([("床位", "张", place, value) for place in "ab" for value in ("5|", "9|")], 0),
+    # the units are two
+    ([("床位", "张", "a", "5|"), ("床位", "%", "b", "9|")], 0),
+    # one region asks for two values, another for one of them
+    ([("床位", "张", "a", "5|"), ("床位", "张", "a", "9|"), ("床位", "张", "b", "5|")], 3),
+]
+
+
+@pytest.mark.parametrize(("targets", "ranked"), TARGETS)
+def test_targets_are_ranked_where_regions_differ(targets: list[tuple[str, str, str, str]], ranked: int) -> None:
+    with RankShelf() as shelf:
+        shelf.add(
+            ("differenceRank", f"t{number}", thing, unit, "", place, "x.txt", number, value)
+            for number, (thing, unit, place, value) in enumerate(targets)
+        )
+        shelf.drop_agreed()
+        assert [rank for _, _, rank in shelf.ranks()] == list(range(1, ranked + 1))
 
 
 def test_agents_are_ranked_by_what_they_bear_then_by_what_names_them(graph: Dataset) -> None:

@@ -237,7 +237,7 @@ class _Correspondences:
 
 
 def stand_comparison(alignment: Alignment, compared: Compared, quads: Iterable[ox.Quad]) -> list[Standing]:
-    """Give what of one comparison is ranked among all: differences, and what became of each task of the upper notice."""
+    """Give what of one comparison is ranked among all: its differences."""
     of: defaultdict[str, dict[str, str]] = defaultdict(dict)
     pair_of: dict[str, str] = {}
     for quad in quads:
@@ -261,11 +261,6 @@ def stand_comparison(alignment: Alignment, compared: Compared, quads: Iterable[o
         above = of["upperTask"].get(pair) or task_of.get(of["upperStatement"].get(pair, ""))
         if opens is not None and above is not None:
             found.append(("changeRank", difference, source, opens, compared.upper, above))
-    if compared.because != NEIGHBOURS:
-        order = {task: number for number, task in enumerate(tasks, 1)}
-        for pair, task in of["upperTask"].items():
-            keys = (compared.upper, order[task], task, compared.lower, of["verdict"][pair])
-            found.append(("matrixRank", pair, *keys))
     return sorted(found, key=lambda row: row[:2])
 
 
