@@ -10,12 +10,13 @@ import pytest
 from rdflib import Dataset
 
 from fixtures_check import SOUND
-from policygraph import catalogue, terms
+from policygraph import catalogue as asking
+from policygraph import terms
 from policygraph.apart import scoped_questions
 from policygraph.assemble import pol
-from policygraph.catalogue import answer, ask
-from policygraph.counts import PAIRS, PairShelf
-from policygraph.store import GraphStore, load, open_store
+from policygraph.catalogue import answer, ask, catalogue
+from policygraph.counts import PAIRS, PairShelf, RankShelf
+from policygraph.store import GraphStore, load, open_store, read_store
 from policygraph.table import Table
 
 SMALL = Path(__file__).parent / "data" / "small.trig"
@@ -79,6 +80,97 @@ def test_what_is_worked_out_is_what_the_quads_give(name: str, figure: str, anew:
     kept = rows(graph, f"SELECT ?of ?n WHERE {{ ?of pol:{name} ?n }}")
     assert kept
     assert kept == rows(graph, f"SELECT ?of ({figure} AS ?n) WHERE {{ {anew} }} GROUP BY ?of")
+
+
+# What is ranked on the five notices, and how it is sorted anew.
+_PLACED = "?one pol:inNotice|(pol:inProvision/pol:inNotice) ?notice . ?notice pol:source ?source"
+RANKED = [
+    ("deadlineRank", f"?one a pol:Deadline ; pol:due ?due ; pol:start ?start . {_PLACED}", "?source ?start ?one"),
+    (
+        "orphanRank",
+        "?one a pol:Obligation ; pol:bearerFrom ?from ; pol:statement ?statement ; pol:inProvision/pol:inNotice/pol:source ?source ."
+        " ?statement pol:start ?start . FILTER (?from = pol:noBearer || EXISTS { ?one pol:bearer ?who })"
+        " FILTER NOT EXISTS { ?one pol:bearer ?known . FILTER NOT EXISTS { ?known a pol:UnknownBody } }",
+        "?source ?start ?one",
+    ),
+    (
+        "changeRank",
+        "?pair pol:difference ?one ; pol:inComparison ?in ; (pol:upperStatement/pol:inProvision)|pol:upperTask ?task ;"
+        " (pol:lowerStatement/pol:start)|(pol:lowerTask/pol:opensAt) ?start ."
+        " ?in pol:upperNotice ?upper ; pol:lowerNotice/pol:source ?source",
+        "?source ?start ?upper ?task ?one",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "anew", "order"), RANKED)
+def test_what_is_ranked_stands_as_it_would_be_sorted(name: str, anew: str, order: str) -> None:
+    graph = load()
+    kept = answer(graph, f"SELECT ?one ?rank WHERE {{ ?one pol:{name} ?rank }} ORDER BY ?rank").rows
+    assert [rank for _, rank in kept] == list(range(1, len(kept) + 1))
+    assert [row[0] for row in kept] == [row[0] for row in answer(graph, f"SELECT ?one WHERE {{ {anew} }} ORDER BY {order}").rows]
+    assert len(kept) > 3
+
+
+SORTED_BEFORE = [
+    "deadlines/close_to_signing",
+    "deadlines/due",
+    "hierarchy/changes",
+    "incentives/by_group",
+    "quality/orphaned_obligations",
+    "quality/skipped_levels",
+    "targets/differences",
+]
+RANKS = (
+    *("deadlineRank", "daysFromSigning", "incentiveRank", "servedGroup", "servedIncentive", "servedAmount"),
+    *("orphanRank", "differenceRank", "changeRank", "passesOver"),
+)
+
+
+@pytest.fixture(scope="module")
+def unsorted() -> Dataset:
+    store = read_store()
+    for name in RANKS:
+        for quad in list(store.quads_for_pattern(None, ox.NamedNode(terms.POL + name), None)):
+            store.remove(quad)
+    return open_store(store)
+
+
+@pytest.mark.parametrize("first", [None, 7])
+@pytest.mark.parametrize("name", SORTED_BEFORE)
+def test_a_graph_of_which_nothing_is_sorted_answers_the_same(name: str, first: int | None, unsorted: Dataset) -> None:
+    graph = load()
+    for example in ({}, *catalogue()[name].examples):
+        built, found = (ask(one, name, first=first, **example) for one in (graph, unsorted))
+        columns = catalogue()[name].columns
+        assert [[row[column] for column in columns] for row in built] == [[row[column] for column in columns] for row in found]
+        assert built.whole == found.whole
+
+
+# Targets of two regions, as a notice gives them: thing, unit, region, value. Which are ranked?
+TARGETS = [
+    # the one asks for more
+    ([("护理床位占比", "%", "a", "50|"), ("护理床位占比", "%", "b", "60|")], 2),
+    # both ask for the same
+    ([("护理床位占比", "%", "a", "50|"), ("护理床位占比", "%", "b", "50|")], 0),
+    # both ask for the same two values
+    ([("床位", "张", place, value) for place in "ab" for value in ("5|", "9|")], 0),
+    # the units are two
+    ([("床位", "张", "a", "5|"), ("床位", "%", "b", "9|")], 0),
+    # one region asks for two values, another for one of them
+    ([("床位", "张", "a", "5|"), ("床位", "张", "a", "9|"), ("床位", "张", "b", "5|")], 3),
+]
+
+
+@pytest.mark.parametrize(("targets", "ranked"), TARGETS)
+def test_targets_are_ranked_where_regions_differ(targets: list[tuple[str, str, str, str]], ranked: int) -> None:
+    with RankShelf() as shelf:
+        shelf.add(
+            ("differenceRank", f"t{number}", thing, unit, "", place, "x.txt", number, value)
+            for number, (thing, unit, place, value) in enumerate(targets)
+        )
+        shelf.drop_agreed()
+        assert [rank for _, _, rank in shelf.ranks()] == list(range(1, ranked + 1))
 
 
 def test_agents_are_ranked_by_what_they_bear_then_by_what_names_them(graph: Dataset) -> None:
@@ -156,7 +248,7 @@ def test_all_notices_together_are_those_of_the_country(name: str, columns: tuple
 def plain(graph: Dataset, name: str, first: int | None, monkeypatch: pytest.MonkeyPatch) -> Table:
     """Give the answer as it is where nothing was counted."""
     with monkeypatch.context() as uncounted:
-        uncounted.setattr(catalogue, "find_counted", lambda *_: None)
+        uncounted.setattr(asking, "find_counted", lambda *_: None)
         return ask(graph, name, first=first)
 
 
@@ -165,7 +257,7 @@ def plain(graph: Dataset, name: str, first: int | None, monkeypatch: pytest.Monk
 def test_the_rows_that_were_counted_are_those_of_all_notices(name: str, first: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
     graph = load()
     assert isinstance(graph.store, GraphStore)
-    counted = catalogue.find_counted(graph.store.oxigraph, scoped_questions()[name])
+    counted = asking.find_counted(graph.store.oxigraph, scoped_questions()[name])
     whole = plain(graph, name, first, monkeypatch)
     found = ask(graph, name, first=first)
     assert counted is not None
@@ -184,17 +276,17 @@ def copy(graph: Dataset) -> tuple[Dataset, ox.Store]:
 
 
 def test_only_notices_that_have_rows_are_asked_and_only_as_many_as_are_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(catalogue, "_TOGETHER", 1)
+    monkeypatch.setattr(asking, "_TOGETHER", 1)
     graph = load()
     asked: list[int] = []
-    read = catalogue._read_rows
+    read = asking._read_rows
 
     def reading(*args: object) -> object:
         found = read(*args)  # type: ignore[arg-type]
         asked.append(found[2])
         return found
 
-    monkeypatch.setattr(catalogue, "_read_rows", reading)
+    monkeypatch.setattr(asking, "_read_rows", reading)
     whole = ask(graph, SOME, first=None)
     assert asked[:-1] and 0 not in asked and sum(asked) == len(whole)
     first = asked[0]
@@ -203,7 +295,7 @@ def test_only_notices_that_have_rows_are_asked_and_only_as_many_as_are_wanted(mo
     assert asked == [first]
     # Of more notices than a few, all are asked in one go.
     asked.clear()
-    monkeypatch.setattr(catalogue, "_MOST_NOTICES", 1)
+    monkeypatch.setattr(asking, "_MOST_NOTICES", 1)
     assert ask(graph, SOME, first=None).rows == whole.rows
     assert asked == [len(whole)]
 
@@ -242,3 +334,18 @@ def test_of_a_place_nothing_was_counted() -> None:
 @pytest.mark.parametrize("name", scoped_questions())
 def test_rows_of_one_notice_stand_together(name: str) -> None:
     assert re.search(r"\nORDER BY \?source [^{}]*\Z", scoped_questions()[name].text)
+
+
+def test_counts_of_a_graph_that_was_written_to_are_not_believed() -> None:
+    graph = load()
+    name = "quality/numbering_repeat"
+    assert not ask(graph, name).rows
+    prefix = "PREFIX pol: <https://w3id.org/policygraph/ontology#>"
+    # One more provision under the number of the one that stands first among those that bear one.
+    graph.update(
+        f"{prefix} INSERT {{ GRAPH ?graph {{ <urn:twin> a pol:Task ; pol:inNotice ?notice ; pol:partOf ?above ; pol:ordinal ?n ;"
+        " pol:numbering ?form ; pol:path ?path ; pol:order 9999 ; pol:start 1 ; pol:end 2 }}"
+        f" WHERE {{ {{ SELECT * WHERE {{ GRAPH ?graph {{ ?part a pol:Task ; pol:inNotice ?notice ; pol:partOf ?above ; pol:ordinal ?n ;"
+        " pol:numbering ?form ; pol:path ?path } } ORDER BY ?part LIMIT 1 } }"
+    )
+    assert ask(graph, name).rows

@@ -213,6 +213,7 @@ class _Assembly:
             self.field("signed"),
             tuple(self.cited),
             sum(provision.kind == "task" for provision in self.reading.outline.provisions),
+            self.reading.level,
         )
         return NoticeQuads(tuple(self.quads), tuple(self.entities), card)
 

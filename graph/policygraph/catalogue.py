@@ -30,12 +30,14 @@ engine and quick on ours, and a test holds the queries to them:
 - a condition on what may be left out is IF(…, true, EXISTS { … }), never … || EXISTS { … }, whose sides Oxigraph takes in
   any order: the same question then takes a tenth of a second or twenty.
 
-Four habits keep a question quick where the graph is large:
+Five habits keep a question quick where the graph is large:
 - an OPTIONAL holds one pattern, and what hangs on it stands in an OPTIONAL inside it: of two patterns Oxigraph works out
   every pair in the graph before it looks at the rows;
 - its subject is bound in each row, if need be by COALESCE with something that has no such property, for the same reason;
 - a UNION stands in a SELECT that is quick by itself, never beside the rows that it is to add to;
-- what is rare is found in a SELECT of its own, before the notices that it stands in.
+- what is rare is found in a SELECT of its own, before the notices that it stands in;
+- of two ways to the same rows (as they were sorted when the graph was built, or sorted anew) each stands beside a SELECT that
+  has no row where the other is meant: Oxigraph then does not go there.
 
 A question that may have tens of thousands of rows opens with a SELECT of its own in which a row is no more than what
 tells it from others, sorted as the whole is: the page. Only the rows wanted then get their departments, words and
@@ -441,9 +443,10 @@ _MOST_NOTICES: Final = 40
 def _ask_counted(graph: Dataset, question: Question, first: int | None) -> tuple[list[str], list[Solution], int] | None:
     """Give what `_select_first` gives, asked only of the notices in which the build counted rows.
 
-    None where the graph says no counts of this text and these notices, or where there would be too many to ask.
+    None where the graph says no counts of this text and these notices, where somebody wrote to it, or where there would
+    be too many to ask.
     """
-    if not isinstance(graph.store, GraphStore):
+    if not isinstance(graph.store, GraphStore) or graph.store.edited:
         return None
     store = graph.store.oxigraph
     counted = find_counted(store, question)

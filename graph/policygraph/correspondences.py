@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from policygraph import terms
 from policygraph.align import ADAPTED, MISSING, NEW, VERBATIM, Alignment, Difference, Side
 from policygraph.assemble import TYPE, decimal, finding_iris, integer, pol
-from policygraph.counts import count_letters
+from policygraph.counts import Standing, count_letters
 from policygraph.model import Fact, Resolved, Statement
 from policygraph.resolve import NoticeCard
 from policygraph.schemes import Schemes
@@ -234,6 +234,34 @@ class _Correspondences:
             change = item.change or (ADAPTED if item.kind == "department" else "")
             if change:
                 self.add(own, "change", ox.NamedNode(terms.concept_iri("verdict", change)))
+
+
+def stand_comparison(alignment: Alignment, compared: Compared, quads: Iterable[ox.Quad]) -> list[Standing]:
+    """Give what of one comparison is ranked among all: its differences."""
+    of: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    pair_of: dict[str, str] = {}
+    for quad in quads:
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
+            of[quad.predicate.value.removeprefix(terms.POL)][quad.subject.value] = quad.object.value
+            if quad.predicate == pol("difference"):
+                pair_of[quad.object.value] = quad.subject.value
+    starts: dict[str, int] = {}
+    lower, upper = alignment.lower, alignment.upper
+    for iri, line in zip(_statements(lower, compared.lower), lower.lines, strict=True):
+        start, _ = lower.resolved.reading.words.span(line.finding.start, line.finding.end)
+        task = terms.provision_iri(compared.lower, lower.outline.provisions[line.unit].local)
+        starts[iri] = start
+        starts[task] = min(start, starts.get(task, start))
+    tasks = [terms.provision_iri(compared.upper, provision.local) for provision in upper.outline.provisions]
+    task_of = {iri: tasks[line.unit] for iri, line in zip(_statements(upper, compared.upper), upper.lines, strict=True)}
+    source = lower.resolved.reading.notice.source
+    found: list[Standing] = []
+    for difference, pair in pair_of.items():
+        opens = starts.get(of["lowerStatement"].get(pair) or of["lowerTask"].get(pair, ""))
+        above = of["upperTask"].get(pair) or task_of.get(of["upperStatement"].get(pair, ""))
+        if opens is not None and above is not None:
+            found.append(("changeRank", difference, source, opens, compared.upper, above))
+    return sorted(found, key=lambda row: row[:2])
 
 
 def statement_edges(alignment: Alignment, compared: Compared) -> Iterator[tuple[str, str, float, str, str]]:

@@ -46,10 +46,21 @@ from policygraph.correspondences import (
     correspondence_quads,
     find_comparisons,
     report_quads,
+    stand_comparison,
     statement_edges,
     title_edges,
 )
-from policygraph.counts import PairShelf, count_notice, count_pairs, count_quads, row_quads
+from policygraph.counts import (
+    PairShelf,
+    RankShelf,
+    count_notice,
+    count_pairs,
+    count_quads,
+    rank_quads,
+    row_quads,
+    serve_notice,
+    stand_notice,
+)
 from policygraph.curate import Cases, Decision, fold_notice, load_cases, load_decisions
 from policygraph.entail import ENTAILED, entailed_quads
 from policygraph.entities import EntityShelf, Row, entity_rows
@@ -67,6 +78,7 @@ from policygraph.infer import (
     score_inference,
     statement_words,
 )
+from policygraph.levels import Between, Said, find_between, passed_quads, read_said
 from policygraph.model import Header, Notice, Resolved
 from policygraph.read import NoticeError, Skipped, find_notices, read_notice
 from policygraph.resolve import CitedNotice, NoticeCard, link_notices, resolve_reading
@@ -76,7 +88,7 @@ from policygraph.words import read_words
 
 PAIRS: Final = ".pairs"
 """The folder inside WORK that holds what was made of each two notices that are compared."""
-FORMAT: Final = "11"
+FORMAT: Final = "12"
 """Changes when what is kept in WORK changes its form."""
 
 Progress = Callable[[int, int, str], None]
@@ -246,7 +258,8 @@ def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: 
     counts = _gather(fresh, cards, links, questions, settings.base)
     comparisons = find_comparisons(cards, links, schemes)
     sources = find_sources(cards, links, comparisons, schemes)
-    unmatched, correspondences = _compare(fresh, old, kept, comparisons, sources, settings, progress)
+    between = list(find_between(comparisons, cards, schemes))
+    unmatched, correspondences = _compare(fresh, old, kept, comparisons, sources, between, settings, progress)
     counts.update(correspondences)
     (fresh / "schemes.ttl").write_bytes(_schemes_turtle())
     (fresh / WORK / KEPT_SHARED).write_text(json.dumps(digest_shared(fresh)), "utf-8")
@@ -297,7 +310,7 @@ def _gather(
     sums: Counter[tuple[str, str]] = Counter()
     rows: dict[tuple[str, str], int] = {}
     notices: list[str] = []
-    with EntityShelf(fresh / ".entities.sqlite") as shelf, PairShelf() as pairs:
+    with EntityShelf(fresh / ".entities.sqlite") as shelf, PairShelf() as pairs, RankShelf() as ranks:
         for name in cards.names:
             content = _read_kept(fresh / WORK / name)
             shelf.add(content["entities"])
@@ -306,9 +319,15 @@ def _gather(
             pairs.add(content["pairs"])
             notices.append(content["card"]["iri"])
             rows.update({(question, notices[-1]): number for question, (_, number) in content["rows"].items() if number})
+            ranks.add(content["standings"])
+            ranks.serve(content["served"])
+        ranks.drop_agreed()
         shelf.add(entity_rows(assemble_links(cards, links, base)))
         shelf.write(fresh / "entities.ttl", base)
-        summed = [*count_quads(sums, pairs.most(), base), *row_quads(questions, rows, notices, base)]
+        summed = [
+            *count_quads(sums, pairs.most(), ranks.ranks(), ranks.served(), base),
+            *row_quads(questions, rows, notices, base),
+        ]
         store.write_turtle(summed, fresh / "counts.ttl")
         return counts + shelf.count() + Counter(triples=len(summed))
 
@@ -322,6 +341,7 @@ def _compare(
     kept: Sequence[Made],
     comparisons: Sequence[Compared],
     sources: Iterable[Source],
+    between: Iterable[Between],
     settings: Settings,
     progress: Progress | None,
 ) -> tuple[list[str], Counter[str]]:
@@ -339,7 +359,7 @@ def _compare(
         key = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
         tasks.append((compared, (upper.path, lower.path), (keys[upper.iri], keys[lower.iri]), key, fresh, old, settings))
     used: set[Decision] = set()
-    with EntityShelf(fresh / ".correspondences.sqlite") as shelf:
+    with EntityShelf(fresh / ".correspondences.sqlite") as shelf, RankShelf() as ranks:
         done: dict[Compared, Path] = {}
         for count, (task, key) in enumerate(zip(tasks, spread(_compare_two, tasks, settings.jobs), strict=True), 1):
             if progress is not None:
@@ -347,9 +367,18 @@ def _compare(
             done[task[0]] = fresh / WORK / PAIRS / key
             content = _read_kept(fresh / WORK / PAIRS / key)
             shelf.add(content["rows"])
+            ranks.add(content["standings"])
             used.update(Decision(**one) for one in content["decisions"])
         for source in sources:
             shelf.add(entity_rows(inferred_quads(_infer(source, done), settings.base)))
+
+        @lru_cache(maxsize=256)
+        def said(compared: Compared) -> Said:
+            return read_said(_read_kept(done[compared])["rows"])
+
+        shelf.add(entity_rows(passed_quads(between, said, settings.base)))
+        graph = ox.NamedNode(terms.graph_iri(settings.base, GRAPH))
+        shelf.add(entity_rows(rank_quads(ranks.ranks(), graph)))
         shelf.write(fresh / f"{GRAPH}.ttl", settings.base, GRAPH)
         counts = shelf.count()
     del counts["triples"]
@@ -395,7 +424,8 @@ def _compare_two(task: Comparing) -> str:
     upper, lower = (_side(path, state, settings.with_persons) for path, state in zip(paths, states, strict=True))
     if compared.because == REPORTS:
         rows = entity_rows(report_quads(upper, lower.resolved, compared, settings.base))
-        place.write_text(json.dumps({"rows": rows, "decisions": [], "edges": [], "titles": []}, ensure_ascii=False), "utf-8")
+        content: dict[str, Any] = {"rows": rows, "decisions": [], "edges": [], "titles": [], "standings": []}
+        place.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
         return key
     alignment = align_notices(upper, lower, load_schemes(), load_decisions())
     hidden = [str if settings.with_persons else hide_persons(side.resolved.reading) for side in (upper, lower)]
@@ -406,6 +436,7 @@ def _compare_two(task: Comparing) -> str:
         "decisions": decisions,
         "edges": list(statement_edges(alignment, compared)),
         "titles": [*title_edges(alignment, compared)],
+        "standings": stand_comparison(alignment, compared, quads),
     }
     place.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     return key
@@ -593,6 +624,8 @@ def _make(task: Task) -> Made:
         "counts": counts,
         "sums": sorted((*key, number) for key, number in count_notice(assembled.quads).items()),
         "pairs": count_pairs(assembled.quads),
+        "standings": stand_notice([*assembled.quads, *assembled.entities]),
+        "served": serve_notice(assembled.quads),
     }
     graph = ox.Store()
     graph.extend(assembled.quads)

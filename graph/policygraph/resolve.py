@@ -454,6 +454,8 @@ class NoticeCard:
     cited: tuple[CitedNotice, ...]
     tasks: int = 0
     """How many tasks it sets: a reply sets none."""
+    level: str | None = None
+    """national, province, prefecture or county, as far as it is known."""
 
 
 def link_notices(cards: Iterable[NoticeCard], schemes: Schemes) -> dict[str, tuple[str, str | None]]:

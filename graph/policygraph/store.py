@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, Final
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
@@ -39,12 +39,37 @@ _FORMATS: Final = {
 
 
 class GraphStore(OxigraphStore):
-    """An Oxigraph store behind an rdflib.Dataset that also gives the pyoxigraph store itself, which is much faster."""
+    """An Oxigraph store behind an rdflib.Dataset that also gives the pyoxigraph store itself, which is much faster.
+
+    `edited` is True once something was written to it through rdflib: what a build counted then no longer holds.
+    """
+
+    edited = False
 
     @property
     def oxigraph(self) -> ox.Store:
         """The pyoxigraph store."""
         return self._inner
+
+    def add(self, *args: Any, **options: Any) -> None:
+        """Add a triple."""
+        self.edited = True
+        super().add(*args, **options)
+
+    def addN(self, *args: Any, **options: Any) -> None:  # noqa: N802
+        """Add quads."""
+        self.edited = True
+        super().addN(*args, **options)
+
+    def remove(self, *args: Any, **options: Any) -> None:
+        """Remove what a triple matches."""
+        self.edited = True
+        super().remove(*args, **options)
+
+    def update(self, *args: Any, **options: Any) -> None:
+        """Carry out a SPARQL update."""
+        self.edited = True
+        super().update(*args, **options)
 
 
 class LoadError(ValueError):
