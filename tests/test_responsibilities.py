@@ -26,6 +26,8 @@ def responsible(*names: str) -> list[tuple[str, str]]:
 
 
 CASES = [
+    # 等市直有关部门（单位） names those too
+    ("完善政策。（市热线中心等市直有关部门（单位）负责）", responsible("市热线中心", "市直有关部门（单位）")),
     # one collective
     ("完善政策。（市民政局、各有关部门和单位负责）", responsible("市民政局", "各有关部门和单位")),
     # the brackets of a quoted title

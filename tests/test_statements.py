@@ -70,6 +70,12 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    # what a rule is about is granted by another
+    ("灵活就业人员申请享受社会保险补贴，需符合条件。", ["must"]),
+    ("享受补贴期间，每3个月应报告一次。", ["must"]),
+    # 应 before 对…进行, and 可 that tells which are meant
+    ("经办机构应对报告材料的合规性进行检查。", ["must"]),
+    ("梳理可采取告知承诺制的事项。", ["directive"]),
     # who is told apart, or called something, and has the duty
     ("实行相对集中许可权改革的地区，要明确监管职责。", ["must"]),
     ("医疗机构作为第一责任人，应按合同及时结算。", ["must"]),
@@ -207,6 +213,8 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    ("凡认为符合条件的居民可提出申请。", ("认为符合条件的居民", "subject")),
+    ("机关各处室和直属单位扎实开展工作，遵守纪律。", ("机关各处室和直属单位", "subject")),
     # behind a label
     ("专业评估：评估机构按照业务要求进行评估。", ("评估机构", "subject")),
     # the day belongs to what the subject does

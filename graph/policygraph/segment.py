@@ -84,7 +84,7 @@ CLOSING = re.compile(
 )
 """How an unnumbered closing paragraph opens: 本意见自发布之日起施行."""
 IN_FORCE = re.compile(r"起(?:施行|实施|执行|生效)|有效期(?:为|至|\d)")
-CALLS = re.compile(r"(?:各|全[省市县区]|以上|上述|[\u4e00-\u9fff]{1,8}[部局委办厅](?:负责|要))")
+CALLS = re.compile(r"(?:各|全[省市县区]|以上|上述|[\u4e00-\u9fff]{1,8}[部局委办厅室](?:负责|要))")
 """How a closing paragraph opens that calls on all: 各地要…."""
 LISTS = re.compile(r"(?:以下|下列|如下|包括)[^。；]{0,24}：$")
 CRITERIA = re.compile(r"(?:以下|下列|如下)[^。；]{0,6}?(?:情形|情况|条件|行为|标准)[^。；]{0,200}：$")

@@ -56,7 +56,7 @@ class GraphStore(OxigraphStore):
         self.edited = True
         super().add(*args, **options)
 
-    def addN(self, *args: Any, **options: Any) -> None:  # noqa: N802
+    def addN(self, *args: Any, **options: Any) -> None:
         """Add quads."""
         self.edited = True
         super().addN(*args, **options)

@@ -60,7 +60,7 @@ ASIDE = re.compile(
 JOIN = re.compile(r"(?:以及|会同|和|及|与|同)")
 BRACKET = re.compile("[（〔）〕]")
 LIST_MARK = re.compile("[（〔“）〕”、，；。,]")
-OTHERS = re.compile(r".{2,}?(?P<others>等(?=有关|相关|各|其他|[^\d一二三四五六七八九十].+(?:单位|部门|机构)$).{2,})")
+OTHERS = re.compile(r".{2,}?(?P<others>等(?=有关|相关|各|其他|[^\d一二三四五六七八九十].+(?:单位|部门|机构)(?:（(?:单位|部门)）)?$).{2,})")
 LAST_BRACKET = re.compile(r"[（〔][^）〕]*[）〕]$")
 COLLECTIVES = ("各", "有关", "相关")
 COLLECTIVE_OPENING = re.compile(rf"^(?:{'|'.join(COLLECTIVES)})")

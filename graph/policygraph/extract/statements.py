@@ -24,7 +24,7 @@ HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^�
 MODALS = re.compile(
     r"不(?:得|准|应(?<!供不应)|能(?!自理|独立|完全))|严禁|禁止|严格禁止|杜绝"
     r"|必须|应当|有(?:义务|责任)(?=[\u4e00-\u9fff]{2})|有权(?<![专所享持拥占没]有权)(?![限益利威属机部单])|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员紧])"
-    r"|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖有激对]|.尽|享未享|求)|须(?<![必无毋]须)"
+    r"|应(?=对[^，。；]{2,40}?(?:进行|实施|开展|予以|给予))|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖有激对]|.尽|享未享|求)|须(?<![必无毋]须)"
     r"|需(?<![所急必按军刚内供应亟原尚]需)(?![求要])"
     r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)(?!加计)|准予(?<!标准予)"
     r"|可(?<![许认不非宁尽无均]可)(?!能|持续|靠|行性|观|贵|及|再生|复制|操作"
@@ -373,7 +373,7 @@ RECEIVES = re.compile(
 """One who only receives is no actor."""
 GOVERNED = re.compile(
     r"(?:依法|即时|仍|适时|每年|每月|每季度|每半年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也|同步|提前"
-    r"|单独|重点|不再|优先|协同|直接|一律|自动|紧密|足额|联合|充分|切实|书面|先行)+"
+    r"|单独|重点|不再|优先|协同|直接|一律|自动|紧密|足额|联合|充分|切实|扎实|书面|先行)+"
 )
 ORDINAL = re.compile(r"^[一二三四五六七八九十]+是")
 STATES = re.compile(r"标准|负责|元$")
@@ -400,13 +400,13 @@ SINCE = re.compile(r"的[^，的]{1,8}(?:[月日]起|[日月年]内)[\u4e00-\u9f
 """的次月起停发…: a verb stands behind the time."""
 OF_NOUN = re.compile(r"的[^的]+$")
 ATTRIBUTED_NOUN = re.compile(r"的[^的]{2,}$")
-TOWARDS = re.compile(r"[^的]{0,4}(?:为|向|(?<!相)对)(?!本|主|象|口|接)|[^的]{2,12}(?<![面方导定志])向[^的]{1,8}$")
+TOWARDS = re.compile(r"[^的]{0,4}(?:(?<!认)为|向|(?<!相)对)(?!本|主|象|口|接)|[^的]{2,12}(?<![面方导定志])向[^的]{1,8}$")
 ADVERBS_END = re.compile(rf"(?:{ADVERB})+$")
 MODAL_END = re.compile(r"(?:要|应当?|可以?|须|将|[并、])$")
 ATTRIBUTED = re.compile(rf"的[^，的]{{1,18}}?{MASK}*(?:、[^，的]{{1,12}}{MASK}*)*$")
 ATTRIBUTE = re.compile(r"的[^，的]{2,}$|的$")
 ATTRIBUTIVE = re.compile(r"(?:依法)?(?:牵头|负责|组织|主办|承担|负担|支付|提供|选定|确定|制定|批准)的")
-POLICY = re.compile(r"(?:\W|[大力积极依法全面认真])*(?:落实|贯彻|执行|完善|制定|建立|健全)")
+POLICY = re.compile(r"(?:\W|[大力积极依法全面认真严格切实])*(?:落实|贯彻|执行|完善|制定|建立|健全)")
 FACT = re.compile(
     r"^[^，。；]{0,12}是否|^[^，。；]{2,24}指(?![导标示引定挥数派令出向南纹望责点])|制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是一[项种个类]|(?<![但就凡都还也])是(?=[^，。；]{2,60}(?:之一|部分|机构"
     r"|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果))|所称|如下$|如下：?$|以下(?:几|简称"
@@ -779,6 +779,9 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
     entitle = _entitles(stretch)
     if entitle and (CHARGES.search(stretch, 0, entitle.start()) or stretch.startswith(("不对", "不再对", "不得对"))):
         entitle = None
+    if entitle and entitle[0].startswith(("享受", "享有")):
+        # 申请享受补贴，需…; 享受补贴期间，应…: what the rule is about.
+        entitle = None if stretch.endswith("期间") or AFTER_TOPIC.match(masked, piece.end) else entitle
     if entitle and not (conditional and stretch.endswith("的")) and not POLICY.match(stretch):
         found.append((start + entitle.start(), "entitle", entitle[0]))
     if modal is not None or not directs:
@@ -816,6 +819,9 @@ def _is_idle(stretch: str, modal: re.Match[str], listed: bool, conditional: bool
     if (listed or stretch.startswith(("对", "凡"))) and OF_NOUN.search(stretch, modal.end()):
         return True
     if POLICY.match(stretch) and stretch.endswith(("的政策", "的规定", "的要求", "的机制")):
+        return True
+    # 梳理可承诺的事项: the modal tells which are meant.
+    if MODALITY.get(modal[0]) == "may" and verb_at(stretch, 0) and OF_NOUN.search(stretch, modal.end()):
         return True
     return encouraged and modal.start() > 6 and MODALITY.get(modal[0]) == "may"
 
@@ -1022,6 +1028,7 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
             continue
         after = AFTER_HEAD.match(masked, stop, piece.end)
         longer = (after and (after["join"] or after["of"])) or masked.startswith(("各级", "各地"), stop - 2)
+        longer = longer or masked.startswith("各", stop)
         if not longer and not heads.next_near(masked, stop, piece.end):
             break
     return None
