@@ -314,7 +314,7 @@ def row_quads(
     for notice in notices:
         yield ox.Quad(ox.NamedNode(f"{graph.value}/counting"), pol("countedNotice"), ox.NamedNode(notice), graph)
     for name, question in questions.items():
-        node = ox.NamedNode(f"{base}question/{name}")
+        node = ox.NamedNode(f"{graph.value}/question/{name}")
         yield ox.Quad(node, TYPE, pol("Question"), graph)
         for lang, title in question.title.items():
             yield ox.Quad(node, LABEL, ox.Literal(title, language=lang), graph)
@@ -323,7 +323,7 @@ def row_quads(
         if number:
             node = ox.NamedNode(f"{graph.value}/rows/{name}/{notice.rpartition('/notice/')[2]}")
             yield ox.Quad(node, TYPE, pol("RowCount"), graph)
-            yield ox.Quad(node, pol("ofQuestion"), ox.NamedNode(f"{base}question/{name}"), graph)
+            yield ox.Quad(node, pol("ofQuestion"), ox.NamedNode(f"{graph.value}/question/{name}"), graph)
             yield ox.Quad(node, pol("ofNotice"), ox.NamedNode(notice), graph)
             yield ox.Quad(node, pol("rowCount"), integer(number), graph)
 
