@@ -414,6 +414,7 @@ FACT = re.compile(
     r"|施行$|有效期(?:为|至|\d|暂)|[期限]为\d+个?[天日工月年]|^[^，]{2,20}主要补[助贴]|属于(?![^，。；]{1,24}时(?:，|$))|视为|为准$|(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|取得了|多数是|来源包括|为以下|^[^，。；的]{2,6}对象(?:主要)?[为是]"
     r"|^[^，。；]{0,4}财政已(?:经)?(?:安排|下达|投入|拨付)"
 )
+TELLS = re.compile(r"包括|分为|[期限]为\d|是(?=一[项种个类]|[^，。；]{2,60}$)")
 TELLS_OF = re.compile(r"包括|是|分为|[期限]为")
 SETTLED = re.compile(
     r"(?:按照?|参照)[^，]{2,40}(?:执行|办理|实施|拨付|发放|管理)$|由[^，]{2,30}(?:负责|负担|承担|办理|管理)$|(?<=[\u4e00-\u9fff])实行[^，]{2,}$"
@@ -573,7 +574,7 @@ def _sentences(
             last -= 1
         while first < last and masked[first] in "，：、—）":
             first += 1
-        if TIME_ONLY.fullmatch(words.text, first, last):
+        if masked.startswith(MASK, first, last) and TIME_ONLY.fullmatch(words.text, first, last):
             continue
         fills = item and first - start <= 1 and end - last <= 1 and last - first > 1
         if not fills and (last - first < 4 or (last - first <= 13 and _is_label(masked[first:last]))):
@@ -702,7 +703,8 @@ def _first_mark(
         return tells
     if explicit and not verb and ENUMERATES.search(masked, start, pieces[0].end):
         return tells
-    if explicit and (fact := FACT.search(sentence)) is not None and _tells_of(sentence, fact):
+    # Few sentences hold such a word, and FACT is long.
+    if explicit and TELLS.search(sentence) and (fact := FACT.search(sentence)) is not None and _tells_of(sentence, fact):
         return tells
     return _result(sentence, (where, modality.removesuffix("_explicit"), verb), found)
 
