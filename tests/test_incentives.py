@@ -10,6 +10,9 @@ from policygraph.model import Incentive, Notice, Outline, Places, Words
 from policygraph.schemes import Schemes
 
 INCENTIVES = [
+    # relief by its kind
+    ("对住房困难的特困人员给予住房救助。", [("subsidy", "住房救助")]),
+    ("为集中供养的特困人员发放零用钱。", [("subsidy", "零用钱")]),
     # a deduction
     ("赡养支出按照每月1000元的标准定额扣除。", [("tax", "定额扣除")]),
     # help to be insured
