@@ -197,18 +197,13 @@ def serve_notice(quads: Iterable[ox.Quad]) -> list[Served]:
     )
 
 
-class RankShelf:
-    """What is ranked of all notices, in a database that takes to the disk where it is much."""
+class Shelf:
+    """Rows of all notices, in a database that takes to the disk where they are many."""
 
-    def __init__(self) -> None:
-        """Open a shelf that goes with the program."""
+    def __init__(self, tables: str) -> None:
+        """Open a shelf with these tables, written in SQL, that goes with the program."""
         self._rows = sqlite3.connect("", isolation_level=None)
-        keys = ", ".join(f"k{number}" for number in range(_KEYS))
-        self._rows.executescript(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
-            f"CREATE TABLE standing (name TEXT, subject TEXT, {keys}, value TEXT);"
-            "CREATE TABLE served (beneficiary TEXT, source TEXT, start INT, incentive TEXT, amount TEXT)"
-        )
+        self._rows.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;{tables}")
 
     def __enter__(self) -> Self:
         return self
@@ -216,6 +211,18 @@ class RankShelf:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Close the shelf."""
         self._rows.close()
+
+
+class RankShelf(Shelf):
+    """What is ranked of all notices, in a database that takes to the disk where it is much."""
+
+    def __init__(self) -> None:
+        """Open a shelf that goes with the program."""
+        keys = ", ".join(f"k{number}" for number in range(_KEYS))
+        super().__init__(
+            f"CREATE TABLE standing (name TEXT, subject TEXT, {keys}, value TEXT);"
+            "CREATE TABLE served (beneficiary TEXT, source TEXT, start INT, incentive TEXT, amount TEXT)"
+        )
 
     def add(self, rows: Iterable[Standing]) -> None:
         """Add what is ranked of one notice."""
@@ -270,23 +277,14 @@ def count_pairs(quads: Iterable[ox.Quad]) -> list[Pair]:
     return [(*pair, number) for pair, number in sorted(tasks.items())]
 
 
-class PairShelf:
+class PairShelf(Shelf):
     """The pairs of all notices, added up in a database that takes to the disk where they are many."""
 
     def __init__(self) -> None:
         """Open a shelf that goes with the program."""
-        self._rows = sqlite3.connect("", isolation_level=None)
-        self._rows.executescript(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
+        super().__init__(
             "CREATE TABLE pair (first TEXT, second TEXT, tasks INT, notices INT, PRIMARY KEY (first, second)) WITHOUT ROWID"
         )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Close the shelf."""
-        self._rows.close()
 
     def add(self, pairs: Iterable[Pair]) -> None:
         """Add the pairs of one notice."""

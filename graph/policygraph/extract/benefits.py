@@ -522,6 +522,7 @@ HONOUR = re.compile(
 
 
 INSURED_BY = re.compile(r"(?:全额|定额)?资助[^，。；、]{2,16}(?:参加|参保|缴纳|购买)[^，。；、]{0,16}(?:保险|医保|参保|保费)")
+"""全额资助特困人员参加居民医保: help to be insured."""
 
 
 def _rule(name: str, words: str, pattern: re.Pattern[str], read: Reading) -> Rule:

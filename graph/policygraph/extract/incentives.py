@@ -54,6 +54,7 @@ NEGATED = re.compile(
     r"|防范|打击|剥离|查处|自主补缴|偿还|归还|除[^，]{0,6}$|不(?:涉|要求)?$|未$|无$"
 )
 TAKEN_BACK = re.compile(r"[^，。；]{0,24}(?:退还|退回|追回|追缴|收回)")
+"""领取的补贴由民政局责令退还: money that is asked back."""
 BY_RULES = r"(?:按照?(?!规定|要求)|根据|依据|依照|参照)(?:(?!落实|享受|给予|执行|制定|建立|完善|提高|适用)[^，。；])"
 BASIS = re.compile(rf"{BY_RULES}*(?:政策|指引|规定|要求|办法|标准|方案|意见)")
 """A stretch that only says by what rules: 按照政府专项债券政策和产业专项债券发行指引，…."""

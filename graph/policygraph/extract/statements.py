@@ -161,9 +161,9 @@ HEAD_NOUNS = """
 当地 媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 家庭农场 党委 领导小组 联席会议 居委会 村委会 社会各界 旅行社
 团队 批发市场 本地 行政村 乡贤 家长 运动项目 指导单位 纳税主体 经营主体 市场主体 审批部门 卫生室 超市 食堂 饭堂
 地市 市县 市州 州市 设区市 盟市 旗县 校企 银企 政企 社会资金 院士
-成员 转出地 转入地 迁入地 迁出地 受理窗口
-科协 文联 侨联 工商联 社科联 负责同志 负责人 分管领导 主要领导 亲友 亲属 父母
-申请窗口 服务窗口 救助窗口 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地 示范基地 联合会 培训基地 实践基地 机关 干部
+成员 转出地 转入地 迁入地 迁出地 受理窗口 申请窗口 服务窗口 救助窗口 科协 文联 侨联 工商联 社科联 联合会
+负责同志 负责人 分管领导 主要领导 亲友 亲属 父母 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地
+示范基地 培训基地 实践基地 机关 干部
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
@@ -308,7 +308,9 @@ BY_ACTS = re.compile(
 )
 BY = re.compile(rf"{BY_WORD.pattern}(?P<who>[^，。；由]{{2,40}}?)(?={BY_ACTS.pattern})")
 BODY_BY_TRADE = re.compile(r"(?:审核|经办|监管|管理|监督|审批|执法|受理|评审|服务)(?:机构|部门|窗口|单位|中心|人员)")
+"""A body whose name goes on with what may be a verb: 本部门|审核机构."""
 LEFT_TO = re.compile(r"(?:应当?|可以?|要|须|必须)?先?由")
+"""How a stretch opens that names who acts: 应由X."""
 MANNER = re.compile(r"(?<=[\u4e00-\u9fff])“[^“”]*”$")
 """由专员“一对一”办理: the quotation says how."""
 OBJECT_WORD = re.compile("[鼓支引提倡允推督指动组激助发要](?=[励持导倡许动进促员织荐推求])")
@@ -335,8 +337,7 @@ GOVERNS = re.compile(
 )
 OFFICE = re.compile(
     r"(?:人民政府|[省市县区州盟旗镇乡级]政府|[^村居两业]委|管委会|委员会|(?<!布)局|厅|(?<![举经承主协兴开申督交创])办|办公[室厅]|办事处|部门|联席会议"
-    r"|领导小组|工作专班|街道|财政|总队|支行|[^，。]{2}分行|残联|妇联)"
-    r"$"
+    r"|领导小组|工作专班|街道|财政|总队|支行|[^，。]{2}分行|残联|妇联)$"
 )
 OFFICE_GOES_ON = re.compile(
     r"等?(?:[的、和与及或，；。等各]|以及|之间|内部|内设|所属|下属|直属|主要|分管|有关|相关|负责人|领导|主任|局长|书记|常务|党[组委]|网站|官网|门户|公众号|文件"
@@ -396,6 +397,7 @@ ADJECTIVE = re.compile(
 )
 """What stands before 的 and only qualifies: 配备必要的设备."""
 CARRIES = re.compile(r"(?:承担|履行|行使|负有?|发挥)[^，]{2,40}的(?:职责|责任|作用|义务|任务|职能|工作)$")
+"""承担…的职责: the noun is what the verb takes."""
 SINCE = re.compile(r"的[^，的]{1,8}(?:[月日]起|[日月年]内)[\u4e00-\u9fff]{3,}")
 """的次月起停发…: a verb stands behind the time."""
 OF_NOUN = re.compile(r"的[^的]+$")
@@ -415,7 +417,9 @@ FACT = re.compile(
     r"|^[^，。；]{0,4}财政已(?:经)?(?:安排|下达|投入|拨付)"
 )
 TELLS = re.compile(r"包括|分为|[期限]为\d|是(?=一[项种个类]|[^，。；]{2,60}$)")
+"""What a sentence holds that may tell what its first words are."""
 TELLS_OF = re.compile(r"包括|是|分为|[期限]为")
+"""How a match of FACT opens that does."""
 SETTLED = re.compile(
     r"(?:按照?|参照)[^，]{2,40}(?:执行|办理|实施|拨付|发放|管理)$|由[^，]{2,30}(?:负责|负担|承担|办理|管理)$|(?<=[\u4e00-\u9fff])实行[^，]{2,}$"
 )
@@ -1053,8 +1057,8 @@ def _behind_all(masked: str, offset: int) -> int:
 
 def _is_office(masked: str, left: int, stop: int, end: int) -> bool:
     """Tell whether a piece opens with the name of an office and goes on otherwise than as a longer noun: what else may follow is a verb."""
-    named = len(masked[left:stop].rstrip(MASK)) + left
-    if end - stop < 4 or not OFFICE.search(masked, max(left, named - 6), named) or OFFICE_GOES_ON.match(masked, stop, end):
+    closes = left + len(masked[left:stop].rstrip(MASK))
+    if end - stop < 4 or not OFFICE.search(masked, max(left, closes - 6), closes) or OFFICE_GOES_ON.match(masked, stop, end):
         return False
     return masked.find("的", left, stop) == -1 and not _ends_in_noun(masked, stop, end) and _is_noun_phrase(masked, left, stop)
 
@@ -1154,7 +1158,7 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
         return None
     if "，" in stretch or "。" in stretch or "由" in stretch or TOWARDS.match(bare):
         return None
-    trade = bare.startswith(TRADES) and masked.startswith(TRADES, left) and MODALS.match(masked, right) is not None
+    trade = bare.startswith(TRADES) and MODALS.match(masked, right) is not None
     if _opens_verb(bare) and not trade and not ATTRIBUTED_NOUN.search(bare) and not AGENT.fullmatch(bare):
         return None
     return _clean(words, masked, left, right, "subject")
