@@ -156,6 +156,20 @@ GROUPS = [
     ("推荐渔歌传承人、突出贡献者申报奖项。", ["渔歌传承人", "突出贡献者"]),
     # impairments qualify
     ("为视力、肢体残疾老年人配备扶手。", ["视力、肢体残疾老年人"]),
+    # a name and the sign behind it that make another word
+    ("通过微信公众号为施工人员推送消息，完善创业主体名录和行业主管部门清单，支持茶师事务所发展。", ["施工人员"]),
+    # a verb right before a name is none of its qualifiers
+    ("解决渔船用户需求，发布渔校学生健康素养水平，加强从业人员培训。", ["渔船用户", "渔校学生", "从业人员"]),
+    # but one that tells which people are meant is
+    ("为引进人才和帮扶对象提供公寓。", ["引进人才", "帮扶对象"]),
+    # the masses are served where they are named, but not where they watch or are called upon
+    ("畅通热线，回应群众诉求，主动接受群众监督，发动群众参与，热心群众开展巡访。", ["群众"]),
+    # those who apply, but not what they must prove
+    ("减少申请人重复提交，书面告知申请家庭结果，核对申请人身份证。", ["申请人"]),
+    # who is called to account is not served
+    ("对虚报资料的人员，依法依规追究责任；对渔船上的老年人，上门服务。", ["渔船上的老年人"]),
+    # nor whom an institution is named after
+    ("由高校毕业生公共就业服务机构受理材料。", []),
 ]
 
 CONCEPTS = [

@@ -217,6 +217,10 @@ INCENTIVES = [
     # relief by more names
     ("减免海域使用金，压减接管费用，提供免费接入服务。", [("fee", "减免海域使用金"), ("fee", "压减接管费用"), ("fee", "免费接入服务")]),
     ("泊位费在现行标准基础上按照60%收取。", [("fee", "泊位费在现行标准基础上按照60%收取")]),
+    # the money that others are paid from, what is not given, how a relief is handled
+    ("由就业补助资金按每月500元给予生活费补贴。", [("subsidy", "生活费补贴")]),
+    ("被取消资格的渔校，财政不给予支付补贴。", []),
+    ("优化出口退税服务，压缩增值税留抵退税审核时限。", []),
 ]
 
 PARTIES = [

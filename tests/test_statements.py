@@ -202,6 +202,13 @@ MODALITY = [
     ("积极向上争取渔港建设资金。", ["aim"]),
     # 供不应求 forbids nothing, 应享未享 orders nothing
     ("鲜鱼供不应求时启动投放。", ["directive"]),
+    # what is paid month by month is granted
+    ("渔民生活费参照护工生活费标准发放。", ["entitle"]),
+    ("经核实仍符合条件的，恢复并补发渔业补贴。", ["entitle"]),
+    # 容改需、能效 is a list of services, no duty
+    ("为渔港提供容改需、能效诊断等服务。", ["directive"]),
+    # where an office sits is told
+    ("渔港治理办公室设在市渔政局。", ["fact"]),
     ("建立名册，及时提示应享未享渔船。", ["directive"]),
 ]
 
@@ -444,6 +451,25 @@ ACTORS = [
     ("助推养殖企业回笼资金。", ("养殖企业", "object")),
     ("支持渔业合作社分享品牌红利。", ("渔业合作社", "object")),
     ("引导渔业学校、单位、组织参与护渔。", ("渔业学校、单位、组织", "object")),
+    # 请 asks, and belongs to no name; 财政部 is one
+    ("请财政部落实渔港资金。", ("财政部", "subject")),
+    # by when, with a verb right behind it
+    ("健全机制，5月底前编制各级行政机关承诺清单。", None),
+    # what is carried along, and to whom it is sent
+    ("由街道（乡镇）连同船证送区残联审核。", ("街道（乡镇）", "by")),
+    ("由船籍地的街道（乡镇）转交停泊地的社区进行公示。", ("船籍地的街道（乡镇）", "by")),
+    # a body with a long name of its own behind its place
+    ("海州市渔业辅助器具检修服务中心承担船具的检修和回访评价工作。", ("海州市渔业辅助器具检修服务中心", "subject")),
+    # who pays out does not receive
+    ("转出地从办理手续的次月起停发渔业补贴。", ("转出地", "subject")),
+    # while a benefit is enjoyed
+    ("渔业从业人员享受补贴期间，每3个月应报告一次。", ("渔业从业人员", "subject")),
+    # 应当先由 names who acts
+    ("渔港已明确审核机构的，应当先由渔港审核机构进行审核。", ("渔港审核机构", "by")),
+    # who breaks a rule is told of
+    ("渔政部门在资金分配中，违反规定的，依法追究责任。", None),
+    # a meeting that hears reports
+    ("市政府常务会议每半年听取渔港建设汇报。", ("市政府常务会议", "subject")),
     # who is only handed something
     ("涉嫌犯罪的，及时移送司法机关处理。", None),
     ("及时将符合条件的养殖企业纳入名录。", None),

@@ -73,16 +73,18 @@ QUALIFIED = re.compile(
     rf"|的围范[^，。；：对为向]{{2,24}}?入纳|{'|'.join(word[::-1] for word in WORDS)})*"  # 纳入…范围的
 )
 NOUN_VERBS = "培训 服务 保障 救助 发展 奖励 激励 优化 开发 建设"
-OPENS = "，。；：）、和及并或力快极面点期费先步实续断年计好"
+OPENS = "，。；：）、和及并或力快极面点期费先步实续断年计好法够"
 """What stands before these where they are verbs: 大力培训, 和服务, but not 养老服务."""
 # Each branch begins with a plain character: the engine skips to it.
 VERBS = re.compile(
-    r"对(?!象|口|接|外(?![省地来籍埠]))于?|为(?!主)(?<![作行因]为)|向(?!导)(?<!面向)|给予?|面向|针对|将(?![来军])|把|使(?![用命])|让|由(?<![理自]由)|被(?!征|[\u4e00-\u9fff]{2}$)|在(?![校职岗读册院乡籍园])"
+    r"对(?!象|口|接|方|外(?![省地来籍埠]))于?|为(?!主)(?<![作行因]为)|向(?!导)(?<!面向)|给予?|面向|针对|将(?![来军])|把|使(?![用命])|让|由(?<![理自]由)|被(?!征|[\u4e00-\u9fff]{2}$)|在(?![校职岗读册院乡籍园])"
     r"|以(?![上下内外及])|按(?![摩揭])照?|与|鼓励|支持(?!企)|引导|允许|推动|组织(?<![会济务善作团党益]组织)|动员|帮助|帮扶|扶持|扶助|遴选|选拔|选派"
     r"|选聘|评选|选树|表彰|资助|满足|维护|关爱|关心|慰问|吸引|引进|引育|集聚|招收|招用|招募|招聘|聘用|聘请|录用|录取|吸纳|接收|安置|输送|方便|便利"
     r"|惠及|带动|促进|提高|提升|增强|加强|强化|改善|扩大|加大|加快|落实|实施|实行|开展|建立|健全|完善|推进|壮大|打造|造就|畅通|做好|抓好|关注|聚焦"
     r"|因(?![病残灾公伤素地材])|围绕|尊重|激发|调动|发挥|依托|通过|确保|减轻|降低|增加|拓宽|保护|稳定|探索|负责(?!人)|邀请|约谈|辐射到?|其中|(?:登记|过户|转移|转入)[至到给]|放宽|优先|每年|各类|用于|购买|提供|执行|实现|推行"
-    r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|享有|享受|达到|参照|比照|依照|根据|确保|申请(?!人)|入住(?!人)|关于|宣传|书面|告知|通知|明确(?!的)|作为|突出(?=重点)|委托|指导|督促|协助|出具|泄露|持有(?!人)|控制(?!人)|须经?|应(?:当|(?=[对向为按及]))|但(?!书)|"
+    r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|享有|享受|达到|参照|比照|依照|根据|确保|申请(?!人|家庭)|入住(?!人)|关于|宣传|书面|告知|通知|明确(?!的)|作为|突出(?=重点)|委托|指导|督促|协助|出具|泄露|持有(?!人)|控制(?!人)|须经?|应(?:当|(?=[对向为按及固]))|但(?!书)"
+    r"|解决|回应|倾听|听取|简化|构建|形成(?!的)|营造|出台|深化|激励(?=人才|员工|职工|教师)|办好|兜好|(?<=动态)(?:掌握|公开)|感召|曝光|着眼于|便于|了解|收集|汇集|研判|分析|核实|核对|发现|答复|生成|制止|侵害|干扰|防止|隐瞒|虚报"
+    r"|诱导|导致|(?<!疫情)影响(?!力)|担任|结合|考虑|授权|受理|提交|促成|查处|骗取|(?:补贴|覆盖)到|(?<![神财月正])经(?![济营理纪办历验贸认费过设])|从(?![事业军])|除(?!名)|依(?![法靠托据规])|"
     + "|".join(rf"{verb}(?<=[{OPENS}]{verb})(?!性)" for verb in NOUN_VERBS.split())
 )
 """Words that what qualifies a name of people cannot reach across: verbs, and what the verbs govern begins behind them."""
@@ -96,6 +98,13 @@ GOVERNOR = re.compile(
 """Words that a relative clause before a name cannot reach across: what they govern begins behind them."""
 NEAR, FAR = 8, 36
 """How far a name may stand inside another, and how far back nouns and relative clauses before a name are looked for."""
+WIDE = ("人员", "者", "人", "员", "师", "生", "户", "民")
+"""Names so short that the verb before them is a part of the name: 审核人员, 协调员."""
+QUALIFIES = """
+    引进 储备 改造 帮扶 救助 监测 关爱 传承 申报 审核 突出 优先 监督 检查 设计 维修 评估 督导 使用 移交 接收 参与
+"""
+QUALIFYING = frozenset(QUALIFIES.split())
+"""Verbs that right before a name tell which people are meant: 引进人才, 改造家庭."""
 MARK = re.compile(r"[，。；：！？]")
 NUMBERED = re.compile(
     r"(?:[国部省市县区]级?、)+[国部省市县区]级?"
@@ -110,7 +119,7 @@ STAFF = re.compile(r"(?:管理|工作|技术|服务|护理|从业|专业技术|�
 """Names of staff that lean on the institution named before them: 养老服务机构负责人、管理人员."""
 
 INSTITUTION = re.compile(
-    r"[^，。；：（）《》“”、的为向对给与和或及在到入就参提使获享按由成增投购]{0,10}?"
+    r"(?:公共就业)?[^，。；：（）《》“”、的为向对给与和或及在到入就参提使获享按由成增投购]{0,10}?"
     r"(?:中心|机构|设施|协会|学会|联合会|联谊会|组织|团体|之家|服务站|站点|工作站|驿站|窗口|专窗|公寓|安置[点区]|养老院|敬老院|福利院|医院|病院|大学|学校|学院"
     r"|小组|专班|载体|孵化器|基地|示范(?:城市|区|县)|居室|房间|集团|联盟|餐厅|食堂|餐桌|活动室|活动场所|场所|办公室|委员会|基金会|基金|合作社|公司|企业|运动会|法院|信息管理系统|信息系统|监护人|子女|社区|就业保障金)"
 )
@@ -147,7 +156,7 @@ BENEFIT_IS = re.compile(r"(?:[^，。；的]{0,12}?)(?:标准|按|每人|为每|
 SCHEME = re.compile(r"(?:社会)?(?:基本)?(?:医疗|养老|大病|工伤|失业|生育)?(?:保险|医保)")
 """The name of an insurance: 城乡居民基本医疗保险."""
 INSURED = ("居民", "职工")
-EXCLUDED = re.compile(r"[^，。；]{0,16}不(?:再|得|可|予|能|重复)*(?:享受|领取|计入|列入)(?![^。；]*，[^。；]*可)")
+EXCLUDED = re.compile(r"(?:[^，。；]{0,16}|，)不(?:再|得|可|予|能|重复)*(?:享受|领取|计入|列入)(?![^。；]*，[^。；]*可)")
 EXCLUDED_BEFORE = re.compile(
     r"(?:不(?:再)?符合[^，。；]{0,30}|(?:防止|避免|杜绝)[^，。；]{0,10}|计入[^，。；的]{0,6}|不(?:再|得|可)?(?:享受|领取)[^，。；]{0,20})$"
 )
@@ -204,6 +213,7 @@ MEASURED = re.compile(r"总?(?:人数|数量)|[^，。；、的]{0,10}?(?:情况
 """将毕业生就业情况纳入考核: what is counted about people."""
 SUPERVISED = re.compile(
     r"[^，。；]{0,40}(?:监管|考核|处罚|检查|执法|惩戒|追究|查处|抽查|管理监督|审核|处分|问责)"
+    r"|，[^；。]{0,30}(?:追究|通报批评|严肃处理|处分|问责)"
     r"|的?(?:规范|日常|监督|严格)?管理(?!岗|培训|能力|水平|服务)"
 )
 MOVED_TO = re.compile(
@@ -222,7 +232,7 @@ GETS = re.compile(
     r"|[^，。；、的]{0,3}落户|参照本[^，。；]{2,8}执行|，?(?:均|也|都|同时|依法|优先|按规定|按照?[^，。；]{0,12}|，)?(?:可(?!能|靠|持续)|每[人户]每|享受(?!同等)|免费|申请|领取|获得)|就近|放心|安心)"
 )
 """What the people named before it get."""
-NEEDY = re.compile(r"困难|贫困|脱贫|低收入|低保|特困|残疾|失业|未就业|留守|受灾|患病|重病|孤残|失能|独居|空巢")
+NEEDY = re.compile(r"困难|贫困|脱贫|低收入|低保|特困|残疾|失业|未就业|留守|受灾|患病|[重大]病|孤残|失能|独居|空巢")
 """Qualifiers of people who are served wherever they are named: 低收入农户."""
 GRANTS = re.compile(r"购买|提供|办理|发放|给予|配备|落实|统一")
 LISTED = re.compile(
@@ -230,6 +240,17 @@ LISTED = re.compile(
 )
 TRAINED = re.compile(r"(?:培养|培训|培育|表彰|激励|奖励|发展|壮大)[^，。；]{0,8}$")
 TRAINING = re.compile(r"(?:队伍)?(?:的)?(?:[^，。；]{0,4}(?:培训|激励|表彰|嘉许|保险|培育|队伍建设))")
+WATCH = re.compile(
+    r"(?:和|、|及)?(?:社会|舆论|媒体)?(?:的)?(?:监督|评议|评判|评价|举报|参与|团体|组织|路线|代表|工作|反映|性|自治|座谈|投诉|最不|体育|文艺|文化活动|生产生活|积极性|养护|自[建筹愿]|互助|意愿)"
+)
+CALLED = re.compile(r"(?:组织|发动|动员|依靠|接受|听取|吸收|号召|鼓励|邀请|走访|凝聚|宣传|教育|尊重|热心)(?:广大|基层|人民|农民|和|、)*$")
+"""The masses are served where they are named, unless they watch over others or are called upon."""
+TOLD = re.compile(r"(?:告知|通知|责令|要求|由|代理)$")
+PROVES = re.compile(
+    r"[，、]?(?:身份|户[口籍]|所在|书面|委托|签[字名章]|提供的|与|和经办|对|名下|隐瞒|拒绝|不|存在|弄虚|以[虚欺]"
+    r"|(?:应当?|须|需)?(?:如实)?(?:承诺|声明|提交|填写|退))"
+)
+"""Those who apply are served, unless they are only told, or what they must prove is said."""
 MADE = ("人才", "工匠", "骨干", "带头人", "能手", "专家")
 """What people become: they are served where they are trained or rewarded, not where they are a means (人才队伍, 引进人才)."""
 MADE_BEFORE = re.compile(r"(?:造就|打造|壮大|引进|集聚)[^，。；]{0,16}$")
@@ -337,7 +358,7 @@ def _with_qualifiers(
         if leading:
             left = leading.end()
     if left > floor and concept in NAMED_BY_NOUNS:
-        left = _nouns(text, floor, before, left, text.endswith(MADE, start, end), text[start:end] in ("人员", "者", "人"))
+        left = _nouns(text, floor, before, left, start, text.endswith(MADE, start, end), text[start:end] in WIDE)
     elif left > floor and text[left - 1] in "的并且有" and not MODIFIES.match(text, end):
         left = _relative(text, floor, left)
     return Mention(left, start, end, concept, age, "group-with-qualifiers" if left < start else "group-name")
@@ -360,7 +381,7 @@ def _relative(text: str, floor: int, right: int) -> int:
     return leading.end() if leading else left
 
 
-def _nouns(text: str, floor: int, before: Name, right: int, listed: bool, wide: bool) -> int:
+def _nouns(text: str, floor: int, before: Name, right: int, name: int, listed: bool, wide: bool) -> int:
     """Give where the nouns before a name begin that belong to it: 园区急需的科技创新、专业技术 of …人才.
 
     They begin behind the mark, the verb, or the name with 、 or 和, that stands before them; where `listed` is True,
@@ -374,12 +395,12 @@ def _nouns(text: str, floor: int, before: Name, right: int, listed: bool, wide: 
         receives = text[verb.start()] in TO
         if wide and not receives and verb.end() == right:
             continue
-        if receives or not (towards and "的" in text[verb.end() : right]):
+        if receives or not (towards and "的" in text[verb.end() : name]):
             left, towards = verb.end(), receives
     # Behind the last 的 a verb parts what it governs; one right before the name is part of it (改造家庭).
-    for at in range(max(left, text.rfind("的", left, right) + 1), right - 2):
+    for at in range(max(left, text.rfind("的", left, right) + 1), right - 1):
         word = text[at : at + 2]
-        if word not in VERB_OPENINGS or word in NOUN_LIKE:
+        if word not in VERB_OPENINGS or word in NOUN_LIKE or (at == right - 2 and (wide or word in QUALIFYING)):
             continue
         if text[at - 1] not in "、和及与" and text[at + 2] not in "、和及与等后前中":
             left = at + 2
@@ -466,7 +487,7 @@ def _is_torn(phrase: str) -> bool:
 def _gets(text: str, left: int, before: str, mention: Mention, follows: str) -> bool:
     """Tell whether people who also act, are counted or supervised are given something here."""
     start, end = mention.start, mention.end
-    applies = text.endswith("申请人", start, end)
+    applies = text.endswith(("申请人", "申请家庭"), start, end)
     if (mention.concept == OPEN and start == mention.name and not applies) or BECOME.search(before):
         return False
     if mention.concept == HELPING:
@@ -476,6 +497,10 @@ def _gets(text: str, left: int, before: str, mention: Mention, follows: str) -> 
         return True
     if ORGANISED.match(text, end) or MEASURED.match(text, end):
         return False
+    if text.endswith("群众", start, end):
+        return not (WATCH.match(text, end) or CALLED.search(text, left, mention.name))
+    if applies and not (TOLD.search(before) or PROVES.match(text, end)):
+        return True
     granted = GRANTED_NEXT.match(text, end) if TOPIC.match(before) else None
     if granted and not (mention.concept == BUSINESS and RELIEVED.search(granted[0])):
         return True

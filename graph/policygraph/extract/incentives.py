@@ -50,9 +50,14 @@ PASSIVE = re.compile(r"被[^，。；]*$")
 """被…授予…称号的企业: an honour that was given before tells who is meant."""
 GRANTED = re.compile(r"给予|予以|享受|可按|可以|应当?给|免征|减免")
 NEGATED = re.compile(
-    r"不再|减少|不可|不能|享受过|获得过|领取过|不得|不予|不享受|取消|退回|追回|骗取|套取|冒领|挪用|追缴|停发|停止|终止|收回|严禁|禁止|虚报|截留|重复"
+    r"不再|不(?:给予|支付|发放|享受)|减少|不可|不能|享受过|获得过|领取过|不得|不予|不享受|取消|退回|追回|骗取|套取|冒领|挪用|追缴|停发|停止|终止|收回|严禁|禁止|虚报|截留|重复"
     r"|防范|打击|剥离|查处|自主补缴|偿还|归还|除[^，]{0,6}$|不(?:涉|要求)?$|未$|无$"
 )
+DRAWN_FROM = re.compile(r"(?:由|从|使用|通过)[市省县区州]?级?[^，。；、此的]{0,4}$")
+FUNDS = re.compile(r"资金(?!(?:给予|予以)[^，。；]{0,4}支持)")
+"""由就业补助资金给予…: money that others are paid from."""
+PROCEDURE = re.compile(r"服务(?!费)|审核|的平均|办理|时间|时限|流程|进度|效率")
+"""退税审核时限: how a relief is handled."""
 TAKEN_BACK = re.compile(r"[^，。；]{0,24}(?:退还|退回|追回|追缴|收回)")
 """领取的补贴由民政局责令退还: money that is asked back."""
 BY_RULES = r"(?:按照?(?!规定|要求)|根据|依据|依照|参照)(?:(?!落实|享受|给予|执行|制定|建立|完善|提高|适用)[^，。；])"
@@ -285,6 +290,10 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
     if ("依据" in after or "参考" in after) and GROUNDS.match(after):
         return False
     if kind in SUMS and TAKEN_BACK.match(after):
+        return False
+    if kind in SUMS and DRAWN_FROM.search(before) and FUNDS.match(after):
+        return False
+    if kind == "tax" and PROCEDURE.match(after):
         return False
     if kind == "honour" and PASSIVE.search(before):
         return False

@@ -23,6 +23,9 @@ PEOPLE = re.compile(r"(?:队伍|者|人|员|(?<!企业用)户|群众|对象|家�
 ENLARGES = ("加", "扩", "放", "做", "壮")
 """What makes a verb of 大 behind it."""
 
+LONGER = re.compile(r"人[员才群]|主[体管任]|众号|体性|老人员|[师税]事务所")
+"""What a name and the sign behind it make another word of: 施工人|员, 公众|号, 创业主|体, 群体|性."""
+
 
 class Name(NamedTuple):
     """A label in the text: where it stands, and the group's concept, None for an actor."""
@@ -43,7 +46,7 @@ HEADS = {
 """What names of people end in that no list holds (冷链管理员, 果蔬专业户), by the concept that comes nearest."""
 HEAD = re.compile(
     r"(?<![人动官成全委党议会裁减超满定职复])员(?![会额代工])"
-    r"|(?<![大老名律出])师(?![资范生傅徒德风部团父])"
+    r"|(?<![大老名律出])师(?![资范生傅徒德风部团父事])"
     r"|(?<![或两前后二三违记作学])者(?!乐)"
     r"|(?<![账帐客用门落入每到开窗千万百分立销过各按逐两几数跨单商\d])(?<!企业用)户(?![籍口外型均主内数区])"
     r"|(?<!其)家庭(?!医(?!疗)|[农养照护床服教成])"
@@ -76,6 +79,11 @@ def _scan(text: str, schemes: Schemes) -> tuple[tuple[Name, ...], tuple[Name, ..
     for number, start, end in automaton.find_matches_as_indexes(text):
         if number < labels:
             # 加大企业奖励力度: 大 belongs to the verb.
+            if LONGER.match(text, end - 1):
+                inside = schemes.groups.get(text[end - 1 : end + 1])
+                if inside:
+                    names.append(Name(end - 1, end + 1, inside))
+                continue
             begin = start + (text.startswith("大", start) and text[max(0, start - 1) : start] in ENLARGES)
             names.append(Name(begin, end, concepts[number]))
         elif HEAD.match(text, start):

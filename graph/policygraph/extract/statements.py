@@ -25,7 +25,7 @@ MODALS = re.compile(
     r"不(?:得|准|应(?<!供不应)|能(?!自理|独立|完全))|严禁|禁止|严格禁止|杜绝"
     r"|必须|应当|有(?:义务|责任)(?=[\u4e00-\u9fff]{2})|有权(?<![专所享持拥占没]有权)(?![限益利威属机部单])|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员紧])"
     r"|应(?=对[^，。；]{2,40}?(?:进行|实施|开展|予以|给予))|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖有激对]|.尽|享未享|求)|须(?<![必无毋]须)"
-    r"|需(?<![所急必按军刚内供应亟原尚]需)(?![求要])"
+    r"|需(?<![所急必按军刚内供应亟原尚]需)(?![求要、，。；])"
     r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)(?!加计)|准予(?<!标准予)"
     r"|可(?<![许认不非宁尽无均]可)(?!能|持续|靠|行性|观|贵|及|再生|复制|操作"
     r"|控|视|见|信|比|追溯|溯|推广|用(?!于)|利用|选|达|量|穿戴|燃|变|售|移|办|看|学|支配|降解|循环|得|谓|研|核|感|口"
@@ -38,7 +38,7 @@ MODALITY = dict.fromkeys(("必须", "应当", "要", "应", "须", "需", "有�
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
     "免(?=[征收缴于提除学费])|返(?=还)|取(?=消)|实(?=行)|减(?=[征半按免])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
-    "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])"
+    "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])|生(?=活费)|恢(?=复)"
 )
 """How the branches of ENTITLE begin."""
 ENTITLE = re.compile(
@@ -53,7 +53,8 @@ ENTITLE = re.compile(
     r"|补贴)|(?:补贴|补助|奖励|资助|津贴)标准(?:再|可|按)?(?:上浮|提高)\d|(?<![自理])由现?行?[^，。；]{0,16}\d[^，。；]{0,4}(?:调整为|提高[到至]|增加到)\d"
     r"|按照?[^，。；]{0,16}[%‰元](?:的标准)?(?:给予)?(?:奖励|补助|补贴|资助)|(?:补贴|补助|奖励|奖补|资助)(?:标准)?(?:为|不低于|不高于|不少于|不超过|最高)?(?:人民币)?\d|免除(?!.{0,6}[职责])|实行[^，。；]{0,12}优惠"
     r"|取消收取|免费(?:延伸|接入|安装)|按照?\d+%(?:收取|征收|计收)|价格[^，。；]{0,16}降低\d|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策"
-    r"|纳入[^，。；]{0,24}?(?:低保|最低生活保障|救助供养|医保支付|医疗救助)范围(?!的)|(?:定额|据实|税前)扣除|(?<=[上予额])补[齐足](?!短板))"
+    r"|纳入[^，。；]{0,24}?(?:低保|最低生活保障|救助供养|医保支付|医疗救助)范围(?!的)|(?:定额|据实|税前)扣除|(?<=[上予额])补[齐足](?!短板)"
+    r"|(?:补贴|补助|津贴|生活费)(?:资金|标准)?(?:自|从|按|参照|每月|统一)[^，。；的]{2,30}(?:发放|计发|补发)(?=[，。；]|$)|恢复(?:并)?(?:补发|发放))"
 )
 ENCOURAGE = r"鼓励|支持|引导|提倡|倡导"
 ADVERB = (
@@ -65,9 +66,9 @@ ADVERB = (
 )
 ADVERBS = re.compile(rf"(?:{ADVERB})+")
 LEAD = re.compile(
-    rf"(?=[依按根必同此另其并特尤原一以而要在二三四五六七八九十首再最力争到\d{MASK}])"
+    rf"(?=[依按根必同此另其并特尤原一以而要在二三四五六七八九十首再最力争到请\d{MASK}])"
     rf"(?:(?:同时|此外|另外|其中|并且?|特别是|尤其是|原则上|一般|以及|而且|要?在此基础上|[一二三四五六七八九十]+是|首先"
-    rf"|其次|再次|最后|其余(?!人|的)|必要时|(?:依据|按照?|根据|依照){MASK}+(?:等)?(?:有关|相关)?的?(?:规定|要求)，?(?=[^，。；]{{3}}))[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{1,2}}年内|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]|力争|争取))+"
+    rf"|其次|再次|最后|其余(?!人|的)|必要时|(?:依据|按照?|根据|依照){MASK}+(?:等)?(?:有关|相关)?的?(?:规定|要求)，?(?=[^，。；]{{3}}))[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{1,2}}年内|请(?![求示假款销辞])|\d{{1,2}}月(?:\d{{1,2}}日|[底末初]|[上中下]旬)?前(?=[\u4e00-\u9fff]{{2}})|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]|力争|争取))+"
 )
 ENCOURAGE_AT = re.compile(
     rf"(?:{ADVERB}){{0,4}}(?P<verb>(?:{ENCOURAGE})(?:(?:和|、|并|与)(?:{ENCOURAGE}))*)(?!力度|政策|体系|措施|作用|能力"
@@ -155,10 +156,10 @@ def verb_after_adverbs(masked: str, offset: int, end: int) -> bool:
 
 
 HEAD_NOUNS = """
-家庭 医生 人民政府 政府 财政 部门 单位 委员会 两委 办公室 支行 分行 总行 办事处 街道 乡镇 管委会 工会 残联 妇联
+财政部 财政部门 家庭 医生 人民政府 政府 财政 部门 单位 委员会 两委 办公室 支行 分行 总行 办事处 街道 乡镇 管委会 工会 残联 妇联
 团委 各地区 各地 各级 各方 地方 地区 县区 区县 城区 机构 企业 公司 集团 银行 院校 高校 学校 大学 高职 医院 院所
 协会 学会 商会 联盟 团体 队伍 力量 资本 群众 个人 主体 园区 物业 农民 居民 业主 合作社 毕业生 青年 人才 服务商
-当地 媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 家庭农场 党委 领导小组 联席会议 居委会 村委会 社会各界 旅行社
+当地 媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 家庭农场 党委 领导小组 联席会议 居委会 村委会 常务会议 社会各界 旅行社
 团队 批发市场 本地 行政村 乡贤 家长 运动项目 指导单位 纳税主体 经营主体 市场主体 审批部门 卫生室 超市 食堂 饭堂
 地市 市县 市州 州市 设区市 盟市 旗县 校企 银企 政企 社会资金 院士
 成员 转出地 转入地 迁入地 迁出地 受理窗口 申请窗口 服务窗口 救助窗口 科协 文联 侨联 工商联 社科联 联合会
@@ -269,7 +270,9 @@ class Heads:
         if ACTS.match(gap) or (len(gap) > 1 and opens_predicate(masked, offset, right)):
             return False
         long = len(gap) > 5 and (gap[:2] in NOUN_LIKE or _holds_verb(gap))
-        return len(gap) <= 8 and not long and not _opens_verb(gap) and not set(gap) & set("、和与及或，到在向对为以将从")
+        # 广州市|残疾人辅助器具服务中心: behind a place a body's own name may be long.
+        reach = 14 if masked[offset - 1] in "省市县区" and masked[self.starts[index]] in BODY_SIGNS else 8
+        return len(gap) <= reach and not long and not _opens_verb(gap) and not set(gap) & set("、和与及或，到在向对为以将从")
 
 
 AFTER_HEAD = re.compile(
@@ -304,9 +307,11 @@ BY_ACTS = re.compile(
     r"|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行"
     r"|调整|派|支持|协助|主管|拨付|划转|启动|督促|受理|发放|查处|作出|决定|出具|认定|评估|审批|批准|运营|经营|承接"
     r"|补足|解决|初审|复核|复审|处理|追究|(?<!社会)保障|办理|承办|办成|联系|报|转交|转送|告知|扣除|分摊|均摊|指定|垫付|签收"
-    r"|商(?=有关|相关|同级|各|省|市|县|区)|会商)"
+    r"|连同|商(?=有关|相关|同级|各|省|市|县|区)|会商)"
 )
 BY = re.compile(rf"{BY_WORD.pattern}(?P<who>[^，。；由]{{2,40}}?)(?={BY_ACTS.pattern})")
+SENDS = ("转交", "移交", "报送", "提交", "连同")
+"""Verbs behind which a body stands to whom something is sent: 街道转交其居住地的社区."""
 BODY_BY_TRADE = re.compile(r"(?:审核|经办|监管|管理|监督|审批|执法|受理|评审|服务)(?:机构|部门|窗口|单位|中心|人员)")
 """A body whose name goes on with what may be a verb: 本部门|审核机构."""
 LEFT_TO = re.compile(r"(?:应当?|可以?|要|须|必须)?先?由")
@@ -321,7 +326,7 @@ OBJECT_VERB = re.compile(
 MANAGED = ("指导", "组织", "要求", "发动")
 """Verbs of what the authority itself does with those who act, where they open a stretch; elsewhere they are also nouns."""
 SUBJECT_TAIL = re.compile(
-    r"(?:(?:原则上|一般|均|也|还|仍|都|同时|必须|积极|切实|定期|及时|主动|每年|只|不|则|依法|共同|统一|尽快|抓紧|进一步"
+    r"(?:(?:原则上|一般|均|也|还|仍|都|同时|必须|积极|切实|定期|及时|主动|每年|每[\d一二三四五六七八九十半两]+个?[月年季周天日]|只|不|则|依法|共同|统一|尽快|抓紧|进一步"
     r"|认真|充分|严格|全面|一律|[一二三\d]+年内|因[^，的]{2,12}|经[^，]{2,24}(?:批准|同意|审核|许可|备案)|结合实际|根据实际(?:情况)?|按规定|按要求|按职责|(?:按照|根据|依据|按)[^，]{1,20}"
     r"|在[^，]{2,30}|对(?:[^，的]{2,20}的)?[^，的]{2,20}))+$"
 )
@@ -355,7 +360,7 @@ ANEW = re.compile(r"严|依法|查处|健全|完善|落实|加大|加强|制定|
 """Verbs behind 鼓励… or 探索… that say again what the authority does; others (提升, 形成) go on with what was begun."""
 HANDED_TO = re.compile(r"提请|移送|(?:及时|依法|一律)[将把]|规范[^的]{2,12}(?:机构|企业)$")
 """A body behind these is only handed something: 移送司法机关, 及时将符合条件的机构."""
-WITHIN = re.compile(r"包括|是指|视同|采取|的是")
+WITHIN = re.compile(r"包括|是指|视同|采取|的是|[^按及定适届临随同]时及时")
 """Verbs that no name of an actor holds: 死亡包括自然死亡和人民法院|宣告…."""
 DOING = re.compile(r"[\u4e00-\u9fff]{2}(?:单位|方|人|者)")
 """A name that opens with a verb: 建设单位, 开发者."""
@@ -396,7 +401,7 @@ ADJECTIVE = re.compile(
     r"(?:必要|必需|相应|相关|有关|一定|完善|完备|专门|专业|适当|足够|良好|合理|科学|有效|详细|完整|合格|充足|统一|[较更最新])$"
 )
 """What stands before 的 and only qualifies: 配备必要的设备."""
-CARRIES = re.compile(r"(?:承担|履行|行使|负有?|发挥)[^，]{2,40}的(?:职责|责任|作用|义务|任务|职能|工作)$")
+CARRIES = re.compile(r"(?:承担|履行|行使|负有?|发挥)[^，]{2,40}的[^，的]{0,16}(?:职责|责任|作用|义务|任务|职能|工作)$")
 """承担…的职责: the noun is what the verb takes."""
 SINCE = re.compile(r"的[^，的]{1,8}(?:[月日]起|[日月年]内)[\u4e00-\u9fff]{3,}")
 """的次月起停发…: a verb stands behind the time."""
@@ -414,11 +419,11 @@ FACT = re.compile(
     r"|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果))|所称|如下$|如下：?$|以下(?:几|简称"
     r"|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|归[^，]{2,40}所有$|以下[类种方]|具有重要|意义$|不纳入|废止$"
     r"|施行$|有效期(?:为|至|\d|暂)|[期限]为\d+个?[天日工月年]|^[^，]{2,20}主要补[助贴]|属于(?![^，。；]{1,24}时(?:，|$))|视为|为准$|(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|取得了|多数是|来源包括|为以下|^[^，。；的]{2,6}对象(?:主要)?[为是]"
-    r"|^[^，。；]{0,4}财政已(?:经)?(?:安排|下达|投入|拨付)"
+    r"|(?<=[室处组会])设在[^，。；]{2,30}$|^[^，。；]{0,4}财政已(?:经)?(?:安排|下达|投入|拨付)"
 )
-TELLS = re.compile(r"包括|分为|[期限]为\d|是(?=一[项种个类]|[^，。；]{2,60}$)")
+TELLS = re.compile(r"包括|设在|分为|[期限]为\d|是(?=一[项种个类]|[^，。；]{2,60}$)")
 """What a sentence holds that may tell what its first words are."""
-TELLS_OF = re.compile(r"包括|是|分为|[期限]为")
+TELLS_OF = re.compile(r"包括|设在|是|分为|[期限]为")
 """How a match of FACT opens that does."""
 SETTLED = re.compile(
     r"(?:按照?|参照)[^，]{2,40}(?:执行|办理|实施|拨付|发放|管理)$|由[^，]{2,30}(?:负责|负担|承担|办理|管理)$|(?<=[\u4e00-\u9fff])实行[^，]{2,}$"
@@ -443,7 +448,8 @@ CASES = re.compile(
     r"(?:下列|以下)[^。；，]{0,10}(?:材料|单位|机构|专家|组织|企业|项目|人员)[^。；]{0,12}：?$"
     r"|(?:协议|合同|方案|报告|申请书?|材料|档案|公告|台账)[^。；]{0,12}包括[^。；]{0,12}：?$"
     r"|(?:来源|包括(?![^。；]{0,4}(?:内容|措施|方式|工作|服务|程序|步骤))|情形|条件|情况|行为|职权|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$"
-    r"|(?:下列|以下)(?:情形|情况|条件|行为)(?:之一)?的?[^。；]*：$"
+    r"|(?:下列|以下)[^。；，：]{0,14}(?:情形|情况|条件|行为)(?:之一)?的?[^。；]*：$"
+    r"|(?:下列|以下)[^。；，：]{0,16}(?:信息|资料|证件|证明|文件)[^。；]{0,4}：?$"
 )
 """How words end that a list of conditions follows: 符合以下情形之一的：."""
 
@@ -471,6 +477,14 @@ GIVEN = re.compile(r"给予|予以|免征|减征")
 """机构新招用…的，可给予补贴: what the condition is about receives."""
 GRANTED = re.compile(r"享受|享有|给予|予以|免征|减征|补贴|补助|奖励|资助")
 """Who does what a benefit is granted for only receives it."""
+
+
+BREACH = re.compile(
+    r"(?:违反|违规|违法|失职|滥用|玩忽|徇私|虚报|挪用|弄虚|拒不|推诿)[^。；]{0,60}的，[^。；]*(?:追究|处[理分罚]|责令|问责)"
+)
+"""部门在分配中，违反规定的，依法追究责任: who breaks a rule is told of, and directed to nothing."""
+PAYS_OUT = re.compile(r"停发|发放|拨付|支付|核发")
+"""Who pays a benefit out does not receive it."""
 
 
 class Piece(NamedTuple):
@@ -943,7 +957,7 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
     if modal and modal[0] not in ("允许", "准予", "严禁", "禁止", "杜绝"):
         before = masked[piece.start : modal.start()]
         # 团队可由医师、护士组成: the team is still the subject.
-        if masked.startswith("由", modal.end()) and not masked.endswith("组成", modal.end(), piece.end):
+        if masked.startswith(("由", "先由"), modal.end()) and not masked.endswith("组成", modal.end(), piece.end):
             return None
         # 医院对持证的老年人|应: what the last name closes may be told of, not who acts.
         named = modal.start() in heads.stops
@@ -986,7 +1000,7 @@ def _subject_above(words: Words, masked: str, heads: Heads, above: Sequence[Piec
         return _as_subject(words, masked, heads, last.start, during.start())
     if ACTION.match(masked, last.start, last.end) and not OF_NOUN.search(masked, last.start, last.end):
         return None
-    if masked[last.end - 1] in "的后时":
+    if masked.endswith(("的", "后", "时", "期间"), last.start, last.end):
         return _condition_subject(words, masked, heads, last)
     return _as_subject(words, masked, heads, last.start, last.end)
 
@@ -995,7 +1009,7 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
     """Give the subject of the first piece's verb, where no modal verb stands before it."""
     piece = pieces[0]
     left = _behind_all(masked, piece.begin)
-    if not heads.any_between(left, min(piece.end, left + 44)):
+    if not heads.any_between(left, min(piece.end, left + 44)) or BREACH.search(masked, left, pieces[-1].end):
         return None
     if masked.startswith(("由", "允许", "准予", "力争", "争取"), left) or masked.find("由", left, piece.end) != -1:
         return None
@@ -1087,7 +1101,9 @@ def _acts_alone(masked: str, pieces: Sequence[Piece], left: int, stop: int, one:
         return False
     if not one and not masked.startswith(("有", "符合", "具备"), left) and _holds_predicate(masked, left, stop):
         return False
-    return not (RECEIVES.match(masked, stop) or GRANTED.search(masked, stop, pieces[-1].end))
+    if RECEIVES.match(masked, stop):
+        return False
+    return not GRANTED.search(masked, stop, pieces[-1].end) or PAYS_OUT.search(masked, stop, end) is not None
 
 
 def _ends_in_noun(masked: str, left: int, right: int) -> bool:
@@ -1179,7 +1195,8 @@ def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
         bare = masked[left:stop].removesuffix("等").rstrip(MASK)
         if stop not in heads.stops and left + len(bare) not in heads.stops and not BODY_OR_POST.search(bare):
             continue
-        if _told_apart(masked, heads, stop, piece.end) or _longer_by(masked, stop, piece.end):
+        apart = not masked.startswith(SENDS, stop) and _told_apart(masked, heads, stop, piece.end)
+        if apart or _longer_by(masked, stop, piece.end):
             continue
         if ATTRIBUTIVE.match(masked, stop) or masked.endswith(("组成", "的"), stop, piece.end):
             return None
