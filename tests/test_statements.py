@@ -202,6 +202,9 @@ MODALITY = [
     ("积极向上争取渔港建设资金。", ["aim"]),
     # 供不应求 forbids nothing, 应享未享 orders nothing
     ("鲜鱼供不应求时启动投放。", ["directive"]),
+    # what is borne at a rate, and what holds nobody back
+    ("超过5000元的诊费，由渔民互助基金报销60%。", ["entitle"]),
+    ("获奖船队不受休渔期的限制。", ["entitle"]),
     # what is paid month by month is granted
     ("渔民生活费参照护工生活费标准发放。", ["entitle"]),
     ("经核实仍符合条件的，恢复并补发渔业补贴。", ["entitle"]),
@@ -468,6 +471,22 @@ ACTORS = [
     ("渔港已明确审核机构的，应当先由渔港审核机构进行审核。", ("渔港审核机构", "by")),
     # who breaks a rule is told of
     ("渔政部门在资金分配中，违反规定的，依法追究责任。", None),
+    # 自由 and 自贸 hold no 由 and no 自
+    ("国务院自由贸易渔港工作联席会议办公室要加强协作。", ("国务院自由贸易渔港工作联席会议办公室", "subject")),
+    ("自贸试验区内养殖企业可开展试点。", ("自贸试验区内养殖企业", "subject")),
+    # 主要负责同志 are people, 经验 is a noun
+    ("各级各部门主要负责同志每年至少听取1次汇报。", ("各级各部门主要负责同志", "subject")),
+    ("开展业务交流，学习借鉴先进地区经验做法。", None),
+    # whom the authority leads along
+    ("组织、协调和指导各区渔政部门开展巡查。", ("各区渔政部门", "object")),
+    ("允许渔业派遣员工从事研发岗位工作。", ("渔业派遣员工", "object")),
+    # where something is tried out
+    ("支持在有条件的自贸试验区开展试点。", None),
+    # who manages by law
+    ("各有关省（市）人民政府依法管理本行政区域内渔港的安全工作。", ("各有关省（市）人民政府", "subject")),
+    # besides what it may do anyway
+    ("市渔政部门除可以网上审核外，还可以上门核查。", ("市渔政部门", "subject")),
+    ("渔民救助资金实行区县统筹，由各区县渔民基金按比例划拨。", ("各区县渔民基金", "by")),
     # a meeting that hears reports
     ("市政府常务会议每半年听取渔港建设汇报。", ("市政府常务会议", "subject")),
     # who is only handed something

@@ -35,7 +35,7 @@ LONGER_NOUNS = """
 考生 考核 考点 考场 考试 收费 收入 收益 收支 持证 召集 离休 离退 离岗
 听证 学籍 供电 供水 供气 供热 辅助 书记 书院 书画 书籍
 具体 测绘 测试 破产 清算 清单 清洁 转型 转化 调解 调查 传媒 宣传 演出 演艺 发行 融资 投资 投入 联系 联络 到位 订单 留学
-留守 居民 居家 移民 通用 报名 报销
+留守 经验 居民 居家 移民 通用 报名 报销
 """
 """Words that begin with such a sign, or hold one, and make a longer noun of the one before them: 机构建设, 企业负担, 科学."""
 GOES_ON = frozenset(LONGER_NOUNS.split())

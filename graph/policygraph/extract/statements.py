@@ -38,7 +38,7 @@ MODALITY = dict.fromkeys(("必须", "应当", "要", "应", "须", "需", "有�
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
     "免(?=[征收缴于提除学费])|返(?=还)|取(?=消)|实(?=行)|减(?=[征半按免])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
-    "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])|生(?=活费)|恢(?=复)"
+    "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])|生(?=活费)|恢(?=复)|报(?=销)|不(?=受)"
 )
 """How the branches of ENTITLE begin."""
 ENTITLE = re.compile(
@@ -54,7 +54,7 @@ ENTITLE = re.compile(
     r"|按照?[^，。；]{0,16}[%‰元](?:的标准)?(?:给予)?(?:奖励|补助|补贴|资助)|(?:补贴|补助|奖励|奖补|资助)(?:标准)?(?:为|不低于|不高于|不少于|不超过|最高)?(?:人民币)?\d|免除(?!.{0,6}[职责])|实行[^，。；]{0,12}优惠"
     r"|取消收取|免费(?:延伸|接入|安装)|按照?\d+%(?:收取|征收|计收)|价格[^，。；]{0,16}降低\d|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策"
     r"|纳入[^，。；]{0,24}?(?:低保|最低生活保障|救助供养|医保支付|医疗救助)范围(?!的)|(?:定额|据实|税前)扣除|(?<=[上予额])补[齐足](?!短板)"
-    r"|(?:补贴|补助|津贴|生活费)(?:资金|标准)?(?:自|从|按|参照|每月|统一)[^，。；的]{2,30}(?:发放|计发|补发)(?=[，。；]|$)|恢复(?:并)?(?:补发|发放))"
+    r"|(?:补贴|补助|津贴|生活费)(?:资金|标准)?(?:自|从|按|参照|每月|统一)[^，。；的]{2,30}(?:发放|计发|补发)(?=[，。；]|$)|恢复(?:并)?(?:补发|发放)|报销\d|不受[^，。；]{2,30}限制)"
 )
 ENCOURAGE = r"鼓励|支持|引导|提倡|倡导"
 ADVERB = (
@@ -164,12 +164,12 @@ HEAD_NOUNS = """
 地市 市县 市州 州市 设区市 盟市 旗县 校企 银企 政企 社会资金 院士
 成员 转出地 转入地 迁入地 迁出地 受理窗口 申请窗口 服务窗口 救助窗口 科协 文联 侨联 工商联 社科联 联合会
 负责同志 负责人 分管领导 主要领导 亲友 亲属 父母 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地
-示范基地 培训基地 实践基地 机关 干部
+示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
-    r"确[因需有]|对|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?!业)|因"
-    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?=[省市县区镇乡])|动用|受(?=[^，]{2,40}委托)|转送|转交|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|视同|于(?=[接每])|自(?!然|主|治|愿)|如|除|[与或]|其?[原所]需|新建住宅|将|把"
+    r"确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?!业)|因"
+    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?=[省市县区镇乡])|动用|受(?=[^，]{2,40}委托)|转送|转交|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|视同|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
 FOUNDED = re.compile(r"(?:建立|成立|组建|健全|形成|设立)$")
@@ -281,7 +281,7 @@ AFTER_HEAD = re.compile(
 )
 ACTS = re.compile(
     rf"(?:等)?(?:{ADVERB})*(?:通过|采取|采用|与|同|以|向|在|按|对|到|从|为|根据|依托|运用|投保|上市|投资|结合|围绕|进口"
-    rf"|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自|充当|挂牌|融资|转|提出"
+    rf"|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自(?!由)|充当|挂牌|融资|转|提出"
     rf"|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|招收|立足|国际|先行|就近|因地|下沉|投身|输出|举报|参展|参会|共享|共建"
     rf"|连锁|进驻|入驻|落户|结对|捐赠|让利|租赁|收购|兼并|重组|转型|聘用|招用|吸纳|带动|走出去|自行|牵线|运营|助|自主"
     rf"|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决|注册|登录|基于|进行(?=[^，。；]{{2}})|回笼|应用(?=[^，。；]{{2,}}的|(?!能力|水平|场景|需求|服务|平台|系统|开发|创新|示范|推广|研究)[\u4e00-\u9fff]{{2}}))"
@@ -321,18 +321,18 @@ MANNER = re.compile(r"(?<=[\u4e00-\u9fff])“[^“”]*”$")
 OBJECT_WORD = re.compile("[鼓支引提倡允推督指动组激助发要](?=[励持导倡许动进促员织荐推求])")
 """How OBJECT_VERB begins."""
 OBJECT_VERB = re.compile(
-    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|推动|推进|督促|指导|动员|组织|激励|助推|发动|要求|(?<=、)推荐|(?<=[励持导])帮助)(?:和|、|并|与)?)+)(?=[^，。；])"
+    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|推动|推进|督促|指导|动员|组织|激励|助推|发动|要求|(?<=、)推荐|(?<=、)协调(?=[和、并])|(?<=[励持导])帮助)(?:和|、|并|与)?)+)(?=[^，。；])"
 )
 MANAGED = ("指导", "组织", "要求", "发动")
 """Verbs of what the authority itself does with those who act, where they open a stretch; elsewhere they are also nouns."""
 SUBJECT_TAIL = re.compile(
-    r"(?:(?:原则上|一般|均|也|还|仍|都|同时|必须|积极|切实|定期|及时|主动|每年|每[\d一二三四五六七八九十半两]+个?[月年季周天日]|只|不|则|依法|共同|统一|尽快|抓紧|进一步"
+    r"(?:(?:除|原则上|一般|均|也|还|仍|都|同时|必须|积极|切实|定期|及时|主动|每年|每[\d一二三四五六七八九十半两]+个?[月年季周天日]|只|不|则|依法|共同|统一|尽快|抓紧|进一步"
     r"|认真|充分|严格|全面|一律|[一二三\d]+年内|因[^，的]{2,12}|经[^，]{2,24}(?:批准|同意|审核|许可|备案)|结合实际|根据实际(?:情况)?|按规定|按要求|按职责|(?:按照|根据|依据|按)[^，]{1,20}"
     r"|在[^，]{2,30}|对(?:[^，的]{2,20}的)?[^，的]{2,20}))+$"
 )
 GOVERNS = re.compile(
     r"(?:等)?(?:半?月(?=调度|通报|报送|汇总)|(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}"
-    r"|会同[^，]{1,24}|按各自职责|提前|依法|分别|同级|同步|适时|定期|依职责|每年){0,3}?(?:下设|介入|把|初审|设置|设立|拓展|积极|主动|负责|主管|设在|至少建|牵头|落实|统筹|安排|决定|予以|组织"
+    r"|会同[^，]{1,24}|按各自职责|提前|依法|分别|同级|同步|适时|定期|依职责|每年){0,3}?(?:下设|介入|把|初审|设置|设立|拓展|积极|主动|负责(?!同志|人)|主管|设在|至少建|牵头|落实|统筹|安排|决定|予以|组织"
     r"|承担|协助|会同|完善|建立|制定|加强|指导|监督|参与|做好|推进|推动|开展|给予|提供|对(?=[^，]{2,30}，(?:全额|给予"
     r"|免|减))|对[^，]{2,40}?(?:安排|给予|予以|实行|实施|进行|开展|加强)|列入|编制|配合|履行|实施|办理|受理|提出|审核"
     r"|具体承担|按(?:照)?(?:各自)?(?:职能|职责)|作为|是本|为本|在安排|利用|不断|每年委托|协调|委托"
@@ -360,7 +360,7 @@ ANEW = re.compile(r"严|依法|查处|健全|完善|落实|加大|加强|制定|
 """Verbs behind 鼓励… or 探索… that say again what the authority does; others (提升, 形成) go on with what was begun."""
 HANDED_TO = re.compile(r"提请|移送|(?:及时|依法|一律)[将把]|规范[^的]{2,12}(?:机构|企业)$")
 """A body behind these is only handed something: 移送司法机关, 及时将符合条件的机构."""
-WITHIN = re.compile(r"包括|是指|视同|采取|的是|[^按及定适届临随同]时及时")
+WITHIN = re.compile(r"包括|是指|视同|采取|的是|实行(?![^，]*的)|[^按及定适届临随同]时及时")
 """Verbs that no name of an actor holds: 死亡包括自然死亡和人民法院|宣告…."""
 DOING = re.compile(r"[\u4e00-\u9fff]{2}(?:单位|方|人|者)")
 """A name that opens with a verb: 建设单位, 开发者."""
@@ -374,11 +374,11 @@ CONDITION_VERB = re.compile(
 """What follows the actor that opens a condition, besides a verb: 老年人需要…的, 机构未按…的."""
 LIMITS = re.compile(r"不超过|不低于|不少于|不高于|以[^，]{1,10}为$|接受")
 RECEIVES = re.compile(
-    r"(?:按规定|同等|同时|依法|直接|按照?[^，]{1,16}){0,3}(?:参照[^，。；]{2,20}(?:执行|实施)|享受|享有|纳入|获得(?![^，。；]{0,12}(?:许可|资质|批准|登记|同意))|(?<!须)领取(?!奖)|认定为|视为|视同)"
+    r"(?:按规定|同等|同时|依法|直接|按照?[^，]{1,16}){0,3}(?:参照[^，。；]{2,20}(?:执行|实施)|享受|享有|不受|纳入|获得(?![^，。；]{0,12}(?:许可|资质|批准|登记|同意))|(?<!须)领取(?!奖)|认定为|视为|视同)"
 )
 """One who only receives is no actor."""
 GOVERNED = re.compile(
-    r"(?:依法|即时|仍|适时|每年|每月|每季度|每半年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也|同步|提前"
+    r"(?:依法|即时|仍|适时|至少|每年|每月|每季度|每半年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也|同步|提前"
     r"|单独|重点|不再|优先|协同|直接|一律|自动|紧密|足额|联合|充分|切实|扎实|书面|先行)+"
 )
 ORDINAL = re.compile(r"^[一二三四五六七八九十]+是")
@@ -885,7 +885,7 @@ def governs(masked: str, offset: int) -> bool:
     opening = masked[start : start + 2]
     # 每个县建设1所: what is counted is its object.
     counted = masked[start + 2 : start + 3].isdecimal()
-    if adverbs is not None and opens_predicate(masked, start, len(masked)):
+    if adverbs is not None and (opening in NOUN_LIKE or opens_predicate(masked, start, len(masked))):
         return True
     return opening in VERB_OPENINGS and (adverbs is not None or counted or opening not in NOUN_LIKE)
 
@@ -986,7 +986,7 @@ def _doer(words: Words, masked: str, heads: Heads, piece: Piece, modal: int) -> 
 def _subject_above(words: Words, masked: str, heads: Heads, above: Sequence[Piece]) -> Actor | None:
     """Give the subject of a piece that opens with its modal verb: who the pieces before it are about."""
     for piece in reversed(above):
-        named = masked.find("由", piece.start, piece.end) != -1 or MODALS.search(masked, piece.start, piece.end)
+        named = BY_WORD.search(masked, piece.start, piece.end) or MODALS.search(masked, piece.start, piece.end)
         if named or MEANS.match(masked, piece.begin, piece.end):
             break
         actor = _condition_subject(words, masked, heads, piece)
@@ -1011,7 +1011,7 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
     left = _behind_all(masked, piece.begin)
     if not heads.any_between(left, min(piece.end, left + 44)) or BREACH.search(masked, left, pieces[-1].end):
         return None
-    if masked.startswith(("由", "允许", "准予", "力争", "争取"), left) or masked.find("由", left, piece.end) != -1:
+    if masked.startswith(("由", "允许", "准予", "力争", "争取"), left) or BY_WORD.search(masked, left, piece.end):
         return None
     # 主体确定后，应由…: the next stretch names who acts.
     if len(pieces) > 1 and masked.endswith(("后", "时"), left, piece.end) and LEFT_TO.match(masked, pieces[1].begin):
@@ -1084,7 +1084,7 @@ def _fills(masked: str, pieces: Sequence[Piece], left: int) -> bool:
         return _is_noun_phrase(masked, left, pieces[0].end)
     if masked[follows] not in FOLLOWS or (masked[follows] != "在" and not opens_predicate(masked, follows, end)):
         return False
-    granted = masked[follows] != "对" and GRANTED.search(masked, follows, pieces[-1].end)
+    granted = RECEIVES.match(masked, follows) or (masked[follows] != "对" and GRANTED.search(masked, follows, pieces[-1].end))
     return not granted and _is_noun_phrase(masked, left, pieces[0].end)
 
 
@@ -1170,9 +1170,9 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
         return None
     if right not in heads.stops and not heads.names_bodies(bare):
         return None
-    if HANDED_TO.search(bare) or WITHIN.search(bare) or LIMITS.search(bare):
+    if bare.startswith("组织、") or HANDED_TO.search(bare) or WITHIN.search(bare) or LIMITS.search(bare):
         return None
-    if "，" in stretch or "。" in stretch or "由" in stretch or TOWARDS.match(bare):
+    if "，" in stretch or "。" in stretch or BY_WORD.search(stretch) or TOWARDS.match(bare):
         return None
     trade = bare.startswith(TRADES) and MODALS.match(masked, right) is not None
     if _opens_verb(bare) and not trade and not ATTRIBUTED_NOUN.search(bare) and not AGENT.fullmatch(bare):
@@ -1270,7 +1270,8 @@ def _noun_phrase(words: Words, masked: str, heads: Heads, left: int, end: int, v
         if loose and HANDLED.search(masked, left, first):
             return None
         phrase = masked[left:stop]
-        named = "的" in phrase and masked[left] not in CLOSED - {"在"} and _is_noun_phrase(masked, left, stop)
+        tried = phrase.startswith("在有条件")
+        named = "的" in phrase and not tried and masked[left] not in CLOSED - {"在"} and _is_noun_phrase(masked, left, stop)
         if relative and not named and not DOING.fullmatch(phrase):
             return None
         inner = INNER_VERB.search(phrase.rpartition("的")[2])
