@@ -94,6 +94,11 @@ RANKED = [
         "?source ?start ?one",
     ),
     (
+        "mentionRank",
+        "?one a pol:GroupMention ; pol:start ?start ; pol:inProvision/pol:inNotice/pol:source ?source . OPTIONAL { ?one pol:group ?of }",
+        "?of ?source ?start ?one",
+    ),
+    (
         "changeRank",
         "?pair pol:difference ?one ; pol:inComparison ?in ; (pol:upperStatement/pol:inProvision)|pol:upperTask ?task ;"
         " (pol:lowerStatement/pol:start)|(pol:lowerTask/pol:opensAt) ?start ."
@@ -113,6 +118,7 @@ def test_what_is_ranked_stands_as_it_would_be_sorted(name: str, anew: str, order
 
 
 SORTED_BEFORE = [
+    "beneficiaries/by_task",
     "deadlines/close_to_signing",
     "deadlines/due",
     "hierarchy/changes",
@@ -123,7 +129,7 @@ SORTED_BEFORE = [
 ]
 RANKS = (
     *("deadlineRank", "daysFromSigning", "incentiveRank", "servedGroup", "servedIncentive", "servedAmount"),
-    *("orphanRank", "differenceRank", "changeRank", "passesOver"),
+    *("mentionRank", "orphanRank", "differenceRank", "changeRank", "passesOver"),
 )
 
 

@@ -247,6 +247,35 @@ def test_who_bears_a_norm(task: str, found: list[tuple[list[str], str]]) -> None
     assert bearers(task) == found
 
 
+HEADINGS = [
+    # the heading is the body whose duties follow, for what stands below it too
+    ("市民政局", ["晋城市民政局"], "heading"),
+    ("市民政局主要职责", ["晋城市民政局"], "heading"),
+    ("市民政局、市财政局", ["晋城市民政局", "晋城市财政局"], "heading"),
+    # what the provisions are about, who is not known, and what only begins so
+    ("医疗保障", [], "none"),
+    ("安全保卫组", [], "none"),
+    ("县级路长办公室", [], "none"),
+    ("市民政局工作经费", [], "none"),
+]
+
+
+@pytest.mark.parametrize(("heading", "found", "source"), HEADINGS)
+def test_a_heading_may_name_who_bears_what_follows(heading: str, found: list[str], source: str) -> None:
+    text = f"{HEAD}（一）{heading}：\n\n1.做好统计。完善统计台账。\n\n2.做好巡查。落实巡查制度。\n"
+    resolved = resolve_notice(Notice("t.txt", text, "", Places([0], [], [])), load_schemes(), load_cases())
+    borne = [norms[0] for norms in resolved.bearers.values()]
+    assert len(borne) == 2
+    assert all(([party.label for party in parties], how) == (found, source) for parties, how in borne)
+
+
+def test_a_fund_is_a_class_of_actors() -> None:
+    text = HEAD + "1.支付待遇。护理费由长护险基金按比例支付。\n\n2.加强宣传。宣传典型。\n"
+    resolved = resolve_notice(Notice("t.txt", text, "", Places([0], [], [])), load_schemes(), load_cases())
+    ((parties, _),) = [borne[0] for borne in resolved.bearers.values() if borne[0][1] == "own"]
+    assert [party.kind for party in parties] == ["class"]
+
+
 def test_a_class_of_actors_is_a_concept() -> None:
     text = HEAD + "1.抓好工作。物业服务企业要与医疗机构密切协作。\n\n2.加强宣传。宣传典型。\n"
     resolved = resolve_notice(Notice("t.txt", text, "", Places([0], [], [])), load_schemes(), load_cases())

@@ -1,7 +1,8 @@
-"""One notice apart from all others: what its graph says, beside what the shared graphs say of the things that it names.
+"""One notice apart from all others: what its graph says, beside what is said elsewhere of the things that it names.
 
-That is all that a question of the scope `notice` looks at, and it is little: a thousandth of the graph of a thousand
-notices.
+That is what the shared graphs say of them, how other notices call and date themselves, and what was found between this
+one and others. It is all that a question with a scope looks at, and it is little: a thousandth of the graph of a
+thousand notices.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -17,20 +19,23 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 
 from policygraph import terms
-from policygraph.catalogue import NOTICE, SHARED, Question, catalogue
+from policygraph.catalogue import LINKED, NOTICE, Question, catalogue
 from policygraph.store import PREFIXES
 
 WORK: Final = ".work"
 """The folder inside build/ that holds what an incremental build and a second check go by; it is no part of what was made."""
-KEPT_SHARED: Final = ".shared"
-"""The file inside WORK that holds the hashes of the shared graphs as the build left them."""
+KEPT_BUILT: Final = ".built"
+"""The file inside WORK that holds the hashes of all graphs as the build left them, and how many rows notices have."""
 
 CHECKS: Final = ".checks"
 """The folder inside WORK that holds what a check found."""
 
-_NAMED: Final = "SELECT DISTINCT ?named WHERE { ?thing ?property ?named FILTER isIRI(?named) }"
 _SUBJECTS: Final = "SELECT DISTINCT ?thing WHERE { ?thing ?property ?value }"
 _MISSPELT: Final = ox.NamedNode(f"{terms.SKOS}hiddenLabel")
+_TO_OWN: Final = ("bearsOn", "lowerStatement")
+"""What leads from elsewhere to what stands in a notice: a report on its task, a provision that it carries out."""
+_TO_NAMED: Final = ("before", "repeals", "sameNotice", "upperStatement")
+"""What leads from elsewhere to something that a notice names: what a department became, who repealed a document."""
 
 
 class Named(NamedTuple):
@@ -41,11 +46,16 @@ class Named(NamedTuple):
 
 
 class Shared:
-    """What the shared graphs say, by what they say it of."""
+    """What the shared graphs say, and other notices of themselves, by what they say it of."""
 
-    def __init__(self, store: ox.Store) -> None:
-        """Take a store that holds the shared graphs and nothing else."""
+    def __init__(self, store: ox.Store, elsewhere: Iterable[ox.Quad] = ()) -> None:
+        """Take a store that holds the shared graphs and nothing else, and what is said in no graph of theirs."""
+        store.extend(elsewhere)
         self._store = store
+        self._notices = frozenset(_notices(store))
+        self._to_own = self._inverse(_TO_OWN)
+        self._to_named = self._inverse(_TO_NAMED)
+        self._owned = sorted(self._to_own)
         self._misspelt = sorted(store.quads_for_pattern(None, _MISSPELT, None), key=str)
         subjects = store.query(_SUBJECTS, use_default_graph_as_union=True)
         assert isinstance(subjects, ox.QuerySolutions)
@@ -68,25 +78,38 @@ class Shared:
             digest.update(self._digest_of(name, self._say(name)))
         return digest.hexdigest()
 
+    def _inverse(self, names: Iterable[str]) -> dict[str, list[str]]:
+        """Give what leads to a thing by one of these properties, by the thing."""
+        leading: defaultdict[str, list[str]] = defaultdict(list)
+        for name in names:
+            for quad in self._store.quads_for_pattern(None, ox.NamedNode(terms.POL + name), None):
+                if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
+                    leading[quad.object.value].append(quad.subject.value)
+        return dict(leading)
+
     def _reach(self, named: Named) -> set[str]:
-        """Give the things that have something said of them here, from those named on."""
-        reached = set(self._known.intersection(named.things))
+        """Give the things that have something said of them here, from those named on; another notice leads no further."""
+        ahead = [name for name in named.things if name in self._known or name in self._to_named]
+        ahead += (name for thing in named.things for name in self._to_own.get(thing, ()))
         for notice in named.notices:
             # A document that is cited without its agency stands under the notice that cites it.
-            first, last = (bisect_left(self._sorted, f"{notice}{sign}") for sign in ("/", chr(ord("/") + 1)))
-            reached.update(self._sorted[first:last])
-        ahead = list(reached)
+            ahead += under(notice, self._sorted)
+            ahead += (name for owned in under(notice, self._owned) for name in self._to_own[owned])
+        reached = set(ahead)
         while ahead:
-            for name in self._leads_to(ahead.pop()):
-                if name not in reached:
-                    reached.add(name)
-                    ahead.append(name)
+            name = ahead.pop()
+            further = list(self._to_named.get(name, ()))
+            if name not in self._notices or name in named.notices:
+                further += self._leads_to(name)
+            fresh = set(further) - reached
+            reached |= fresh
+            ahead += fresh
         return reached
 
     def _leads_to(self, name: str) -> tuple[str, ...]:
         if name not in self._leads:
             values = {quad.object.value for quad in self._say(name) if isinstance(quad.object, ox.NamedNode)}
-            self._leads[name] = tuple(values & self._known)
+            self._leads[name] = tuple(value for value in values if value in self._known or value in self._to_named)
         return self._leads[name]
 
     def _say(self, name: str) -> list[ox.Quad]:
@@ -101,14 +124,23 @@ class Shared:
         return self._digests[name]
 
 
-def named_in(graph: ox.Store) -> Named:
-    """Give what the graph of a notice names; sorted."""
-    held = graph.quads_for_pattern(None, ox.NamedNode(f"{terms.RDF}type"), ox.NamedNode(f"{terms.POL}Notice"))
-    notices = {quad.subject.value for quad in held if isinstance(quad.subject, ox.NamedNode)}
+def under(notice: str, names: Sequence[str]) -> Sequence[str]:
+    """Give those of sorted IRIs that stand under that of a notice."""
+    first, last = (bisect_left(names, f"{notice}{sign}") for sign in ("/", chr(ord("/") + 1)))
+    return names[first:last]
+
+
+def _notices(store: ox.Store, graph: ox.NamedNode | None = None) -> set[str]:
+    held = store.quads_for_pattern(None, ox.NamedNode(f"{terms.RDF}type"), ox.NamedNode(f"{terms.POL}Notice"), graph)
+    return {quad.subject.value for quad in held if isinstance(quad.subject, ox.NamedNode)}
+
+
+def named_in(store: ox.Store, graph: ox.NamedNode | None = None) -> Named:
+    """Give what the graph of a notice names, or a store that holds it alone; sorted."""
+    notices = _notices(store, graph)
     inside = tuple(f"{iri}/" for iri in notices)
-    answer = graph.query(_NAMED, use_default_graph_as_union=True)
-    assert isinstance(answer, ox.QuerySolutions)
-    named = {row[0].value for row in answer if isinstance(row[0], ox.NamedNode)}
+    terms_of = ((quad.subject, quad.object) for quad in store.quads_for_pattern(None, None, None, graph))
+    named = {term.value for pair in terms_of for term in pair if isinstance(term, ox.NamedNode)}
     return Named(tuple(sorted(notices)), tuple(sorted(notices | {iri for iri in named if not iri.startswith(inside)})))
 
 
@@ -120,6 +152,11 @@ def scoped_questions() -> dict[str, Question]:
 def answers_apart(question: Question) -> bool:
     """Tell whether each notice answers a question for itself, and it asks for nothing more."""
     return question.scope == NOTICE and all(one.optional for one in question.parameters)
+
+
+def is_asked_apart(question: Question) -> bool:
+    """Tell whether a check asks each notice by itself."""
+    return question.scope in (NOTICE, LINKED)
 
 
 def count_rows(graph: ox.Store, texts: Mapping[str, str], shared: Shared) -> dict[str, tuple[str, int]]:
@@ -142,32 +179,38 @@ def counting_key(text: str) -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:32]
 
 
-def read_counts(folder: Path, name: str, sha256: str) -> dict[str, tuple[str, int]]:
-    """Give the counts of rows of a notice by question, each with its key, as the build of a folder kept them.
+class Built(NamedTuple):
+    """What a build left: the SHA-256 of each file of RDF by its name in the folder, and the rows of notices by question.
 
-    None of them where the notice's Turtle is not what the build wrote.
+    The rows of a notice stand under the name of its file, each number with the key of what it rests on.
     """
+
+    files: Mapping[str, str]
+    rows: Mapping[str, Mapping[str, tuple[str, int]]]
+
+    def has_none(self, name: str, question: Question) -> bool:
+        """Tell whether the build found no rows of a question in a notice, asked as it is asked now."""
+        return self.rows.get(name, {}).get(question.name) == (counting_key(question.text), 0)
+
+
+def read_built(folder: Path) -> Built:
+    """Give what the build of a folder left; nothing where there is no such build, or one of another form."""
     try:
-        content = json.loads((folder / WORK / name).read_text("utf-8"))
-        counts = {question: (str(key), int(rows)) for question, (key, rows) in content["rows"].items()}
-        return counts if content["sha256"] == sha256 else {}
+        content = json.loads((folder / WORK / KEPT_BUILT).read_text("utf-8"))
+        rows = {
+            name: {question: (str(key), int(number)) for question, (key, number) in held.items()}
+            for name, held in content["rows"].items()
+        }
+        return Built({str(name): str(digest) for name, digest in content["files"].items()}, rows)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        # There is no such build, or one of another form.
-        return {}
+        return Built({}, {})
 
 
-def is_shared_as_built(folder: Path) -> bool:
-    """Tell whether the shared graphs of a folder are what the build wrote."""
-    try:
-        kept = json.loads((folder / WORK / KEPT_SHARED).read_text("utf-8"))
-        return bool(kept == digest_shared(folder))
-    except (OSError, ValueError):
-        return False
-
-
-def digest_shared(folder: Path) -> dict[str, str]:
-    """Give the SHA-256 of the files of the shared graphs."""
-    return {name: digest_file(folder / f"{name}.ttl") for name in SHARED}
+def keep_built(folder: Path, notices: Mapping[str, str], rows: Mapping[str, Mapping[str, tuple[str, int]]]) -> None:
+    """Keep what a build left in a folder; `notices` holds the SHA-256 of the notices' files by their names there."""
+    files = {file.name: digest_file(file) for file in sorted(folder.glob("*.ttl"))} | dict(notices)
+    content = {"files": files, "rows": rows}
+    (folder / WORK / KEPT_BUILT).write_text(json.dumps(content, sort_keys=True), "utf-8")
 
 
 def digest_file(file: Path) -> str:

@@ -66,7 +66,14 @@ NORM_CLASS: Final = {
     "entitle": "Entitlement",
     "fact": "FactualStatement",
 }
-BEARER_SOURCE: Final = {"own": "own", "clause": "fromClause", "task": "fromTask", "decision": "fromDecision", "none": "noBearer"}
+BEARER_SOURCE: Final = {
+    "own": "own",
+    "clause": "fromClause",
+    "task": "fromTask",
+    "heading": "fromHeading",
+    "decision": "fromDecision",
+    "none": "noBearer",
+}
 PROVISION_CLASS: Final = {
     "task": "Task",
     "section": "Section",

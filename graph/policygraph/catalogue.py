@@ -8,7 +8,7 @@
     # Params: region?:region role?:role year?                     a ? where it may be left out, then its kind
     # Example: region=忻州市                                        any number of examples; an empty one asks with none
     # Needs: entailment                                           where it asks for what `policygraph build --entail` adds
-    # Scope: notice                                               where each notice answers for itself
+    # Scope: notice                                               where each notice answers for itself; or: notice, linked
     # Expects: 1..                                                how many rows an example gives: 1.., 0 or any
     # Columns: department=部门 obligations=义务数                     a column of the answer, and its Chinese name
     # Lists: lines                                                columns that hold several values
@@ -21,6 +21,9 @@ A question of the scope `notice` has of all notices the rows that it has of each
 graphs of entities and schemes say: of the things that it names, of what those lead to, and of misspellings. Its rows are
 sorted by ?source before all else. So the build counts them notice by notice (counts.py), the first rows are asked of the
 notices that have any, and `policygraph check` looks again only at those that changed. A test holds the questions to it.
+
+A question of the scope `notice, linked` asks besides how other notices call and date themselves, and what was found
+between two; or its rows are ranked when the graph is built. Nobody counts them, but a check asks it notice by notice too.
 
 A value is bound to its variable as a term and never becomes part of the text. Three rules make that work on every
 engine and quick on ours, and a test holds the queries to them:
@@ -83,6 +86,8 @@ ENTAILMENT: Final = "entailment"
 """What a question may need: the graph of what follows."""
 NOTICE: Final = "notice"
 """The scope of a question that each notice answers for itself."""
+LINKED: Final = "notice, linked"
+"""The scope of one that each notice answers beside what others say of themselves."""
 _ENTAILED: Final = "SELECT ?activity WHERE { ?activity a pol:Entailment } LIMIT 1"
 
 _FIELDS: Final = frozenset(
@@ -183,8 +188,8 @@ def read_question(path: Path, name: str) -> Question:
         if needs not in ("", ENTAILMENT):
             raise ValueError(f"Needs: {needs} is not {ENTAILMENT}")
         scope = " ".join(fields.get("Scope", []))
-        if scope not in ("", NOTICE):
-            raise ValueError(f"Scope: {scope} is not {NOTICE}")
+        if scope not in ("", NOTICE, LINKED):
+            raise ValueError(f"Scope: {scope} is neither {NOTICE} nor {LINKED}")
         columns = {pair[0]: pair[1] for pair in _read_each(_COLUMN, fields["Columns"], ("name", "zh"))}
         words: dict[str, dict[str, str]] = {}
         for column, value, word in _read_each(_WORD, fields.get("Words", []), ("column", "value", "zh")):

@@ -274,11 +274,15 @@ def check_shapes(
     graph: GraphName,
     shapes: Shapes,
     rules: Mapping[str, Rule],
+    turtle: str | None = None,
 ) -> Iterator[Fault]:
-    """Give what the shapes find in one graph, to which the hierarchy of classes is added; a fault a node and shape."""
-    triples = (store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b"").decode("utf-8")
+    """Give what the shapes find in one graph, to which the hierarchy of classes is added; a fault a node and shape.
+
+    `turtle` holds the graph's triples, where somebody has them in writing.
+    """
+    triples = turtle or (store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b"").decode("utf-8")
     seen: dict[tuple[str, str], list[str]] = {}
-    for name, subject, value in run_shapes(triples, shapes):
+    for name, subject, value in run_shapes(triples, shapes, "nt" if turtle is None else "turtle"):
         if name in rules:
             seen.setdefault((name, subject), []).extend([value] if value else [])
     for (name, subject), values in seen.items():
@@ -293,9 +297,9 @@ def _add(rule: Rule, seen: str) -> dict[str, str]:
     return {"zh": rule.message["zh"] + (f"（{seen}）" if seen else ""), "en": rule.message["en"] + (f" ({seen})" if seen else "")}
 
 
-def run_shapes(triples: str, shapes: Shapes) -> list[tuple[str, str, str]]:
-    """Give shape, node and value ("" where there is none) of each result on N-Triples."""
-    report = shacl_rust.validate(triples + shapes.hierarchy, shapes.turtle, data_format="nt", experimental_index=True)
+def run_shapes(triples: str, shapes: Shapes, form: str = "nt") -> list[tuple[str, str, str]]:
+    """Give shape, node and value ("" where there is none) of each result on N-Triples, or on Turtle."""
+    report = shacl_rust.validate(triples + shapes.hierarchy, shapes.turtle, data_format=form, experimental_index=True)
     return [
         (_shape_name(_term(result["sourceShape"])), _term(result["focusNode"]), _term(result.get("value") or ""))
         for result in report["results"]
@@ -390,6 +394,8 @@ class _Words:
 
     def _say(self, column: str, cell: object, lang: str) -> str:
         parts = [self._word(column, part, lang) for part in _plain(cell).split(SEPARATOR) if part]
+        # The words of a list come in whatever order the store has them.
+        parts = sorted(parts) if column in self.question.lists else parts
         return ("、" if lang == "zh" else ", ").join(parts)
 
     def _word(self, column: str, part: str, lang: str) -> str:

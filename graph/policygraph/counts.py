@@ -120,7 +120,7 @@ def _word(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> str:
 
 
 def stand_notice(quads: Iterable[ox.Quad]) -> list[Standing]:
-    """Give what of one notice is ranked among all, in the order of its IRIs: deadlines, orphaned obligations, targets.
+    """Give what of one notice is ranked among all, in the order of its IRIs: deadlines, groups, orphaned obligations, targets.
 
     A target comes with its region and its value: those of which all regions say the same have no place.
     """
@@ -146,6 +146,9 @@ def stand_notice(quads: Iterable[ox.Quad]) -> list[Standing]:
     for deadline in class_of["Deadline"]:
         if one("due", deadline):
             found.append(("deadlineRank", deadline, source, start(deadline)))
+    for mention in class_of["GroupMention"]:
+        if one("inProvision", mention):
+            found.append(("mentionRank", mention, one("group", mention), source, start(mention)))
     for norm in class_of["Obligation"]:
         bearers = of["bearer"].get(norm)
         nobody = terms.POL + "noBearer" in of["bearerFrom"].get(norm, ())

@@ -28,12 +28,11 @@ from policygraph import resources, store, terms
 from policygraph.align import Side, align_notices, read_side
 from policygraph.apart import (
     CHECKS,
-    KEPT_SHARED,
     WORK,
     Shared,
     count_rows,
     counting_key,
-    digest_shared,
+    keep_built,
     scoped_questions,
 )
 from policygraph.assemble import assemble_links, assemble_notice, hide_persons
@@ -88,7 +87,7 @@ from policygraph.words import read_words
 
 PAIRS: Final = ".pairs"
 """The folder inside WORK that holds what was made of each two notices that are compared."""
-FORMAT: Final = "12"
+FORMAT: Final = "13"
 """Changes when what is kept in WORK changes its form."""
 
 Progress = Callable[[int, int, str], None]
@@ -255,16 +254,16 @@ def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: 
     kept, doubles = _without_doubles(made, fresh)
     cards = _KeptCards(fresh / WORK, tuple(one.name for one in kept))
     links = link_notices(cards, schemes)
-    counts = _gather(fresh, cards, links, questions, settings.base)
+    counts, digests, rows = _gather(fresh, cards, links, questions, settings.base)
     comparisons = find_comparisons(cards, links, schemes)
     sources = find_sources(cards, links, comparisons, schemes)
     between = list(find_between(comparisons, cards, schemes))
     unmatched, correspondences = _compare(fresh, old, kept, comparisons, sources, between, settings, progress)
     counts.update(correspondences)
     (fresh / "schemes.ttl").write_bytes(_schemes_turtle())
-    (fresh / WORK / KEPT_SHARED).write_text(json.dumps(digest_shared(fresh)), "utf-8")
     if settings.entail:
         counts["triples"] += _entail(fresh, settings.base)
+    keep_built(fresh, digests, rows)
     errors = tuple(one.error for one in made if one.error) + tuple(doubles)
     warnings = (*_unused_cases(cases, kept), *unmatched)
     return Built(tuple(kept), (), errors, warnings, counts, tuple(_score_inferences(fresh, old, kept, links)))
@@ -304,9 +303,14 @@ def _entail(fresh: Path, base: str) -> int:
 
 def _gather(
     fresh: Path, cards: _KeptCards, links: Mapping[str, tuple[str, str | None]], questions: Mapping[str, Question], base: str
-) -> Counter[str]:
-    """Write the graphs of entities and counts from what was kept of each notice; give what they and the notices hold."""
+) -> tuple[Counter[str], dict[str, str], dict[str, Mapping[str, tuple[str, int]]]]:
+    """Write the graphs of entities and counts from what was kept of each notice.
+
+    Give what they and the notices hold, the SHA-256 of the notices' files, and the rows of questions that each has.
+    """
     counts: Counter[str] = Counter()
+    digests: dict[str, str] = {}
+    held: dict[str, Mapping[str, tuple[str, int]]] = {}
     sums: Counter[tuple[str, str]] = Counter()
     rows: dict[tuple[str, str], int] = {}
     notices: list[str] = []
@@ -318,6 +322,7 @@ def _gather(
             sums.update({(subject, name): number for subject, name, number in content["sums"]})
             pairs.add(content["pairs"])
             notices.append(content["card"]["iri"])
+            digests[f"notices/{name}.ttl"], held[name] = content["sha256"], content["rows"]
             rows.update({(question, notices[-1]): number for question, (_, number) in content["rows"].items() if number})
             ranks.add(content["standings"])
             ranks.serve(content["served"])
@@ -329,7 +334,7 @@ def _gather(
             *row_quads(questions, rows, notices, base),
         ]
         store.write_turtle(summed, fresh / "counts.ttl")
-        return counts + shelf.count() + Counter(triples=len(summed))
+        return counts + shelf.count() + Counter(triples=len(summed)), digests, held
 
 
 Comparing = tuple[Compared, tuple[Path, Path], tuple[str, str], str, Path, Path | None, Settings]

@@ -1,10 +1,11 @@
 """A folder that was built is checked, and only what changed since the last check is looked at.
 
-What one notice gives (by the shapes, by its text, by the questions of the scope `notice`) is kept under the hashes of its
-file, of what the shared graphs say of the things that it names, and of each rule; what a question of the whole gives,
-under the hash of all files together, and of the day where it asks for one. All that stands beside what the build keeps,
+What one notice gives (by the shapes, by its text, by the questions that have a scope) is kept under the hashes of its
+file, of what is said elsewhere of the things that it names, and of each rule; what a question of the whole gives,
+under the hash of all files together; each with the day where it asks for one. All that stands beside what the build keeps,
 and nowhere where nothing can be written. Exemptions and places are never kept. Where the build counted no rows of a
-question in a notice, and nobody has changed it since, the notice is not asked.
+question in a notice, and nobody has changed it since, the notice is not asked; nor is what the build derived looked at,
+where it stands as it was written: it holds none of the things that the shapes are about.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
 from itertools import chain
@@ -28,16 +30,15 @@ from policygraph import terms
 from policygraph.apart import (
     CHECKS,
     WORK,
+    Built,
     Named,
     Shared,
-    answers_apart,
-    counting_key,
     digest_file,
-    is_shared_as_built,
+    is_asked_apart,
     named_in,
-    read_counts,
+    read_built,
 )
-from policygraph.catalogue import SHARED
+from policygraph.catalogue import LINKED, NOTICE, SHARED
 from policygraph.check import (
     WORKERS,
     Fault,
@@ -53,6 +54,7 @@ from policygraph.check import (
     read_shapes,
     report_on,
 )
+from policygraph.elsewhere import find_carried, names_written, read_card, read_found
 from policygraph.exempt import Exemption
 from policygraph.locate import Texts, Where
 from policygraph.store import load_file, read_files, read_graph_name
@@ -60,12 +62,15 @@ from policygraph.store import load_file, read_files, read_graph_name
 FORMAT: Final = "1"
 """Changes when what is kept changes its form."""
 
+TOGETHER: Final = 16
+"""How many notices are asked together."""
+
 _WHOLE: Final = ".whole"
 _SHAPES: Final = ".shapes"
 _TEXTS: Final = ".texts"
-_SAY_NOTHING: Final = ("correspondences", "counts", "entailed")
-"""The local names of graphs that say nothing of a notice's own things."""
-_CODE: Final = ("apart", "catalogue", "check", "recheck", "store")
+_DERIVED: Final = ("correspondences", "counts", "entailed")
+"""The local names of graphs that the build derives; of a notice's own things they say only what was found between two."""
+_CODE: Final = ("apart", "catalogue", "check", "elsewhere", "recheck", "store")
 _TYPE: Final = ox.NamedNode(f"{terms.RDF}type")
 
 Parts = dict[str, tuple[str, list[Fault]]]
@@ -120,12 +125,17 @@ def check_files(
     notices = frozenset(file for file in alone if file.parent.name == "notices")
     shared = [file for file in alone if local[file] in SHARED]
     # Where other files may say something of a notice, it does not answer for itself.
-    others = set(files) - notices - {file for file in alone if local[file] in (*SHARED, *_SAY_NOTHING)}
+    derived = frozenset(file for file in alone if local[file] in _DERIVED)
+    others = set(files) - notices - derived - set(shared)
     questions = {name: rule for name, rule in rules.items() if rule.question is not None}
-    scoped = {} if others else {name: rule for name, rule in questions.items() if rule.question and answers_apart(rule.question)}
+    scoped = {} if others else {name: rule for name, rule in questions.items() if rule.question and is_asked_apart(rule.question)}
     with ThreadPoolExecutor(max_workers=WORKERS) as pool:
         told = ox.Store()
         digests = dict(zip(files, pool.map(digest_file, files), strict=True))
+        left = read_built(built) if built is not None else Built({}, {})
+        unchanged = frozenset(file for file in files if built is not None and _is_as_built(file, built, left, digests[file]))
+        linked = any(rule.question and rule.question.scope == LINKED for rule in scoped.values())
+        elsewhere = _read_elsewhere(shared, sorted(notices), sorted(derived), unchanged, pool) if linked else ()
         watch = _Watch(
             shapes,
             rules,
@@ -134,13 +144,19 @@ def check_files(
             _Digests(ontology, shapes, on or date.today()),
             Texts(told, folders),
             Shared(read_files(shared if scoped else ())),
-            built if built is not None and scoped and is_shared_as_built(built) else None,
+            Shared(read_files(shared if linked else ()), elsewhere),
+            left if unchanged.issuperset(shared) else Built({}, {}),
+            unchanged,
+            unchanged & derived,
         )
         whole = _Whole(watch, files, digests, {name: rule for name, rule in questions.items() if name not in scoped})
         mixed = sorted({graphs[file] for file in files if file not in local})
         loading = pool.submit(read_files, files) if whole.missing or mixed else None
-        looked = pool.map(lambda file: _look(watch, file, digests[file], file in notices), alone)
-        seen = dict(zip(alone, looked, strict=True))
+        batches = [[file] for file in alone if file not in notices]
+        several = [file for file in alone if file in notices]
+        batches += (several[first : first + TOGETHER] for first in range(0, len(several), TOGETHER))
+        looked = pool.map(lambda batch: _look(watch, batch, digests, batch[0] in notices), batches)
+        seen = dict(zip(chain.from_iterable(batches), chain.from_iterable(looked), strict=True))
         found = [fault for one in seen.values() for name in one.parts if name not in scoped for fault in one.parts[name][1]]
         if _are_apart([seen[file] for file in notices]):
             found += [fault for file in notices for name in scoped for fault in seen[file].parts[name][1]]
@@ -157,6 +173,23 @@ def check_files(
             found += chain.from_iterable(parts)
     chosen = (fault for fault in found if fault.rule.name in rules)
     return report_on(told, chosen, rules, exemptions, watch.texts, watch.digests.day)
+
+
+def _is_as_built(file: Path, folder: Path, left: Built, digest: str) -> bool:
+    """Tell whether a file of a folder is what the build wrote."""
+    return file.is_relative_to(folder) and left.files.get(file.relative_to(folder).as_posix()) == digest
+
+
+def _read_elsewhere(
+    shared: Sequence[Path], notices: Sequence[Path], derived: Sequence[Path], unchanged: Container[Path], pool: ThreadPoolExecutor
+) -> list[ox.Quad]:
+    """Give how each notice calls and dates itself, and what was found between two."""
+    found = [quad for file in derived for quad in read_found(file, file in unchanged)]
+    # What somebody wrote among the entities is there already.
+    written = [quad for file in shared if file not in unchanged for quad in read_found(file, False)]
+    carried = find_carried([*found, *written])
+    cards = pool.map(lambda file: read_card(file, carried, file in unchanged), notices)
+    return [*found, *chain.from_iterable(cards)]
 
 
 def _are_apart(seen: Sequence[Seen]) -> bool:
@@ -197,75 +230,139 @@ class _Watch(NamedTuple):
     shapes: Shapes
     rules: Mapping[str, Rule]
     scoped: Mapping[str, Rule]
-    """The questions that each notice answers for itself."""
+    """The questions that each notice is asked by itself."""
     keeper: _Keeper
     digests: _Digests
     texts: Texts
     shared: Shared
-    built: Path | None
-    """The folder whose build counted the rows of the notices; None where its shared graphs are no longer what it wrote."""
+    linked: Shared
+    """What is shared, and what other notices say."""
+    built: Built
+    """What the build left; nothing where the shared graphs are no longer what it wrote."""
+    unchanged: frozenset[Path]
+    """Files that are as the build wrote them."""
+    derived: frozenset[Path]
+    """Files of what the build derived that are as it wrote them."""
 
 
-def _look(watch: _Watch, file: Path, sha256: str, is_notice: bool) -> Seen:
-    """Give what is wrong with the graph of one file, from what is kept where nothing has changed that it rests on."""
+@dataclass(slots=True)
+class _Sheet:
+    """A file that is looked at: what is kept of it, what is wanted with the hash that it rests on, and what is there."""
+
+    file: Path
+    sha256: str
+    place: str
+    seen: Seen
+    parts: Parts = field(default_factory=dict)
+    wanted: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def missing(self) -> list[str]:
+        """What is wanted and not there."""
+        return [name for name in self.wanted if name not in self.parts]
+
+
+def _look(watch: _Watch, files: Sequence[Path], digests: Mapping[Path, str], notices: bool) -> list[Seen]:
+    """Give what is wrong with the graphs of some files, from what is kept where nothing has changed that it rests on.
+
+    The files are all of `notices`, or none of them is. They are loaded together, where they must be: a question takes as
+    long to be read as to be asked of one notice.
+    """
+    held = _Loaded()
+    sheets = [_read_sheet(watch, file, digests[file], notices, held) for file in files]
+    fresh = [sheet for sheet in sheets if sheet.missing]
+    for sheet in fresh:
+        if {_SHAPES, _TEXTS}.intersection(sheet.missing):
+            graph = held.load(sheet.file)
+            if _SHAPES in sheet.missing:
+                # What the build wrote need not be written once more.
+                turtle = sheet.file.read_text("utf-8") if sheet.file in watch.unchanged else None
+                found = check_shapes(held.store, graph, watch.shapes, watch.shapes.rules, turtle)
+                sheet.parts[_SHAPES] = (sheet.wanted[_SHAPES], list(found))
+            if _TEXTS in sheet.missing:
+                found = check_texts(held.store, graph, watch.texts, watch.shapes.rules)
+                sheet.parts[_TEXTS] = (sheet.wanted[_TEXTS], list(found))
+        if watch.built.files.get(f"notices/{sheet.file.name}") == sheet.sha256 and notices:
+            for name in sheet.missing:
+                question = watch.scoped[name].question
+                if question is not None and watch.built.has_none(sheet.file.stem, question):
+                    sheet.parts[name] = (sheet.wanted[name], [])
+    # Those that ask for more come last: what is once in the store stays there.
+    for scope, shared in ((NOTICE, watch.shared), (LINKED, watch.linked)):
+        names = [name for name, rule in watch.scoped.items() if _scope(rule) == scope and any(name in one.missing for one in fresh)]
+        if names:
+            asked = [sheet for sheet in fresh if sheet.missing]
+            for sheet in asked:
+                held.load(sheet.file)
+            held.store.extend({quad for sheet in asked for quad in shared.beside(sheet.seen.named)})
+        for name in names:
+            by_notice: defaultdict[str, list[Fault]] = defaultdict(list)
+            for fault in ask_rule(held.store, watch.scoped[name], watch.digests.day):
+                by_notice[fault.notice].append(fault)
+            for sheet in fresh:
+                if name in sheet.missing:
+                    sheet.parts[name] = (sheet.wanted[name], [fault for card in sheet.seen.cards for fault in by_notice[card.iri]])
+    for sheet in fresh:
+        watch.keeper.write(sheet.place, sheet.sha256, sheet.seen._replace(parts=sheet.parts))
+    return [sheet.seen._replace(parts={name: sheet.parts[name] for name in sheet.wanted}) for sheet in sheets]
+
+
+def _read_sheet(watch: _Watch, file: Path, sha256: str, is_notice: bool, held: _Loaded) -> _Sheet:
+    """Give what is kept of a file, and what of it has to be found anew."""
+    if file in watch.derived:
+        return _Sheet(file, sha256, "", Seen((), (), {}))
     place = file.stem if is_notice else f".{file.stem}"
     kept = watch.keeper.read(place, sha256)
-    store, graph = (None, None) if kept else _read_graph(file)
     if kept is None:
-        assert store is not None
-        kept = Seen(tuple(_cards(store)), named_in(store).things if is_notice else (), {})
+        graph = held.load(file)
+        cards = tuple(_cards(held.store, graph))
+        if not is_notice:
+            names: tuple[str, ...] = ()
+        elif file in watch.unchanged:
+            names = names_written(file.read_text("utf-8"), [card.iri for card in cards])
+        else:
+            names = named_in(held.store, graph).things
+        kept = Seen(cards, names, {})
+    sheet = _Sheet(file, sha256, place, kept)
     watch.texts.store.extend(quad for card in kept.cards for quad in _quads_of(card))
-    beside = watch.shared.digest(kept.named) if is_notice and watch.scoped else ""
-    held = "".join("1" if watch.texts.find(card.iri).notice else "0" for card in kept.cards)
-    wanted: dict[str, str] = {}
+    readable = "".join("1" if watch.texts.find(card.iri).notice else "0" for card in kept.cards)
     shapes = [rule for rule in watch.rules.values() if rule.question is None]
     if any(not rule.coded for rule in shapes):
-        wanted[_SHAPES] = watch.digests.shapes
+        sheet.wanted[_SHAPES] = watch.digests.shapes
     if any(rule.coded for rule in shapes):
-        wanted[_TEXTS] = hash_all(watch.digests.shapes, held)
-    if is_notice:
-        wanted |= {name: hash_all(watch.digests.of(rule), beside) for name, rule in watch.scoped.items()}
-    parts = {name: part for name, part in kept.parts.items() if wanted.get(name, part[0]) == part[0]}
-    missing = [name for name in wanted if name not in parts]
-    if missing:
-        if store is None:
-            store, graph = _read_graph(file)
-        assert graph is not None
-        counted = read_counts(watch.built, file.stem, sha256) if is_notice and watch.built else {}
-        apart = False
-        for name in missing:
-            if name == _SHAPES:
-                faults: Iterable[Fault] = check_shapes(store, graph, watch.shapes, watch.shapes.rules)
-            elif name == _TEXTS:
-                faults = check_texts(store, graph, watch.texts, watch.shapes.rules)
-            elif _has_none(watch.scoped[name], counted):
-                faults = ()
-            else:
-                if not apart:
-                    store.extend(watch.shared.beside(kept.named))
-                    apart = True
-                faults = ask_rule(store, watch.scoped[name], watch.digests.day)
-            parts[name] = (wanted[name], list(faults))
-        watch.keeper.write(place, sha256, kept._replace(parts=parts))
-    return kept._replace(parts={name: parts[name] for name in wanted})
+        sheet.wanted[_TEXTS] = hash_all(watch.digests.shapes, readable)
+    if is_notice and watch.scoped:
+        beside = {NOTICE: watch.shared.digest(kept.named), LINKED: watch.linked.digest(kept.named)}
+        sheet.wanted |= {name: hash_all(watch.digests.of(rule), beside[_scope(rule)]) for name, rule in watch.scoped.items()}
+    sheet.parts = {name: part for name, part in kept.parts.items() if sheet.wanted.get(name, part[0]) == part[0]}
+    return sheet
 
 
-def _read_graph(file: Path) -> tuple[ox.Store, ox.NamedNode | None]:
-    store = ox.Store()
-    return store, load_file(store, file)
+class _Loaded:
+    """The graphs of some files, each loaded once."""
+
+    def __init__(self) -> None:
+        self.store = ox.Store()
+        self._graphs: dict[Path, ox.NamedNode] = {}
+
+    def load(self, file: Path) -> ox.NamedNode:
+        """Load a file that holds one graph, and give its name."""
+        if file not in self._graphs:
+            graph = load_file(self.store, file)
+            assert graph is not None
+            self._graphs[file] = graph
+        return self._graphs[file]
 
 
-def _has_none(rule: Rule, counted: Mapping[str, tuple[str, int]]) -> bool:
-    """Tell whether the build found no rows of a question, asked as it is asked now."""
-    question = rule.question
-    return question is not None and counted.get(question.name) == (counting_key(question.text), 0)
+def _scope(rule: Rule) -> str:
+    return rule.question.scope if rule.question is not None else ""
 
 
-def _cards(store: ox.Store) -> Iterator[Card]:
-    """Give the notices of a store."""
-    held = store.quads_for_pattern(None, _TYPE, ox.NamedNode(f"{terms.POL}Notice"), None)
+def _cards(store: ox.Store, graph: ox.NamedNode | None = None) -> Iterator[Card]:
+    """Give the notices of a graph, or of all that a store holds."""
+    held = store.quads_for_pattern(None, _TYPE, ox.NamedNode(f"{terms.POL}Notice"), graph)
     for notice in sorted({quad.subject.value for quad in held if isinstance(quad.subject, ox.NamedNode)}):
-        said = [store.quads_for_pattern(ox.NamedNode(notice), ox.NamedNode(terms.POL + name), None) for name in ("source", "sha256")]
+        said = [store.quads_for_pattern(ox.NamedNode(notice), ox.NamedNode(terms.POL + name), None, graph) for name in ("source", "sha256")]
         source, sha256 = (next((quad.object.value for quad in one if isinstance(quad.object, ox.Literal)), "") for one in said)
         yield Card(notice, source, sha256)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from policygraph.curate import Case
-from policygraph.model import Body, Header, Party, Reading, Resolved, Responsibility, Statement
+from policygraph.model import Body, Header, Outline, Party, Reading, Resolved, Responsibility, Statement
 from policygraph.schemes import NATION, Region, Schemes
 from policygraph.words import fold_name
 
@@ -89,7 +89,8 @@ def _bearers(
     """Give for each statement who bears each of its norms, and how that was found.
 
     Whom a person decided on bears it; else the subject of the norm's own verb, or X of 由X…; else the responsibility
-    clause that the statement stands above; else the clauses of its task; else nobody.
+    clause that the statement stands above; else the clauses of its task; else the body that is the whole heading of its
+    task, or of what holds that (9.市民政局：…); else nobody.
     """
     clauses: dict[tuple[int | None, int], list[Party]] = {}
     tasks: dict[int | None, list[Party]] = {}
@@ -104,6 +105,7 @@ def _bearers(
         tasks.setdefault(unit, []).extend(found)
     by_clause = {place: _distinct(found) for place, found in clauses.items()}
     by_task = {unit: _distinct(found) for unit, found in tasks.items()}
+    by_heading: dict[int | None, tuple[Party, ...]] = {}
     for index, finding in enumerate(reading.findings):
         if not isinstance(finding, Statement):
             continue
@@ -120,8 +122,32 @@ def _bearers(
             elif by_task.get(unit):
                 borne.append((by_task[unit], "task"))
             else:
-                borne.append(((), "none"))
+                if unit not in by_heading:
+                    by_heading[unit] = _named_by_heading(outline, unit, resolver)
+                borne.append((by_heading[unit], "heading" if by_heading[unit] else "none"))
         yield index, tuple(borne)
+
+
+HEADS_DUTIES = re.compile(r"(?:的?(?:主要)?(?:工作)?(?:职责|责任|任务|职能)(?:分工)?)?[：:]?$")
+"""What may stand behind the name of a body whose duties follow: 市民政局职责."""
+BODY = re.compile(
+    r"(?:局|委员会|[^村居两]委|(?<!长)办公室|[^举承主]办|厅|部门|人民政府|[省市县区乡镇级]政府|街道办事处|乡镇|管委会"
+    r"|残联|妇联|工会|团委|法院|检察院|银行)$"
+)
+"""How the name of a body ends in a heading, where 医疗保障 or 老龄 is what the provisions are about."""
+
+
+def _named_by_heading(outline: Outline, unit: int | None, resolver: _Resolver) -> tuple[Party, ...]:
+    """Give the known bodies that are the whole heading of a unit, or of the nearest one above it."""
+    while unit is not None:
+        provision = outline.provisions[unit]
+        names = [part for part in LIST.split(HEADS_DUTIES.sub("", fold_name(provision.title))) if part]
+        if names and all(BODY.search(name) for name in names):
+            found = [resolver.resolve_actor(name) for name in names]
+            if all(parties and all(party.kind in ("department", "collective") for party in parties) for parties in found):
+                return _distinct(party for parties in found for party in parties)
+        unit = provision.parent
+    return ()
 
 
 def _is_known(parties: Sequence[Party]) -> bool:
