@@ -14,7 +14,7 @@ import hashlib
 import json
 import os
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -261,6 +261,10 @@ class _Sheet:
         """What is wanted and not there."""
         return [name for name in self.wanted if name not in self.parts]
 
+    def fill(self, name: str, faults: Iterable[Fault]) -> None:
+        """Write down what was found for one part."""
+        self.parts[name] = (self.wanted[name], list(faults))
+
 
 def _look(watch: _Watch, files: Sequence[Path], digests: Mapping[Path, str], notices: bool) -> list[Seen]:
     """Give what is wrong with the graphs of some files, from what is kept where nothing has changed that it rests on.
@@ -272,39 +276,50 @@ def _look(watch: _Watch, files: Sequence[Path], digests: Mapping[Path, str], not
     sheets = [_read_sheet(watch, file, digests[file], notices, held) for file in files]
     fresh = [sheet for sheet in sheets if sheet.missing]
     for sheet in fresh:
-        if {_SHAPES, _TEXTS}.intersection(sheet.missing):
-            graph = held.load(sheet.file)
-            if _SHAPES in sheet.missing:
-                # What the build wrote need not be written once more.
-                turtle = sheet.file.read_text("utf-8") if sheet.file in watch.unchanged else None
-                found = check_shapes(held.store, graph, watch.shapes, watch.shapes.rules, turtle)
-                sheet.parts[_SHAPES] = (sheet.wanted[_SHAPES], list(found))
-            if _TEXTS in sheet.missing:
-                found = check_texts(held.store, graph, watch.texts, watch.shapes.rules)
-                sheet.parts[_TEXTS] = (sheet.wanted[_TEXTS], list(found))
-        if watch.built.files.get(f"notices/{sheet.file.name}") == sheet.sha256 and notices:
-            for name in sheet.missing:
-                question = watch.scoped[name].question
-                if question is not None and watch.built.has_none(sheet.file.stem, question):
-                    sheet.parts[name] = (sheet.wanted[name], [])
+        _look_alone(watch, sheet, held)
+        if watch.built.files.get(f"notices/{sheet.file.name}") == sheet.sha256:
+            _take_counted(watch, sheet)
     # Those that ask for more come last: what is once in the store stays there.
-    for scope, shared in ((NOTICE, watch.shared), (LINKED, watch.linked)):
-        names = [name for name, rule in watch.scoped.items() if _scope(rule) == scope and any(name in one.missing for one in fresh)]
-        if names:
-            asked = [sheet for sheet in fresh if sheet.missing]
-            for sheet in asked:
-                held.load(sheet.file)
-            held.store.extend({quad for sheet in asked for quad in shared.beside(sheet.seen.named)})
-        for name in names:
-            by_notice: defaultdict[str, list[Fault]] = defaultdict(list)
-            for fault in ask_rule(held.store, watch.scoped[name], watch.digests.day):
-                by_notice[fault.notice].append(fault)
-            for sheet in fresh:
-                if name in sheet.missing:
-                    sheet.parts[name] = (sheet.wanted[name], [fault for card in sheet.seen.cards for fault in by_notice[card.iri]])
+    _ask_together(watch, NOTICE, watch.shared, fresh, held)
+    _ask_together(watch, LINKED, watch.linked, fresh, held)
     for sheet in fresh:
         watch.keeper.write(sheet.place, sheet.sha256, sheet.seen._replace(parts=sheet.parts))
     return [sheet.seen._replace(parts={name: sheet.parts[name] for name in sheet.wanted}) for sheet in sheets]
+
+
+def _look_alone(watch: _Watch, sheet: _Sheet, held: _Loaded) -> None:
+    """Find what the shapes and the text say of a file, where that is missing."""
+    if _SHAPES in sheet.missing:
+        # What the build wrote need not be written once more.
+        turtle = sheet.file.read_text("utf-8") if sheet.file in watch.unchanged else None
+        sheet.fill(_SHAPES, check_shapes(held.store, held.load(sheet.file), watch.shapes, watch.shapes.rules, turtle))
+    if _TEXTS in sheet.missing:
+        sheet.fill(_TEXTS, check_texts(held.store, held.load(sheet.file), watch.texts, watch.shapes.rules))
+
+
+def _take_counted(watch: _Watch, sheet: _Sheet) -> None:
+    """Take it from the build where it found no rows of a question in a notice."""
+    for name in sheet.missing:
+        question = watch.scoped[name].question
+        if question is not None and watch.built.has_none(sheet.file.stem, question):
+            sheet.fill(name, ())
+
+
+def _ask_together(watch: _Watch, scope: str, shared: Shared, sheets: Sequence[_Sheet], held: _Loaded) -> None:
+    """Ask the questions of a scope that some notices lack of all of these, beside what is shared."""
+    names = [name for name, rule in watch.scoped.items() if _scope(rule) == scope and any(name in one.missing for one in sheets)]
+    if names:
+        asked = [sheet for sheet in sheets if sheet.missing]
+        for sheet in asked:
+            held.load(sheet.file)
+        held.store.extend({quad for sheet in asked for quad in shared.beside(sheet.seen.named)})
+    for name in names:
+        by_notice: defaultdict[str, list[Fault]] = defaultdict(list)
+        for fault in ask_rule(held.store, watch.scoped[name], watch.digests.day):
+            by_notice[fault.notice].append(fault)
+        for sheet in sheets:
+            if name in sheet.missing:
+                sheet.fill(name, (fault for card in sheet.seen.cards for fault in by_notice[card.iri]))
 
 
 def _read_sheet(watch: _Watch, file: Path, sha256: str, is_notice: bool, held: _Loaded) -> _Sheet:
