@@ -49,7 +49,7 @@ def read_card(file: Path, carried: Sequence[str], as_built: bool) -> list[ox.Qua
     notice = text[start + 1 : at]
     statements = [_block_of(text, iri) for iri in under(notice, carried)]
     said = _parse(text, [_block(text, start), *statements])
-    return [quad for quad in said if quad.predicate == _EXACT or str(quad.subject) == f"<{notice}>"]
+    return [quad for quad in said if quad.predicate == _EXACT or quad.subject == ox.NamedNode(notice)]
 
 
 def read_found(file: Path, as_built: bool) -> list[ox.Quad]:

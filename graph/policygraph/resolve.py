@@ -130,7 +130,7 @@ def _bearers(
 
 HEADS_DUTIES = re.compile(r"(?:的?(?:主要)?(?:工作)?(?:职责|责任|任务|职能)(?:分工)?)?[：:]?$")
 """What may stand behind the name of a body whose duties follow: 市民政局职责."""
-BODY = re.compile(
+BODY_ENDS = re.compile(
     r"(?:局|委员会|[^村居两]委|(?<!长)办公室|[^举承主]办|厅|部门|人民政府|[省市县区乡镇级]政府|街道办事处|乡镇|管委会"
     r"|残联|妇联|工会|团委|法院|检察院|银行)$"
 )
@@ -142,7 +142,7 @@ def _named_by_heading(outline: Outline, unit: int | None, resolver: _Resolver) -
     while unit is not None:
         provision = outline.provisions[unit]
         names = [part for part in LIST.split(HEADS_DUTIES.sub("", fold_name(provision.title))) if part]
-        if names and all(BODY.search(name) for name in names):
+        if names and all(BODY_ENDS.search(name) for name in names):
             found = [resolver.resolve_actor(name) for name in names]
             if all(parties and all(party.kind in ("department", "collective") for party in parties) for parties in found):
                 return _distinct(party for parties in found for party in parties)
