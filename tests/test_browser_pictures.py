@@ -165,6 +165,22 @@ def test_a_network_of_the_graph_opens(picture: Callable[..., Picture], visit: Op
     opened.page.wait_for_selector("aside h2")
 
 
+def test_all_labels_are_seen_when_a_page_opens(visit: Open) -> None:
+    picture = draw_citations(load())
+    page = visit(picture).page
+    width = page.locator("#picture").bounding_box()["width"]
+    # What a label takes is measured as the page writes it.
+    ends = page.evaluate("""() => {
+        const pen = document.createElement("canvas").getContext("2d");
+        pen.font = policygraph.data.fontSize + "px " + policygraph.data.font;
+        const scale = (policygraph.place(1).x - policygraph.place(0).x) / (policygraph.data.nodes[1].x - policygraph.data.nodes[0].x);
+        return policygraph.data.nodes.map((node, number) => policygraph.place(number).x
+            + (node.side === "right" ? (node.size + 4 + pen.measureText(node.short).width) * scale : 0));
+    }""")
+    assert len(ends) > 20
+    assert max(ends) <= width
+
+
 def test_a_hostile_title_runs_nothing(visit: Open) -> None:
     hostile = hostile_graph()
     for picture in (plot_obligations(hostile), plot_regions(hostile)):

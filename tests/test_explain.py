@@ -212,6 +212,11 @@ def test_a_place_without_a_finding_gives_its_line(explained: Mapping[str, Explan
     assert len(lines) == 1 and lines[0].startswith("一、")
 
 
+def test_values_are_said_in_words(explained: Mapping[str, Explanation]) -> None:
+    said = [line for one in explained.values() for mark in one.marks if mark.kind == "Deadline" for line in mark.said]
+    assert "精度: 到年" in said and "期限关系: 截至" in said
+
+
 def test_words_are_in_the_readers_language(notices: Mapping[str, Resolved]) -> None:
     titles = value_of(Page(explanation_page(explain_notice(notices["jincheng-2020-74"], lang="en"))), "mark", "title")
     (told,) = [title for title in titles if title.endswith("\n7166–7174")]

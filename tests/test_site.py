@@ -140,6 +140,20 @@ def test_the_start_page_shows_pictures_that_have_pages(pages: Path) -> None:
     assert all(source.startswith("data:image/svg+xml;base64,") for source in tree.xpath("//figure//img/@src"))
 
 
+def test_an_answer_on_a_page_leaves_the_place_in_the_file_to_its_link(pages: Path) -> None:
+    table = html.parse(pages / "index.html").xpath("//table[contains(., '已收录')]")[0]
+    heads = [head.text_content() for head in table.xpath("./thead//th")]
+    assert "原文" in heads and not {"文件", "起", "止"} & set(heads)
+    words = {row[heads.index("已收录")].text_content() for row in table.xpath("./tbody/tr")}
+    assert words and words <= {"是", "否"}
+
+
+def test_a_finding_does_not_say_its_place_in_the_order_of_an_answer(pages: Path) -> None:
+    (page,) = (pages / "notices").glob("*2020-74.html")
+    said = page.read_text("utf-8")
+    assert "距成文天数" in said and "位次" not in said
+
+
 def test_a_graph_with_a_base_of_its_own_has_its_pages_too(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(HOSTILE, "utf-8")

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from typing import Final, NamedTuple
 from urllib.parse import quote
@@ -19,15 +20,19 @@ from rdflib import Dataset, URIRef
 
 from policygraph import resources, store, terms
 from policygraph.assemble import HIDDEN, assemble_links, assemble_notice
-from policygraph.catalogue import find_labels
+from policygraph.catalogue import catalogue, find_labels
 from policygraph.markup import hash_source
 from policygraph.model import Resolved
 
 TYPE: Final = terms.RDF + "type"
 UNSAID: Final = frozenset(
-    terms.POL + name for name in ("start", "end", "exact", "rule", "inProvision", "inNotice", "inStatement")
-) | {TYPE}
-"""What is said of every finding, and seen where it stands."""
+    terms.POL + name
+    for name in (
+        "start", "end", "exact", "rule", "inProvision", "inNotice", "inStatement",
+        "deadlineRank", "differenceRank", "mentionRank", "orphanRank",
+    )
+) | {TYPE}  # fmt: skip
+"""What is said of every finding, and seen where it stands; and its place in the order of an answer."""
 NORM_UNSAID: Final = UNSAID | {terms.POL + "statement"}
 
 COLOURS: Final = {
@@ -194,8 +199,27 @@ class _Words:
         """Give a line for each property of a thing."""
         for predicate, values in node.items():
             if predicate not in unsaid:
-                words = (self.of(value.value) if isinstance(value, ox.NamedNode) else value.value for value in values)
+                kind = predicate.removeprefix(terms.POL)
+                words = (
+                    self.of(value.value) if isinstance(value, ox.NamedNode) else self._literal(kind, value.value) for value in values
+                )
                 yield f"{self.of(predicate)}: {'；'.join(' '.join(word.split()) for word in words)}"
+
+
+    def _literal(self, kind: str, value: str) -> str:
+        """Give the word for a value of a property, as the questions give it in their columns."""
+        return _words_of_values().get((kind, value), value) if self.lang == "zh" else value
+
+
+@cache
+def _words_of_values() -> dict[tuple[str, str], str]:
+    """Give the Chinese words for values of properties, by the column that shows them and the value."""
+    return {
+        (column, value): word
+        for question in catalogue().values()
+        for column, words in question.words.items()
+        for value, word in words.items()
+    }
 
 
 def _mark(iri: str, name: str, node: Properties, norms: Iterable[Properties], say: _Words) -> Mark:

@@ -27,8 +27,6 @@ PLAIN_ROWS: Final = 200
 SORTED_ROWS: Final = 2_000
 """Rows of a table that can be sorted and filtered; each stands in the notebook's file."""
 PAGE_ROWS: Final = 10
-_PLACE: Final = ("source", "start", "end")
-"""Columns that say where in which file the words of a row stand, which its link opens and %source shows."""
 
 _WORDS: Final = {
     "zh": {
@@ -142,9 +140,11 @@ def notebook_html(table: Table, folder: Path | None, *, sortable: bool) -> str:
     """Give a table as HTML whose links start from `folder` (None for no links), with what makes it sort and filter."""
     from dataclasses import replace
 
+    from policygraph.table import PLACE
+
     rows = SORTED_ROWS if sortable else SHOWING.rows
     links = _links(replace(table, rows=table.rows[:rows]), folder) if folder is not None else []
-    table = table.without(*_PLACE) if "start" in table.columns else table
+    table = table.without(*PLACE) if "start" in table.columns else table
     # An id of its own is what makes a table sort; a plain one is the same each time.
     name = f"policygraph-{token_hex(4)}-{next(_shown)}" if sortable else ""
     page = table.to_html(rows=rows, links=links, name=name)

@@ -29,7 +29,7 @@ from policygraph.markup import as_json, hash_source
 from policygraph.picture import Picture, PictureError
 from policygraph.sources import Place, Source, file_name, find_source
 from policygraph.store import GraphStore
-from policygraph.table import Cell, Table
+from policygraph.table import PLACE, Cell, Table, cell_text, is_number
 
 HEADLINES: Final = (
     "departments/by_obligations",
@@ -45,6 +45,8 @@ HEADLINES: Final = (
 PAGE_ROWS: Final = 1000
 """Rows of an answer that the page of its question shows; more are too long a page, and `policygraph ask` writes them."""
 FIRST_ROWS: Final = 8
+SHORT: Final = 12
+"""Characters of a cell that are not broken over two lines."""
 PICTURES: Final = {
     "obligations": ("policygraph.chart", "plot_obligations", 2),
     "deadlines": ("policygraph.chart", "plot_deadlines", 2),
@@ -97,7 +99,7 @@ table { border-collapse: collapse; font-size: .88rem; background: #fff; }
 caption { text-align: left; color: #57534e; font-size: .85rem; padding: .2rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .25rem .7rem .25rem .3rem; border-bottom: 1px solid #e7e5e4; }
 td { max-width: 34rem; overflow-wrap: anywhere; } td.n { text-align: right; font-variant-numeric: tabular-nums; }
-th { white-space: nowrap; color: #44403c; }
+th, td.s { white-space: nowrap; } th { color: #44403c; }
 ul { padding-left: 1.2rem; } .iri { color: #78716c; font-size: .8rem; overflow-wrap: anywhere; }
 input[type=search] { font: inherit; width: min(32rem, 90%); padding: .4rem .6rem; border: 1px solid #a8a29e; border-radius: .3rem; }
 .pictures { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; } figure { margin: 0; background: #fff; border: 1px solid #e7e5e4; }
@@ -479,7 +481,8 @@ class _Pages:
 
     def _table(self, table: Table, at: str) -> str:
         """Give an answer as HTML: what has a page is a link to it, words of a notice to their place there."""
-        variables = table.variables()
+        shown = table.without(*PLACE) if {"start", "exact"} <= set(table.columns) else table
+        variables = shown.variables()
         head = "".join(f"<th>{escape(table.heading(name))}</th>" for name in variables)
         rows = []
         for record in table.records(iris=True):
@@ -490,17 +493,17 @@ class _Pages:
 
     def _td(self, name: str, record: Mapping[str, Cell], at: str) -> str:
         cell, iris = record.get(name), record.get(f"{name}_iri")
-        side = ' class="n"' if isinstance(cell, int | float) and not isinstance(cell, bool) else ""
         if iris is not None:
             words = cell if isinstance(cell, tuple) else (cell,)
             pairs = zip(words, iris if isinstance(iris, tuple) else (iris,), strict=True)
             return f"<td>{'、'.join(self.link(str(iri), at, str(word)) for word, iri in pairs)}</td>"
-        shown = "" if cell is None else "、".join(map(str, cell)) if isinstance(cell, tuple) else str(cell)
-        shown = escape(" ".join(shown.split()))
+        said = " ".join(cell_text(cell, self.lang).split())
+        # A date, a number or the path of a provision is one word.
+        look = ' class="n s"' if is_number(cell) else ' class="s"' if len(said) <= SHORT else ""
         place = self._place(name, record)
-        if place and shown:
-            return f'<td><a href="{_href(place, at)}">{shown}</a></td>'
-        return f"<td{side}>{shown}</td>"
+        if place and said:
+            return f'<td{look}><a href="{_href(place, at)}">{escape(said)}</a></td>'
+        return f"<td{look}>{escape(said)}</td>"
 
     def _place(self, name: str, record: Mapping[str, Cell]) -> str:
         """Give where the words of a notice that a row shows stand; nothing where they stand nowhere."""

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 from urllib.parse import unquote
 
 from rdflib import URIRef
@@ -37,6 +37,8 @@ FORMATS: Final = ("table", "csv", "json", "md", "xlsx")
 LANGUAGES: Final = ("zh", "en")
 
 HIDDEN: Final = "_iri"
+PLACE: Final = ("source", "start", "end")
+"""Columns that say where in which file the words of a row stand, which the row's link opens."""
 """How the name of a column ends that is there and not shown."""
 
 _WIDE_IN_NOTEBOOK: Final = 24
@@ -336,11 +338,10 @@ class Table:
         )
 
     def _td(self, cell: Cell, lang: str | None, link: str | None) -> str:
-        number = isinstance(cell, int | float) and not isinstance(cell, bool)
         text = _one_line(self._text(cell, lang))
         # A number or a date that breaks over two lines is read wrong; a long text is to be read at a glance.
         wrap = "min-width:11em;" if _width(text) > _WIDE_IN_NOTEBOOK else "white-space:nowrap;"
-        side = f"text-align:{'right' if number else 'left'};vertical-align:top;{wrap}"
+        side = f"text-align:{'right' if is_number(cell) else 'left'};vertical-align:top;{wrap}"
         return f'<td style="{side}">{_anchor(link, text)}</td>'
 
     def _title(self, lang: str | None) -> str:
@@ -372,7 +373,7 @@ class Table:
         if place is None:
             return False
         cells = [row[place] for row in self.rows if row[place] is not None]
-        return bool(cells) and all(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in cells)
+        return bool(cells) and all(map(is_number, cells))
 
     def _padded(self, words: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
         cells = []
@@ -382,14 +383,24 @@ class Table:
         return "  ".join(cells).rstrip()
 
     def _typed(self, cell: Cell, lang: str | None) -> str | int | float | date | None:
-        if cell is None or (isinstance(cell, int | float | date) and not isinstance(cell, bool)):
+        if cell is None or is_number(cell) or isinstance(cell, date):
             return cell
         return printable(self._text(cell, lang))
 
     def _text(self, cell: Cell, lang: str | None) -> str:
-        if isinstance(cell, bool):
-            return _YES_NO[lang or self.lang][not cell]
-        return str(_joined(cell)) if cell is not None else ""
+        return cell_text(cell, lang or self.lang)
+
+
+def cell_text(cell: Cell, lang: str) -> str:
+    """Give the words for a cell in a language; "" for an empty one."""
+    if isinstance(cell, bool):
+        return _YES_NO[lang][not cell]
+    return str(_joined(cell)) if cell is not None else ""
+
+
+def is_number(cell: Cell) -> TypeGuard[int | float]:
+    """Tell whether a cell holds a number, which yes and no are not."""
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
 def _anchor(link: str | None, words: str) -> str:

@@ -4,8 +4,8 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const zh = data.lang === "zh";
   const say = zh
-    ? { hint: "点击节点，看它的事实和原文。", search: "按名称查找", none: "没有找到", more: "等", sentence: "原文", linked: "相连", all: "另有", unit: "条", seen: "显示", noGl: "此浏览器不能使用 WebGL，画不了这么大的网络。请换一个浏览器，或把网络存为 SVG。仍可用上面的查找。" }
-    : { hint: "Click a node to see its facts and the source sentence.", search: "Find by name", none: "nothing found", more: "of", sentence: "Source", linked: "Linked", all: "and", unit: "more", seen: "Show", noGl: "This browser has no WebGL, which a network of this size needs. Use another one, or save the network as SVG. The search above still works." };
+    ? { hint: "点击节点，看它的事实和原文。滚轮缩放，拖动移动。", search: "按名称查找", none: "没有找到", more: "等", sentence: "原文", linked: "相连", all: "另有", unit: "条", seen: "显示", noGl: "此浏览器不能使用 WebGL，画不了这么大的网络。请换一个浏览器，或把网络存为 SVG。仍可用上面的查找。" }
+    : { hint: "Click a node to see its facts and the source sentence. Scroll to zoom, drag to move.", search: "Find by name", none: "nothing found", more: "of", sentence: "Source", linked: "Linked", all: "and", unit: "more", seen: "Show", noGl: "This browser has no WebGL, which a network of this size needs. Use another one, or save the network as SVG. The search above still works." };
   const make = (tag, text, parent, name) => {
     const element = document.createElement(tag);
     if (text !== undefined && text !== null) element.textContent = text;

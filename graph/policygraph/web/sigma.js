@@ -40,15 +40,22 @@ window.makeView = (() => {
     let hidden = new Set();
     let chosen = null;
     let near = new Set();
-    // The label with a white halo, so that it can be read on other nodes.
+    let taken = [];
+    // The label with a white halo, so that it can be read on other nodes, where it touches no other.
     const write = (ctx, said, settings) => {
       if (!said.label) return;
       ctx.font = settings.labelSize + "px " + settings.labelFont;
+      const width = ctx.measureText(said.label).width;
+      const gap = said.size + 3;
+      const x = said.x + gap + width > container.clientWidth ? said.x - gap - width : said.x + gap;
+      const y = said.y + settings.labelSize / 3;
+      const box = [x - 2, y - settings.labelSize, x + width + 2, y + 4];
+      const touches = (other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3];
+      if (!said.highlighted && taken.some(touches)) return;
+      taken.push(box);
       ctx.lineJoin = "round";
       ctx.lineWidth = 3;
       ctx.strokeStyle = "#ffffff";
-      const x = said.x + said.size + 3;
-      const y = said.y + settings.labelSize / 3;
       ctx.strokeText(said.label, x, y);
       ctx.fillStyle = "#1c1917";
       ctx.fillText(said.label, x, y);
@@ -69,6 +76,7 @@ window.makeView = (() => {
         return graph.hasExtremity(edge, chosen) ? { ...said, color: "#57534e", zIndex: 1 } : { ...said, hidden: true };
       },
     });
+    sigma.on("beforeRender", () => { taken = []; });
     sigma.on("clickNode", (event) => picked(Number(event.node)));
     sigma.on("clickStage", () => picked(null));
     return {

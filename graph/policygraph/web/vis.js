@@ -51,9 +51,29 @@ window.makeView = (container, data, picked) => {
   network.on("hoverNode", (event) => { over = event.node; network.redraw(); });
   network.on("blurNode", () => { over = null; network.redraw(); });
   network.on("click", (event) => picked(event.nodes.length ? event.nodes[0] : null));
-  network.fit({ animation: false, maxZoomLevel: 1.4 });
-  // The labels reach beyond the nodes.
-  network.moveTo({ scale: network.getScale() * .95, animation: false });
+  // All of it with its labels; long columns from their top, in letters that can be read.
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = data.fontSize + "px " + data.font;
+  const edge = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const node of data.nodes) {
+    const label = node.side ? pen.measureText(node.short).width + 4 : 0;
+    const half = node.side === "above" || node.side === "below" ? label / 2 : 0;
+    edge.left = Math.min(edge.left, node.x - Math.max(node.size + (node.side === "left" ? label : 0), half));
+    edge.right = Math.max(edge.right, node.x + Math.max(node.size + (node.side === "right" ? label : 0), half));
+    edge.top = Math.min(edge.top, node.y - node.size - data.fontSize);
+    edge.bottom = Math.max(edge.bottom, node.y + node.size + data.fontSize);
+  }
+  const across = container.clientWidth * .95 / (edge.right - edge.left);
+  const down = container.clientHeight * .95 / (edge.bottom - edge.top);
+  const whole = Math.min(across, down, 1.4);
+  const scale = whole < .4 ? Math.min(across, .8) : whole;
+  network.moveTo({
+    position: {
+      x: (edge.left + edge.right) / 2,
+      y: scale > down ? edge.top + container.clientHeight * .475 / scale : (edge.top + edge.bottom) / 2,
+    },
+    scale, animation: false,
+  });
   return {
     hide(kinds) {
       hidden = new Set(kinds);
