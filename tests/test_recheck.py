@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from policygraph.check import Fault, Report, check_graph, read_shapes
 from policygraph.elsewhere import find_carried, names_written, read_card, read_found
 from policygraph.exempt import Exemption
 from policygraph.locate import Texts
+from policygraph.pipeline import Settings, build
 from policygraph.recheck import CHECKS, check_files
 from policygraph.resources import folder
 from policygraph.store import find_turtle, load_file, read_files, write_turtle
@@ -262,6 +264,30 @@ def test_what_a_build_left_gives_what_any_files_give(built: Path, looked: list[s
     assert by_files(built) == plain == by_store(built)
     # The shapes ran on the notices, the entities and the schemes alone.
     assert looked.count("shapes") == 7
+
+
+def test_a_build_leaves_what_each_notice_tells_by_itself(tmp_path: Path, looked: list[str]) -> None:
+    out = tmp_path / "build"
+    build([folder("notices")], out, Settings(jobs=2))
+    (out / "queries").symlink_to(QUERIES[0])
+    (out / "texts").symlink_to(folder("notices"))
+    found = by_files(out)
+    assert found == by_store(out)
+    # On the entities and the schemes alone.
+    assert looked.count("shapes") == 2
+
+
+def test_what_a_notice_says_of_itself_is_there_once(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    often: list[str] = []
+
+    def asking(*args: object) -> Iterator[Fault]:
+        faults = list(ASK(*args))  # type: ignore[arg-type]
+        often.extend(fault.rule.name for fault, times in Counter(faults).items() if times > 1)
+        return iter(faults)
+
+    monkeypatch.setattr(recheck, "ask_rule", asking)
+    assert by_files(built).counts()["overdue-deadlines"] > 0
+    assert often == []
 
 
 def test_the_blocks_of_a_file_hold_what_its_graph_says(built: Path) -> None:

@@ -65,16 +65,16 @@ class Shared:
         self._leads: dict[str, tuple[str, ...]] = {}
         self._digests: dict[str, bytes] = {}
 
-    def beside(self, named: Named) -> Iterator[ox.Quad]:
-        """Give what is said of a notice, of the things that it names and of all that they lead to, and every misspelling."""
+    def beside(self, reached: Iterable[str]) -> Iterator[ox.Quad]:
+        """Give what is said of the things that notices reach, and every misspelling."""
         yield from self._misspelt
-        for name in self._reach(named):
+        for name in reached:
             yield from self._say(name)
 
-    def digest(self, named: Named) -> str:
+    def digest(self, reached: Iterable[str]) -> str:
         """Give the hash of what `beside` gives."""
         digest = hashlib.blake2b(self._digest_of("", self._misspelt), digest_size=16)
-        for name in sorted(self._reach(named)):
+        for name in sorted(reached):
             digest.update(self._digest_of(name, self._say(name)))
         return digest.hexdigest()
 
@@ -87,8 +87,11 @@ class Shared:
                     leading[quad.object.value].append(quad.subject.value)
         return dict(leading)
 
-    def _reach(self, named: Named) -> set[str]:
-        """Give the things that have something said of them here, from those named on; another notice leads no further."""
+    def reach(self, named: Named) -> set[str]:
+        """Give a notice, the things that it names and all that they lead to, where something is said of them here.
+
+        Another notice leads no further.
+        """
         ahead = [name for name in named.things if name in self._known or name in self._to_named]
         ahead += (name for thing in named.things for name in self._to_own.get(thing, ()))
         for notice in named.notices:
@@ -164,7 +167,7 @@ def count_rows(graph: ox.Store, texts: Mapping[str, str], shared: Shared) -> dic
 
     `graph` holds the notice and what it says of the things that it names; what is shared is added to it.
     """
-    graph.extend(shared.beside(named_in(graph)))
+    graph.extend(shared.beside(shared.reach(named_in(graph))))
     counts: dict[str, tuple[str, int]] = {}
     for name, text in texts.items():
         answer = graph.query(text, use_default_graph_as_union=True, prefixes=dict(PREFIXES))

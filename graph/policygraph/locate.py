@@ -77,6 +77,10 @@ class Texts:
     folders: Sequence[Path] | None = None
     _held: dict[str, Held] = field(default_factory=dict)
 
+    def hold(self, iri: str, notice: Notice) -> None:
+        """Take the text of a notice that somebody has at hand, wherever its file is."""
+        self._held[iri] = Held(iri, self._value(iri, "source"), None, notice)
+
     def find(self, iri: str) -> Held:
         """Give a notice with its text."""
         if iri not in self._held:

@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from functools import cache, lru_cache
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -77,6 +79,7 @@ from policygraph.infer import (
     score_inference,
     statement_words,
 )
+from policygraph.kept import Looker
 from policygraph.levels import Between, Said, find_between, passed_quads, read_said
 from policygraph.model import Header, Notice, Resolved
 from policygraph.read import NoticeError, Skipped, find_notices, read_notice
@@ -241,7 +244,7 @@ def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: 
     """Make everything in an empty folder; what has not changed is taken from the old build."""
     schemes, cases = load_schemes(), _cases(settings)
     (fresh / "notices").mkdir()
-    (fresh / WORK).mkdir()
+    (fresh / WORK / CHECKS).mkdir(parents=True)
     names = _names(files)
     questions = scoped_questions()
     texts = {name: question.text for name, question in questions.items()}
@@ -593,8 +596,19 @@ def spread(work: Callable[[Given], Done], given: Sequence[Given], jobs: int) -> 
         yield from map(work, given)
         return
     chunk = max(1, min(32, len(given) // (jobs * 4)))
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
+    with ProcessPoolExecutor(max_workers=jobs, mp_context=_context()) as pool:
         yield from pool.map(work, given, chunksize=chunk)
+
+
+@cache
+def _context() -> BaseContext:
+    """Give how processes are started: afresh, since the engine of the shapes has threads, which no fork takes along."""
+    methods = get_all_start_methods()
+    if "forkserver" not in methods:
+        return get_context(methods[0])
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
 
 
 def _make(task: Task) -> Made:
@@ -634,6 +648,9 @@ def _make(task: Task) -> Made:
     }
     graph = ox.Store()
     graph.extend(assembled.quads)
+    if old is None or not _holds(old / "notices" / f"{name}.ttl", turtle):
+        # What a check found in the same graph is carried over.
+        _read_looker().keep(fresh / WORK / CHECKS, name, graph, turtle, resolved.reading.notice)
     content["rows"] = _count_rows(graph, entity_rows(assembled.entities), questions)
     (fresh / WORK / name).write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     return Made(
@@ -645,6 +662,20 @@ def _count_rows(graph: ox.Store, entities: Iterable[Row], questions: Mapping[str
     """Give how many rows questions have of a notice whose own quads a store holds, each with its key."""
     graph.load("".join(f"<{subject}> <{name}> {value} .\n" for subject, name, value in entities), format=ox.RdfFormat.N_TRIPLES)
     return count_rows(graph, questions, _read_schemes())
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    """Tell whether a file is there and holds this."""
+    try:
+        return file.read_bytes() == content
+    except OSError:
+        return False
+
+
+@cache
+def _read_looker() -> Looker:
+    """Give what looks at notices, with the rules that it goes by."""
+    return Looker()
 
 
 @cache
@@ -742,10 +773,12 @@ def _keep_foreign(out: Path, fresh: Path) -> None:
 
 
 def _keep_checks(old: Path, fresh: Path) -> None:
-    """Carry over what a check found in the notices that are still there; it stands under the hashes of what it saw."""
-    fresh.mkdir()
+    """Carry over what a check found in the notices that are still there; it stands under the hashes of what it saw.
+
+    What was seen when a notice was built anew stands already.
+    """
     for entry in sorted(old.iterdir()) if old.is_dir() else ():
-        if entry.name.startswith(".") or (fresh.parent / entry.name).exists():
+        if (entry.name.startswith(".") or (fresh.parent / entry.name).exists()) and not (fresh / entry.name).exists():
             shutil.copyfile(entry, fresh / entry.name)
 
 

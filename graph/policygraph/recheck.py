@@ -4,34 +4,28 @@ What one notice gives (by the shapes, by its text, by the questions that have a 
 file, of what is said elsewhere of the things that it names, and of each rule; what a question of the whole gives,
 under the hash of all files together; each with the day where it asks for one. All that stands beside what the build keeps,
 and nowhere where nothing can be written. Exemptions and places are never kept. Where the build counted no rows of a
-question in a notice, and nobody has changed it since, the notice is not asked; nor is what the build derived looked at,
-where it stands as it was written: it holds none of the things that the shapes are about.
+question in a notice, and nobody has changed it since, the notice is not asked; what shapes and text say of it the build
+has kept. What the build derived is not looked at where it stands as it was written: it holds none of the things that the
+shapes are about.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
-from policygraph import terms
 from policygraph.apart import (
     CHECKS,
     WORK,
     Built,
-    Named,
     Shared,
     digest_file,
     is_asked_apart,
@@ -56,46 +50,26 @@ from policygraph.check import (
 )
 from policygraph.elsewhere import find_carried, names_written, read_card, read_found
 from policygraph.exempt import Exemption
-from policygraph.locate import Texts, Where
+from policygraph.kept import (
+    SHAPES,
+    TEXTS,
+    Digests,
+    Keeper,
+    Parts,
+    Seen,
+    digest_texts,
+    hash_all,
+    read_cards,
+)
+from policygraph.locate import Texts
 from policygraph.store import load_file, read_files, read_graph_name
-
-FORMAT: Final = "1"
-"""Changes when what is kept changes its form."""
 
 TOGETHER: Final = 16
 """How many notices are asked together."""
 
 _WHOLE: Final = ".whole"
-_SHAPES: Final = ".shapes"
-_TEXTS: Final = ".texts"
 _DERIVED: Final = ("correspondences", "counts", "entailed")
 """The local names of graphs that the build derives; of a notice's own things they say only what was found between two."""
-_CODE: Final = ("apart", "catalogue", "check", "elsewhere", "recheck", "store")
-_TYPE: Final = ox.NamedNode(f"{terms.RDF}type")
-
-Parts = dict[str, tuple[str, list[Fault]]]
-"""What was found by part (a question by its rule's name, the shapes, the text), each with the hash of what it rests on."""
-
-
-class Card(NamedTuple):
-    """A notice by its IRI, the name of its file, and the SHA-256 of its text."""
-
-    iri: str
-    source: str
-    sha256: str
-
-
-class Seen(NamedTuple):
-    """What was seen in one file: its notices, the things that it names, and by part what was found."""
-
-    cards: tuple[Card, ...]
-    names: tuple[str, ...]
-    parts: Parts
-
-    @property
-    def named(self) -> Named:
-        """What it names."""
-        return Named(tuple(card.iri for card in self.cards), self.names)
 
 
 def check_files(
@@ -140,8 +114,8 @@ def check_files(
             shapes,
             rules,
             scoped,
-            _Keeper(built / WORK / CHECKS if built else None, known),
-            _Digests(ontology, shapes, on or date.today()),
+            Keeper(built / WORK / CHECKS if built else None, known),
+            Digests(ontology, shapes, on or date.today()),
             Texts(told, folders),
             Shared(read_files(shared if scoped else ())),
             Shared(read_files(shared if linked else ()), elsewhere),
@@ -166,7 +140,7 @@ def check_files(
         store = loading.result() if loading is not None else ox.Store()
         found += whole.ask(store, pool)
         if mixed:
-            told.extend(quad for card in _cards(store) for quad in _quads_of(card))
+            told.extend(quad for card in read_cards(store) for quad in card.quads())
             checked = {graphs[file] for file in alone}
             rest = [name for name in sorted(store.named_graphs(), key=str) if name.value not in checked]
             parts = pool.map(lambda name: list(check_one(store, shapes, rules, watch.texts, name)), [ox.DefaultGraph(), *rest])
@@ -197,33 +171,6 @@ def _are_apart(seen: Sequence[Seen]) -> bool:
     return all(len(one.cards) == 1 for one in seen) and len({one.cards[0].iri for one in seen}) == len(seen)
 
 
-class _Digests:
-    """The hash of each part of the rules, with the code that asks it and the words that its messages take."""
-
-    def __init__(self, ontology: Path, shapes: Shapes, day: date) -> None:
-        self.day = day
-        here = Path(__file__).parent
-        code = b"\0".join((here / f"{name}.py").read_bytes() for name in _CODE)
-        # Classes and their labels stand in the ontology, not in the graph.
-        self._ground = hash_all(FORMAT, ox.__version__, version("shacl-rust"), code, (ontology / "policy.ttl").read_bytes())
-        self.shapes = hash_all(self._ground, shapes.turtle)
-
-    def of(self, rule: Rule) -> str:
-        """Give the hash of a question, and of the day where it asks for one."""
-        assert rule.question is not None
-        asks_day = any(parameter.name == "on" for parameter in rule.question.parameters)
-        return hash_all(self._ground, rule.question.name, rule.question.text, self.day.isoformat() if asks_day else "")
-
-
-def hash_all(*parts: str | bytes) -> str:
-    """Give the hash of several parts, which cannot run into each other."""
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(len(data).to_bytes(8, "big") + data)
-    return digest.hexdigest()
-
-
 class _Watch(NamedTuple):
     """What every file is held to, and what is known before any is looked at."""
 
@@ -231,8 +178,8 @@ class _Watch(NamedTuple):
     rules: Mapping[str, Rule]
     scoped: Mapping[str, Rule]
     """The questions that each notice is asked by itself."""
-    keeper: _Keeper
-    digests: _Digests
+    keeper: Keeper
+    digests: Digests
     texts: Texts
     shared: Shared
     linked: Shared
@@ -255,6 +202,8 @@ class _Sheet:
     seen: Seen
     parts: Parts = field(default_factory=dict)
     wanted: dict[str, str] = field(default_factory=dict)
+    reached: dict[str, set[str]] = field(default_factory=dict)
+    """By the scope of a question, the things that something is said of beside the notice."""
 
     @property
     def missing(self) -> list[str]:
@@ -289,12 +238,12 @@ def _look(watch: _Watch, files: Sequence[Path], digests: Mapping[Path, str], not
 
 def _look_alone(watch: _Watch, sheet: _Sheet, held: _Loaded) -> None:
     """Find what the shapes and the text say of a file, where that is missing."""
-    if _SHAPES in sheet.missing:
+    if SHAPES in sheet.missing:
         # What the build wrote need not be written once more.
         turtle = sheet.file.read_text("utf-8") if sheet.file in watch.unchanged else None
-        sheet.fill(_SHAPES, check_shapes(held.store, held.load(sheet.file), watch.shapes, watch.shapes.rules, turtle))
-    if _TEXTS in sheet.missing:
-        sheet.fill(_TEXTS, check_texts(held.store, held.load(sheet.file), watch.texts, watch.shapes.rules))
+        sheet.fill(SHAPES, check_shapes(held.store, held.load(sheet.file), watch.shapes, watch.shapes.rules, turtle))
+    if TEXTS in sheet.missing:
+        sheet.fill(TEXTS, check_texts(held.store, held.load(sheet.file), watch.texts, watch.shapes.rules))
 
 
 def _take_counted(watch: _Watch, sheet: _Sheet) -> None:
@@ -312,7 +261,9 @@ def _ask_together(watch: _Watch, scope: str, shared: Shared, sheets: Sequence[_S
         asked = [sheet for sheet in sheets if sheet.missing]
         for sheet in asked:
             held.load(sheet.file)
-        held.store.extend({quad for sheet in asked for quad in shared.beside(sheet.seen.named)})
+        reached = set().union(*(sheet.reached[scope] for sheet in asked))
+        # What is said of a notice elsewhere is its own words again: said twice, each row would be there twice.
+        held.store.extend([quad for quad in shared.beside(reached) if not held.says(quad)])
     for name in names:
         by_notice: defaultdict[str, list[Fault]] = defaultdict(list)
         for fault in ask_rule(held.store, watch.scoped[name], watch.digests.day):
@@ -330,7 +281,7 @@ def _read_sheet(watch: _Watch, file: Path, sha256: str, is_notice: bool, held: _
     kept = watch.keeper.read(place, sha256)
     if kept is None:
         graph = held.load(file)
-        cards = tuple(_cards(held.store, graph))
+        cards = tuple(read_cards(held.store, graph))
         if not is_notice:
             names: tuple[str, ...] = ()
         elif file in watch.unchanged:
@@ -339,15 +290,16 @@ def _read_sheet(watch: _Watch, file: Path, sha256: str, is_notice: bool, held: _
             names = named_in(held.store, graph).things
         kept = Seen(cards, names, {})
     sheet = _Sheet(file, sha256, place, kept)
-    watch.texts.store.extend(quad for card in kept.cards for quad in _quads_of(card))
-    readable = "".join("1" if watch.texts.find(card.iri).notice else "0" for card in kept.cards)
+    watch.texts.store.extend(quad for card in kept.cards for quad in card.quads())
+    found = [watch.texts.find(card.iri).notice is not None for card in kept.cards]
     shapes = [rule for rule in watch.rules.values() if rule.question is None]
     if any(not rule.coded for rule in shapes):
-        sheet.wanted[_SHAPES] = watch.digests.shapes
+        sheet.wanted[SHAPES] = watch.digests.shapes
     if any(rule.coded for rule in shapes):
-        sheet.wanted[_TEXTS] = hash_all(watch.digests.shapes, readable)
+        sheet.wanted[TEXTS] = digest_texts(watch.digests.shapes, found)
     if is_notice and watch.scoped:
-        beside = {NOTICE: watch.shared.digest(kept.named), LINKED: watch.linked.digest(kept.named)}
+        sheet.reached = {NOTICE: watch.shared.reach(kept.named), LINKED: watch.linked.reach(kept.named)}
+        beside = {NOTICE: watch.shared.digest(sheet.reached[NOTICE]), LINKED: watch.linked.digest(sheet.reached[LINKED])}
         sheet.wanted |= {name: hash_all(watch.digests.of(rule), beside[_scope(rule)]) for name, rule in watch.scoped.items()}
     sheet.parts = {name: part for name, part in kept.parts.items() if sheet.wanted.get(name, part[0]) == part[0]}
     return sheet
@@ -368,26 +320,15 @@ class _Loaded:
             self._graphs[file] = graph
         return self._graphs[file]
 
+    def says(self, quad: ox.Quad) -> bool:
+        """Tell whether a graph that is loaded says what is said in none."""
+        if not isinstance(quad.graph_name, ox.DefaultGraph):
+            return False
+        return next(self.store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None), None) is not None
+
 
 def _scope(rule: Rule) -> str:
     return rule.question.scope if rule.question is not None else ""
-
-
-def _cards(store: ox.Store, graph: ox.NamedNode | None = None) -> Iterator[Card]:
-    """Give the notices of a graph, or of all that a store holds."""
-    held = store.quads_for_pattern(None, _TYPE, ox.NamedNode(f"{terms.POL}Notice"), graph)
-    for notice in sorted({quad.subject.value for quad in held if isinstance(quad.subject, ox.NamedNode)}):
-        said = [store.quads_for_pattern(ox.NamedNode(notice), ox.NamedNode(terms.POL + name), None, graph) for name in ("source", "sha256")]
-        source, sha256 = (next((quad.object.value for quad in one if isinstance(quad.object, ox.Literal)), "") for one in said)
-        yield Card(notice, source, sha256)
-
-
-def _quads_of(card: Card) -> Iterator[ox.Quad]:
-    """Give what a report asks of a notice."""
-    notice = ox.NamedNode(card.iri)
-    yield ox.Quad(notice, _TYPE, ox.NamedNode(f"{terms.POL}Notice"))
-    yield ox.Quad(notice, ox.NamedNode(f"{terms.POL}source"), ox.Literal(card.source))
-    yield ox.Quad(notice, ox.NamedNode(f"{terms.POL}sha256"), ox.Literal(card.sha256))
 
 
 class _Whole:
@@ -410,56 +351,3 @@ class _Whole:
         if fresh:
             self._watch.keeper.write(_WHOLE, self._key, Seen((), (), parts))
         return [fault for name in self._rules for fault in parts[name][1]]
-
-
-class _Keeper:
-    """The folder of what was found, each file of it replaced in one step; it takes nothing where none can be written."""
-
-    def __init__(self, folder: Path | None, rules: Mapping[str, Rule]) -> None:
-        self._folder, self._rules = folder, rules
-        if folder is not None:
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-            except OSError:
-                self._folder = None
-
-    def read(self, place: str, sha256: str) -> Seen | None:
-        """Give what is kept of a file that has this hash; None where there is nothing of it."""
-        if self._folder is None:
-            return None
-        try:
-            content = json.loads((self._folder / place).read_text("utf-8"))
-            if content["file"] != sha256:
-                return None
-            parts = {
-                name: (str(digest), [self._fault(*row) for row in rows])
-                for name, (digest, rows) in content["parts"].items()
-                # A question that is gone took its faults along.
-                if all(row[0] in self._rules for row in rows)
-            }
-            return Seen(tuple(Card(*card) for card in content["cards"]), tuple(content["names"]), parts)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            # Nothing was kept yet, or what another version kept.
-            return None
-
-    def write(self, place: str, sha256: str, seen: Seen) -> None:
-        """Keep what was seen in a file that has this hash."""
-        if self._folder is None:
-            return
-        parts = {name: (digest, [_row(fault) for fault in faults]) for name, (digest, faults) in seen.parts.items()}
-        content = {"file": sha256, "cards": seen.cards, "names": seen.names, "parts": parts}
-        fresh = self._folder / f".{place}-{os.getpid()}"
-        with suppress(OSError):
-            fresh.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
-            fresh.replace(self._folder / place)
-
-    def _fault(
-        self, rule: str, subject: str, notice: str, within: list[str], start: int | None, end: int | None, zh: str, en: str
-    ) -> Fault:
-        return Fault(self._rules[rule], subject, {"zh": zh, "en": en}, notice, tuple(within), Where(start=start, end=end))
-
-
-def _row(fault: Fault) -> tuple[object, ...]:
-    """Give a fault as it is kept, without the place that its words have in a file."""
-    said, where = fault.message, fault.where
-    return fault.rule.name, fault.subject, fault.notice, fault.within, where.start, where.end, said["zh"], said["en"]

@@ -15,6 +15,13 @@ def report_ratio() -> Callable[[str], None]:
     return RATIOS.append
 
 
+@pytest.fixture(scope="session")
+def say(pytestconfig: pytest.Config) -> Callable[[str], None]:
+    """Give what tells how far a long run is, on the terminal."""
+    terminal = pytestconfig.pluginmanager.get_plugin("terminalreporter")
+    return (lambda line: terminal.write_line(f"\n{line}")) if terminal else (lambda line: None)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the ratios of the run."""
     if RATIOS:

@@ -40,8 +40,8 @@ HEADLINES = (*START_PAGE, "tasks/of_department")
 """What `make run` asks; rdflib's own engine is asked the same of a few notices, since on ten it takes minutes."""
 
 
-def build_corpus(place: Path, count: int, say: Callable[[str], None]) -> Dataset:
-    """Give the graph of made-up notices, built with two jobs."""
+def build_corpus(place: Path, count: int, say: Callable[[str], None]) -> Path:
+    """Give the folder of the graph of made-up notices, built with two jobs."""
     notices = place / "notices"
     write_corpus(notices, count, seed=1)
     for truth in notices.glob("*.json"):
@@ -52,24 +52,17 @@ def build_corpus(place: Path, count: int, say: Callable[[str], None]) -> Dataset
     assert not built.errors
     compared = built.counts["Comparison"]
     say(f"built in {time.perf_counter() - begin:,.0f} s, with {compared:,} comparisons of two notices")
-    return load(place / "build")
-
-
-@pytest.fixture(scope="session")
-def say(pytestconfig: pytest.Config) -> Callable[[str], None]:
-    """Give what tells how far a long run is, on the terminal."""
-    terminal = pytestconfig.pluginmanager.get_plugin("terminalreporter")
-    return (lambda line: terminal.write_line(f"\n{line}")) if terminal else (lambda line: None)
+    return place / "build"
 
 
 @pytest.fixture(scope="session")
 def many(tmp_path_factory: pytest.TempPathFactory, say: Callable[[str], None]) -> Dataset:
-    return build_corpus(tmp_path_factory.mktemp("many"), NOTICES, say)
+    return load(build_corpus(tmp_path_factory.mktemp("many"), NOTICES, say))
 
 
 @pytest.fixture(scope="session")
 def few(tmp_path_factory: pytest.TempPathFactory, say: Callable[[str], None]) -> Dataset:
-    return build_corpus(tmp_path_factory.mktemp("few"), FEW, say)
+    return load(build_corpus(tmp_path_factory.mktemp("few"), FEW, say))
 
 
 def pick(graph: Dataset, text: str, default: str = "") -> str:
