@@ -287,6 +287,26 @@ def test_who_gets_and_who_pays(
     assert [(item.text, item.recipient, item.payer) for item in read_incentives(schemes, sentences)] == expected
 
 
+CONDITIONS = [
+    # a case that ends with 的, with the stretch before it that belongs to it
+    ("对新招用就业困难人员，并签订1年以上劳动合同的，给予社会保险补贴。", "新招用就业困难人员，并签订1年以上劳动合同的"),
+    # what is said before of something else is no part of it
+    ("鼓励机构开发岗位，年度留用率超过50%的，给予奖励。", "年度留用率超过50%的"),
+    # what tells which of them
+    ("对见习期满留用率达到50%以上的见习单位，提高见习补贴标准。", "见习期满留用率达到50%以上"),
+    # after what
+    ("一是企业完成改造后，给予10万元奖励。", "企业完成改造后"),
+    # on no condition
+    ("为高龄老年人发放高龄补贴。", None),
+    ("按照国家有关规定，给予运营补贴。", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "condition"), CONDITIONS)
+def test_on_what_condition(schemes: Schemes, sentence: str, condition: str | None) -> None:
+    assert {item.condition for item in read_incentives(schemes, sentence)} == {condition}
+
+
 def test_the_heading_of_an_item_names_what_is_granted_below_it(schemes: Schemes) -> None:
     words, outline = lay_out(
         "养老机构资助办法\n\n第一条 为支持养老机构发展，制定本办法。\n\n第二条 符合条件的机构可以申请下列资助：\n\n"

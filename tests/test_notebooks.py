@@ -116,6 +116,16 @@ def test_a_notebook_says_what_it_answers_and_what_to_try_next(path: Path) -> Non
     assert "<mark" in path.read_text("utf-8")
 
 
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)
+def test_a_number_in_the_words_is_one_that_is_shown(path: Path) -> None:
+    cells = nbformat.read(path, as_version=4).cells
+    shown_numbers = set(re.findall(r"\d+", "".join(str(cell.get("outputs", "")) for cell in cells)))
+    for cell in cells:
+        if cell.cell_type == "markdown" and "**看到的**" in cell.source:
+            seen = re.sub(r"\[[^]]*\]\([^)]*\)", "", cell.source.partition("**看到的**")[2].partition("\n\n")[0])
+            assert [number for number in re.findall(r"\d{2,}", seen) if number not in shown_numbers] == [], seen
+
+
 def test_the_readme_of_the_notebooks_lists_them_all() -> None:
     text = (ROOT / "notebooks" / "README.md").read_text("utf-8")
     assert [path.name for path in NOTEBOOKS if f"({path.name})" not in text] == []

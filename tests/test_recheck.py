@@ -254,7 +254,7 @@ def as_built(built: Path) -> None:
     """Leave what a build leaves that wrote these files."""
     shutil.rmtree(built / WORK, ignore_errors=True)
     (built / WORK).mkdir()
-    keep_built(built, {file.relative_to(built).as_posix(): digest_file(file) for file in built.glob("notices/*.ttl")}, {})
+    keep_built(built, {file.relative_to(built).as_posix(): digest_file(file) for file in built.glob("notices/*.ttl")})
 
 
 def test_what_a_build_left_gives_what_any_files_give(built: Path, looked: list[str]) -> None:
@@ -273,8 +273,9 @@ def test_a_build_leaves_what_each_notice_tells_by_itself(tmp_path: Path, looked:
     (out / "texts").symlink_to(folder("notices"))
     found = by_files(out)
     assert found == by_store(out)
-    # On the entities and the schemes alone.
+    # On the entities and the schemes alone; and what a question asks of one notice alone was asked when it was built.
     assert looked.count("shapes") == 2
+    assert set(looked) & SCOPED == set()
 
 
 def test_what_a_notice_says_of_itself_is_there_once(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:

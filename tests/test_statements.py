@@ -213,6 +213,13 @@ MODALITY = [
     # where an office sits is told
     ("渔港治理办公室设在市渔政局。", ["fact"]),
     ("建立名册，及时提示应享未享渔船。", ["directive"]),
+    # 应有 and 要紧密 are duties, 应有作用 and 要紧 are none
+    ("企业应有10万元以上资金。", ["must"]),
+    ("有关部门要紧密配合。", ["must"]),
+    # each of them may
+    ("法律援助机构受理的均可实行告知承诺制。", ["may"]),
+    # what one need not pay
+    ("符合条件的儿童免交保教费。", ["entitle"]),
 ]
 
 
@@ -492,6 +499,14 @@ ACTORS = [
     # who is only handed something
     ("涉嫌犯罪的，及时移送司法机关处理。", None),
     ("及时将符合条件的养殖企业纳入名录。", None),
+    # a division of an office, the public, a kindergarten
+    ("相关处室要紧扣部署落实项目。", ("相关处室", "subject")),
+    ("公众可通过平台进行查询。", ("公众", "subject")),
+    # 本办法 names no office
+    ("市残联根据本办法制定工作细则。", ("市残联", "subject")),
+    # what a body does with something, and what it makes
+    ("各区将资助经费核拨至幼儿园。", ("各区", "subject")),
+    ("受援人未补齐材料的，法律援助机构作出终止决定。", ("法律援助机构", "subject")),
 ]
 
 

@@ -20,12 +20,11 @@ import pyoxigraph as ox
 
 from policygraph import terms
 from policygraph.catalogue import LINKED, NOTICE, Question, catalogue
-from policygraph.store import PREFIXES
 
 WORK: Final = ".work"
 """The folder inside build/ that holds what an incremental build and a second check go by; it is no part of what was made."""
 KEPT_BUILT: Final = ".built"
-"""The file inside WORK that holds the hashes of all graphs as the build left them, and how many rows notices have."""
+"""The file inside WORK that holds the hashes of all graphs as the build left them."""
 
 CHECKS: Final = ".checks"
 """The folder inside WORK that holds what a check found."""
@@ -162,19 +161,6 @@ def is_asked_apart(question: Question) -> bool:
     return question.scope in (NOTICE, LINKED)
 
 
-def count_rows(graph: ox.Store, texts: Mapping[str, str], shared: Shared) -> dict[str, tuple[str, int]]:
-    """Give how many rows each question has of one notice, with its key; the texts of the questions stand by their names.
-
-    `graph` holds the notice and what it says of the things that it names; what is shared is added to it.
-    """
-    graph.extend(shared.beside(shared.reach(named_in(graph))))
-    counts: dict[str, tuple[str, int]] = {}
-    for name, text in texts.items():
-        answer = graph.query(text, use_default_graph_as_union=True, prefixes=dict(PREFIXES))
-        counts[name] = counting_key(text), sum(1 for _ in answer) if isinstance(answer, ox.QuerySolutions) else 0
-    return counts
-
-
 @cache
 def counting_key(text: str) -> str:
     """Give the hash of all but the notice that a count of rows rests on: the question, this module, the engine."""
@@ -182,38 +168,19 @@ def counting_key(text: str) -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:32]
 
 
-class Built(NamedTuple):
-    """What a build left: the SHA-256 of each file of RDF by its name in the folder, and the rows of notices by question.
-
-    The rows of a notice stand under the name of its file, each number with the key of what it rests on.
-    """
-
-    files: Mapping[str, str]
-    rows: Mapping[str, Mapping[str, tuple[str, int]]]
-
-    def has_none(self, name: str, question: Question) -> bool:
-        """Tell whether the build found no rows of a question in a notice, asked as it is asked now."""
-        return self.rows.get(name, {}).get(question.name) == (counting_key(question.text), 0)
-
-
-def read_built(folder: Path) -> Built:
-    """Give what the build of a folder left; nothing where there is no such build, or one of another form."""
+def read_built(folder: Path) -> dict[str, str]:
+    """Give the SHA-256 of each file of RDF that a build left, by its name in the folder; nothing where it left none."""
     try:
         content = json.loads((folder / WORK / KEPT_BUILT).read_text("utf-8"))
-        rows = {
-            name: {question: (str(key), int(number)) for question, (key, number) in held.items()}
-            for name, held in content["rows"].items()
-        }
-        return Built({str(name): str(digest) for name, digest in content["files"].items()}, rows)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Built({}, {})
+        return {str(name): str(digest) for name, digest in content.items()}
+    except (OSError, ValueError, AttributeError):
+        return {}
 
 
-def keep_built(folder: Path, notices: Mapping[str, str], rows: Mapping[str, Mapping[str, tuple[str, int]]]) -> None:
+def keep_built(folder: Path, notices: Mapping[str, str]) -> None:
     """Keep what a build left in a folder; `notices` holds the SHA-256 of the notices' files by their names there."""
     files = {file.name: digest_file(file) for file in sorted(folder.glob("*.ttl"))} | dict(notices)
-    content = {"files": files, "rows": rows}
-    (folder / WORK / KEPT_BUILT).write_text(json.dumps(content, sort_keys=True), "utf-8")
+    (folder / WORK / KEPT_BUILT).write_text(json.dumps(files, sort_keys=True), "utf-8")
 
 
 def digest_file(file: Path) -> str:

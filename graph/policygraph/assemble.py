@@ -328,7 +328,13 @@ class _Assembly:
         self.entity(node, LABEL, ox.Literal(label, language="zh"))
         if party.region:
             code, _, township = party.region.partition("/")
-            self.entity(node, pol("region"), ox.NamedNode(terms.region_iri(code, township or None)))
+            place = ox.NamedNode(terms.region_iri(code, township or None))
+            self.entity(node, pol("region"), place)
+            if township:
+                # The scheme of regions ends with the counties.
+                self.entity(place, TYPE, ox.NamedNode(terms.SKOS + "Concept"))
+                self.entity(place, ox.NamedNode(terms.SKOS + "prefLabel"), ox.Literal(township, language="zh"))
+                self.entity(place, ox.NamedNode(terms.SKOS + "broader"), ox.NamedNode(terms.region_iri(code)))
         for line in party.lines:
             self.entity(node, pol("line"), ox.NamedNode(terms.concept_iri("line", line)))
         for region, local, member in party.members:
@@ -379,6 +385,7 @@ class _Assembly:
         self.add(node, "incentiveType", ox.NamedNode(terms.concept_iri("incentive", finding.kind)))
         self.text(node, "recipient", finding.recipient)
         self.text(node, "payer", finding.payer)
+        self.text(node, "condition", finding.condition)
         return node
 
     def _amount(
@@ -518,15 +525,17 @@ class _Assembly:
     def _citation(self, finding: Citation, provisions: list[ox.NamedNode]) -> None:
         node = self._finding(finding, "citation", "Citation", provisions)
         title = self.hide(finding.title) if finding.title else finding.title
-        stub = ox.NamedNode(terms.stub_iri(self.base, finding.number, title, self.iri))
+        # （试行） and (试行) end the name of one document.
+        name = fold_name(title) if title else None
+        stub = ox.NamedNode(terms.stub_iri(self.base, finding.number, name, self.iri))
         self.add(node, "citedDocument", stub)
         self.add(node, "citationRelation", ox.NamedNode(terms.concept_iri("relation", finding.relation)))
         self.add(self.node, "cites", stub)
         self.add(self.node, CITES[finding.relation], stub)
         self.entity(stub, TYPE, pol("Stub"))
         self.entity(stub, pol("textHeld"), ox.Literal("false", datatype=BOOLEAN))
-        self.entity(stub, LABEL, ox.Literal(title or finding.number or "", language="zh"))
-        self.cited.append(CitedNotice(stub.value, finding.number, title, node.value, finding.relation))
+        self.entity(stub, LABEL, ox.Literal(name or finding.number or "", language="zh"))
+        self.cited.append(CitedNotice(stub.value, finding.number, name, node.value, finding.relation))
 
     def _body(self, finding: Body, provisions: list[ox.NamedNode]) -> None:
         node = self._finding(finding, "body", "CoordinatingBody", provisions)

@@ -1389,6 +1389,9 @@ def lab(folder: Path, copy_only: bool, no_browser: bool) -> None:
     click.echo(f"{folder}: 新复制 {len(copied)} 个文件 {len(copied)} files copied", err=True)
     if not copy_only:
         told = ["--no-browser"] if no_browser else []
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            # In a container there is no other user; the server listens to this machine alone.
+            told.append("--allow-root")
         # The notebooks run in a folder of their own, and ask the graph that was built here.
         here = {"POLICYGRAPH_GRAPH": str(Path("build").resolve())} if _holds_graph(Path("build")) else {}
         command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder.resolve()}", *told]

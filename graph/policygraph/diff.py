@@ -29,8 +29,7 @@ from policygraph.catalogue import find_labels
 from policygraph.exempt import Exemption, find_exemption
 from policygraph.explain import GENERATOR
 from policygraph.infer import Foretold, inferred_words, score_inference, statement_words
-from policygraph.markup import hash_source
-from policygraph.site import STYLE
+from policygraph.markup import STYLE, hash_source
 
 SEVERITIES: Final = ("violation", "warning", "info")
 NEAR: Final = 70

@@ -18,11 +18,12 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 
 from policygraph import resources, terms
-from policygraph.apart import Named
-from policygraph.check import Fault, Rule, Shapes, check_shapes, check_texts, read_shapes
+from policygraph.apart import Named, counting_key
+from policygraph.check import Fault, Rule, Shapes, ask_rule, check_shapes, check_texts, read_rules, read_shapes
 from policygraph.elsewhere import names_written
 from policygraph.locate import Texts, Where
 from policygraph.model import Notice
+from policygraph.store import PREFIXES
 
 FORMAT: Final = "1"
 """Changes when what is kept changes its form."""
@@ -161,13 +162,12 @@ class Looker:
     def __init__(self) -> None:
         ontology = resources.folder("ontology")
         self._shapes = read_shapes(ontology)
-        self._digest = Digests(ontology, self._shapes, date.min).shapes
+        self._digests = Digests(ontology, self._shapes, date.min)
+        found = read_rules(self._shapes, [resources.folder("queries")]).values()
+        self._asked = {rule.question.name: rule for rule in found if rule.question is not None}
 
-    def keep(self, folder: Path, name: str, graph: ox.Store, turtle: bytes, notice: Notice) -> None:
-        """Keep in the folder of checks what the shapes and the text say of a notice.
-
-        `graph` holds what the notice's file says, and nothing else; `name` is that of the file without its ending.
-        """
+    def look(self, graph: ox.Store, turtle: bytes, notice: Notice) -> Seen:
+        """Give what the shapes and the text say of a notice; `graph` holds what its file says, and nothing else."""
         (own,) = graph.named_graphs()
         assert isinstance(own, ox.NamedNode)
         written, rules = turtle.decode("utf-8"), self._shapes.rules
@@ -175,12 +175,40 @@ class Looker:
         texts = Texts(graph)
         for card in cards:
             texts.hold(card.iri, notice)
+        shapes = self._digests.shapes
         parts: Parts = {
-            SHAPES: (self._digest, list(check_shapes(graph, own, self._shapes, rules, written))),
-            TEXTS: (digest_texts(self._digest, [True] * len(cards)), list(check_texts(graph, own, texts, rules))),
+            SHAPES: (shapes, list(check_shapes(graph, own, self._shapes, rules, written))),
+            TEXTS: (digest_texts(shapes, [True] * len(cards)), list(check_texts(graph, own, texts, rules))),
         }
-        seen = Seen(cards, names_written(written, [card.iri for card in cards]), parts)
-        Keeper(folder, rules).write(name, hashlib.sha256(turtle).hexdigest(), seen)
+        return Seen(cards, names_written(written, [card.iri for card in cards]), parts)
+
+    def ask(self, graph: ox.Store, texts: Mapping[str, str]) -> tuple[dict[str, tuple[str, int]], Parts]:
+        """Give how many rows each question has of one notice, with its key, and the faults that those are of rules.
+
+        `graph` holds the notice beside what is said of the things that it reaches; the questions stand by their names.
+        """
+        counts: dict[str, tuple[str, int]] = {}
+        parts: Parts = {}
+        for name, text in texts.items():
+            rule = self._asked.get(name)
+            if rule is not None and rule.question is not None and rule.question.text == text:
+                faults = list(ask_rule(graph, rule, date.min))
+                parts[rule.name] = digest_built(self._digests.of(rule), text), faults
+                number = len(faults)
+            else:
+                answer = graph.query(text, use_default_graph_as_union=True, prefixes=dict(PREFIXES))
+                number = sum(1 for _ in answer) if isinstance(answer, ox.QuerySolutions) else 0
+            counts[name] = counting_key(text), number
+        return counts, parts
+
+    def keep(self, folder: Path, name: str, turtle: bytes, seen: Seen) -> None:
+        """Keep what was seen of a notice in the folder of checks, under the name of its file without the ending."""
+        Keeper(folder, self._shapes.rules).write(name, hashlib.sha256(turtle).hexdigest(), seen)
+
+
+def digest_built(rule: str, text: str) -> str:
+    """Give the hash of what a question rests on that the build asked, whose own hash is given: on that build alone."""
+    return hash_all(rule, counting_key(text))
 
 
 def digest_texts(shapes: str, found: Iterable[bool]) -> str:

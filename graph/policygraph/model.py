@@ -246,6 +246,7 @@ class Incentive(Finding):
     kind: str
     recipient: str | None
     payer: str | None
+    condition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

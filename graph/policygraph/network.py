@@ -57,6 +57,8 @@ _SHORT: Final = 18
 """Characters of a label that are drawn; the panel has it whole."""
 _HUB_LABELS: Final = 60
 """Nodes of a large network that bear a label in a drawing, those with most links first."""
+_OVER: Final = 60
+"""Nodes of a small network whose label may stand over smaller nodes, those with most links first."""
 _IPYSIGMA: Final = "0.24.6"
 
 
@@ -268,7 +270,9 @@ def draw(graph: Dataset, around: object, hops: int = 2, *, most: int = SMALL, la
     links: dict[tuple[str, str], tuple[str, str, str]] = {}
     frontier = [centre]
     for hop in range(1, hops + 1):
-        ends = _links(graph, [node for node in frontier if node == centre or known[node] not in _HUBS])
+        # Around a region are the regions below it, and what is theirs.
+        hubs = _HUBS - {"region"} if known[centre] == "region" else _HUBS
+        ends = _links(graph, [node for node in frontier if node == centre or known[node] not in hubs])
         fresh = _kinds_of(graph, sorted({node for pair in ends for node in pair} - known.keys()))
         frontier = sorted(fresh)
         known.update(fresh)
@@ -615,11 +619,18 @@ def _fold(text: str) -> str:
 
 def _held(graph: Dataset, found: Sequence[str]) -> list[str]:
     """Give the things with each stub of a notice that is held replaced by that notice."""
+    same = _same_notices(graph, found)
+    return sorted({same.get(thing, thing) for thing in found})
+
+
+def _same_notices(graph: Dataset, found: Iterable[str]) -> dict[str, str]:
+    """Give the notices that are held by the stubs for them, of stubs and notices."""
     same: dict[str, str] = {}
     for names in batches(found):
-        rows = answer(graph, f"SELECT ?stub ?notice {{ VALUES ?stub {{ {names} }} ?stub pol:sameNotice ?notice }}").rows
+        either = f"{{ VALUES ?stub {{ {names} }} }} UNION {{ VALUES ?notice {{ {names} }} }} ?stub pol:sameNotice ?notice"
+        rows = answer(graph, f"SELECT ?stub ?notice {{ {either} }}").rows
         same.update((str(stub), str(notice)) for stub, notice in rows)
-    return sorted({same.get(thing, thing) for thing in found})
+    return same
 
 
 # What is near
@@ -640,12 +651,12 @@ _NEAR: Final = """
 SELECT DISTINCT ?first ?property ?second WHERE {
   { VALUES ?first { %(nodes)s }
     VALUES ?property { pol:responsibleDepartment pol:benefits pol:cites pol:issuer pol:region pol:line
-                       pol:succeededBy pol:sameNotice pol:inNotice }
+                       pol:succeededBy skos:broader pol:inNotice }
     ?first ?property ?second }
   UNION
   { VALUES ?second { %(nodes)s }
     VALUES ?property { pol:responsibleDepartment pol:benefits pol:cites pol:issuer pol:region pol:line
-                       pol:succeededBy pol:sameNotice }
+                       pol:succeededBy skos:broader }
     ?first ?property ?second }
   UNION
   { VALUES ?second { %(nodes)s } BIND (pol:inNotice AS ?property) ?first pol:inNotice ?second ; a pol:Task }
@@ -692,10 +703,16 @@ def _kinds_of(graph: Dataset, nodes: Iterable[str]) -> dict[str, str]:
 def _links(graph: Dataset, nodes: Iterable[str]) -> dict[tuple[str, str], tuple[str, str, str]]:
     """Give what is next to the nodes: (first, second) → the property, a role where it is one, the words that say it."""
     found: dict[tuple[str, str], tuple[str, str, str]] = {}
-    for names in batches(nodes):
-        for first, property_, second in answer(graph, _NEAR % {"nodes": names}).rows:
-            if isinstance(second, URIRef):
-                found.setdefault((str(first), str(second)), (str(property_), "", ""))
+    nodes = set(nodes)
+    rows: list[tuple[Cell, ...]] = []
+    # Who cites a notice that is held may have known it only by its number.
+    for names in batches(nodes | {stub for stub, notice in _same_notices(graph, nodes).items() if notice in nodes}):
+        rows += answer(graph, _NEAR % {"nodes": names}).rows
+    same = _same_notices(graph, {str(end) for row in rows for end in (row[0], row[2])})
+    for first, property_, second in rows:
+        pair = (same.get(str(first), str(first)), same.get(str(second), str(second)))
+        if isinstance(second, URIRef) and pair[0] != pair[1]:
+            found.setdefault(pair, (str(property_), "", ""))
     tasks = {pair[0] for pair, said in found.items() if said[0] == terms.POL + "responsibleDepartment"}
     order = list(ROLES)
     for names in batches(tasks):
@@ -974,35 +991,37 @@ def _label_sides(network: nx.Graph[Any], places: Mapping[Hashable, tuple[float, 
     """Give the side of each node at which its label stands without touching another; none for "" (no room)."""
     cell = 60.0
     taken: dict[tuple[int, int], list[tuple[float, float, float, float]]] = defaultdict(list)
+    written: dict[tuple[int, int], list[tuple[float, float, float, float]]] = defaultdict(list)
 
     def cells(box: tuple[float, float, float, float]) -> Iterable[tuple[int, int]]:
         for across in range(math.floor(box[0] / cell), math.floor(box[2] / cell) + 1):
             for down in range(math.floor(box[1] / cell), math.floor(box[3] / cell) + 1):
                 yield across, down
 
-    def free(box: tuple[float, float, float, float]) -> bool:
+    def free(box: tuple[float, float, float, float], taken: Mapping[tuple[int, int], list[tuple[float, float, float, float]]]) -> bool:
         return not any(
             box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
             for place in cells(box)
-            for other in taken[place]
+            for other in taken.get(place, ())
         )
 
-    def take(box: tuple[float, float, float, float]) -> None:
-        for place in cells(box):
-            taken[place].append(box)
+    def take(box: tuple[float, float, float, float], *places: dict[tuple[int, int], list[tuple[float, float, float, float]]]) -> None:
+        for cell in cells(box):
+            for each in places:
+                each[cell].append(box)
 
     large = len(network) > SMALL
     if not large:
         # In a large network labels stand over smaller nodes; they only keep clear of each other.
         for node in network:
             (x, y), r = places[node], _radius(network, node)
-            take((x - r, y - r, x + r, y + r))
+            take((x - r, y - r, x + r, y + r), taken)
     size = _FONT * _zoom(network, places)
     sides: dict[Hashable, str] = {}
     number = {node: place for place, node in enumerate(network)}
     said = network.nodes
     ranked = sorted(network, key=lambda n: (not said[n].get("centre"), -network.degree[n], number[n]))
-    for node in ranked[: _HUB_LABELS if large else SMALL]:
+    for rank, node in enumerate(ranked[: _HUB_LABELS if large else SMALL]):
         (x, y), r = places[node], _radius(network, node)
         width, half = _text_width(shorten(said[node].get("label", node), _SHORT), size) + 4, size * 0.7
         boxes = {
@@ -1011,9 +1030,11 @@ def _label_sides(network: nx.Graph[Any], places: Mapping[Hashable, tuple[float, 
             "below": (x - width / 2, y + r + 2, x + width / 2, y + r + 4 + 2 * half),
             "above": (x - width / 2, y - r - 4 - 2 * half, x + width / 2, y - r - 2),
         }
-        for side, box in boxes.items():
-            if free(box):
-                take(box)
+        # Where there is no room beside other nodes, the name of one with many links stands over a smaller one.
+        over = [(side, box, written) for side, box in boxes.items()] if rank < _OVER else []
+        for side, box, kept in [*((side, box, taken) for side, box in boxes.items()), *over]:
+            if free(box, kept):
+                take(box, taken, written)
                 sides[node] = side
                 break
     return sides

@@ -32,9 +32,9 @@ from policygraph.apart import (
     CHECKS,
     WORK,
     Shared,
-    count_rows,
     counting_key,
     keep_built,
+    named_in,
     scoped_questions,
 )
 from policygraph.assemble import assemble_links, assemble_notice, hide_persons
@@ -79,7 +79,7 @@ from policygraph.infer import (
     score_inference,
     statement_words,
 )
-from policygraph.kept import Looker
+from policygraph.kept import Looker, Parts
 from policygraph.levels import Between, Said, find_between, passed_quads, read_said
 from policygraph.model import Header, Notice, Resolved
 from policygraph.read import NoticeError, Skipped, find_notices, read_notice
@@ -90,7 +90,7 @@ from policygraph.words import read_words
 
 PAIRS: Final = ".pairs"
 """The folder inside WORK that holds what was made of each two notices that are compared."""
-FORMAT: Final = "13"
+FORMAT: Final = "14"
 """Changes when what is kept in WORK changes its form."""
 
 Progress = Callable[[int, int, str], None]
@@ -257,7 +257,7 @@ def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: 
     kept, doubles = _without_doubles(made, fresh)
     cards = _KeptCards(fresh / WORK, tuple(one.name for one in kept))
     links = link_notices(cards, schemes)
-    counts, digests, rows = _gather(fresh, cards, links, questions, settings.base)
+    counts, digests = _gather(fresh, cards, links, questions, settings.base)
     comparisons = find_comparisons(cards, links, schemes)
     sources = find_sources(cards, links, comparisons, schemes)
     between = list(find_between(comparisons, cards, schemes))
@@ -266,7 +266,7 @@ def _build_into(fresh: Path, old: Path | None, files: Sequence[Path], settings: 
     (fresh / "schemes.ttl").write_bytes(_schemes_turtle())
     if settings.entail:
         counts["triples"] += _entail(fresh, settings.base)
-    keep_built(fresh, digests, rows)
+    keep_built(fresh, digests)
     errors = tuple(one.error for one in made if one.error) + tuple(doubles)
     warnings = (*_unused_cases(cases, kept), *unmatched)
     return Built(tuple(kept), (), errors, warnings, counts, tuple(_score_inferences(fresh, old, kept, links)))
@@ -306,14 +306,13 @@ def _entail(fresh: Path, base: str) -> int:
 
 def _gather(
     fresh: Path, cards: _KeptCards, links: Mapping[str, tuple[str, str | None]], questions: Mapping[str, Question], base: str
-) -> tuple[Counter[str], dict[str, str], dict[str, Mapping[str, tuple[str, int]]]]:
+) -> tuple[Counter[str], dict[str, str]]:
     """Write the graphs of entities and counts from what was kept of each notice.
 
-    Give what they and the notices hold, the SHA-256 of the notices' files, and the rows of questions that each has.
+    Give what they and the notices hold, and the SHA-256 of the notices' files.
     """
     counts: Counter[str] = Counter()
     digests: dict[str, str] = {}
-    held: dict[str, Mapping[str, tuple[str, int]]] = {}
     sums: Counter[tuple[str, str]] = Counter()
     rows: dict[tuple[str, str], int] = {}
     notices: list[str] = []
@@ -325,7 +324,7 @@ def _gather(
             sums.update({(subject, name): number for subject, name, number in content["sums"]})
             pairs.add(content["pairs"])
             notices.append(content["card"]["iri"])
-            digests[f"notices/{name}.ttl"], held[name] = content["sha256"], content["rows"]
+            digests[f"notices/{name}.ttl"] = content["sha256"]
             rows.update({(question, notices[-1]): number for question, (_, number) in content["rows"].items() if number})
             ranks.add(content["standings"])
             ranks.serve(content["served"])
@@ -337,7 +336,7 @@ def _gather(
             *row_quads(questions, rows, notices, base),
         ]
         store.write_turtle(summed, fresh / "counts.ttl")
-        return counts + shelf.count() + Counter(triples=len(summed)), digests, held
+        return counts + shelf.count() + Counter(triples=len(summed)), digests
 
 
 Comparing = tuple[Compared, tuple[Path, Path], tuple[str, str], str, Path, Path | None, Settings]
@@ -648,28 +647,22 @@ def _make(task: Task) -> Made:
     }
     graph = ox.Store()
     graph.extend(assembled.quads)
-    if old is None or not _holds(old / "notices" / f"{name}.ttl", turtle):
-        # What a check found in the same graph is carried over.
-        _read_looker().keep(fresh / WORK / CHECKS, name, graph, turtle, resolved.reading.notice)
-    content["rows"] = _count_rows(graph, entity_rows(assembled.entities), questions)
+    looker = _read_looker()
+    seen = looker.look(graph, turtle, resolved.reading.notice)
+    content["rows"], asked = _ask(graph, entity_rows(assembled.entities), questions)
+    looker.keep(fresh / WORK / CHECKS, name, turtle, seen._replace(parts=seen.parts | asked))
     (fresh / WORK / name).write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     return Made(
         path, name, assembled.card.iri, assembled.card.number, resolved.names, tuple(matched), resolved.outcomes, None, True
     )
 
 
-def _count_rows(graph: ox.Store, entities: Iterable[Row], questions: Mapping[str, str]) -> dict[str, tuple[str, int]]:
-    """Give how many rows questions have of a notice whose own quads a store holds, each with its key."""
+def _ask(graph: ox.Store, entities: Iterable[Row], questions: Mapping[str, str]) -> tuple[dict[str, tuple[str, int]], Parts]:
+    """Give what `Looker.ask` gives of a notice whose own quads a store holds."""
     graph.load("".join(f"<{subject}> <{name}> {value} .\n" for subject, name, value in entities), format=ox.RdfFormat.N_TRIPLES)
-    return count_rows(graph, questions, _read_schemes())
-
-
-def _holds(file: Path, content: bytes) -> bool:
-    """Tell whether a file is there and holds this."""
-    try:
-        return file.read_bytes() == content
-    except OSError:
-        return False
+    schemes = _read_schemes()
+    graph.extend(schemes.beside(schemes.reach(named_in(graph))))
+    return _read_looker().ask(graph, questions)
 
 
 @cache
@@ -711,7 +704,7 @@ def _take(
     else:
         graph = ox.Store()
         graph.load(written, format=ox.RdfFormat.TURTLE)
-        content["rows"] = _count_rows(graph, content["entities"], questions)
+        content["rows"], _ = _ask(graph, content["entities"], questions)
         (fresh / WORK / name).write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     card = _card(content)
     return card.iri, card.number, tuple(content["names"]), tuple(content["matched"]), content["outcomes"]

@@ -3,16 +3,15 @@
 What one notice gives (by the shapes, by its text, by the questions that have a scope) is kept under the hashes of its
 file, of what is said elsewhere of the things that it names, and of each rule; what a question of the whole gives,
 under the hash of all files together; each with the day where it asks for one. All that stands beside what the build keeps,
-and nowhere where nothing can be written. Exemptions and places are never kept. Where the build counted no rows of a
-question in a notice, and nobody has changed it since, the notice is not asked; what shapes and text say of it the build
-has kept. What the build derived is not looked at where it stands as it was written: it holds none of the things that the
-shapes are about.
+and nowhere where nothing can be written. Exemptions and places are never kept. What a notice tells by itself the build
+has kept already, and it holds as long as nobody changes what the build left. What the build derived is not looked at
+where it stands as it was written: it holds none of the things that the shapes are about.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,7 +24,6 @@ import pyoxigraph as ox
 from policygraph.apart import (
     CHECKS,
     WORK,
-    Built,
     Shared,
     digest_file,
     is_asked_apart,
@@ -57,6 +55,7 @@ from policygraph.kept import (
     Keeper,
     Parts,
     Seen,
+    digest_built,
     digest_texts,
     hash_all,
     read_cards,
@@ -106,7 +105,7 @@ def check_files(
     with ThreadPoolExecutor(max_workers=WORKERS) as pool:
         told = ox.Store()
         digests = dict(zip(files, pool.map(digest_file, files), strict=True))
-        left = read_built(built) if built is not None else Built({}, {})
+        left = read_built(built) if built is not None else {}
         unchanged = frozenset(file for file in files if built is not None and _is_as_built(file, built, left, digests[file]))
         linked = any(rule.question and rule.question.scope == LINKED for rule in scoped.values())
         elsewhere = _read_elsewhere(shared, sorted(notices), sorted(derived), unchanged, pool) if linked else ()
@@ -119,7 +118,7 @@ def check_files(
             Texts(told, folders),
             Shared(read_files(shared if scoped else ())),
             Shared(read_files(shared if linked else ()), elsewhere),
-            left if unchanged.issuperset(shared) else Built({}, {}),
+            left if unchanged.issuperset(shared) else {},
             unchanged,
             unchanged & derived,
         )
@@ -149,9 +148,9 @@ def check_files(
     return report_on(told, chosen, rules, exemptions, watch.texts, watch.digests.day)
 
 
-def _is_as_built(file: Path, folder: Path, left: Built, digest: str) -> bool:
+def _is_as_built(file: Path, folder: Path, left: Mapping[str, str], digest: str) -> bool:
     """Tell whether a file of a folder is what the build wrote."""
-    return file.is_relative_to(folder) and left.files.get(file.relative_to(folder).as_posix()) == digest
+    return file.is_relative_to(folder) and left.get(file.relative_to(folder).as_posix()) == digest
 
 
 def _read_elsewhere(
@@ -184,7 +183,7 @@ class _Watch(NamedTuple):
     shared: Shared
     linked: Shared
     """What is shared, and what other notices say."""
-    built: Built
+    built: Mapping[str, str]
     """What the build left; nothing where the shared graphs are no longer what it wrote."""
     unchanged: frozenset[Path]
     """Files that are as the build wrote them."""
@@ -226,8 +225,6 @@ def _look(watch: _Watch, files: Sequence[Path], digests: Mapping[Path, str], not
     fresh = [sheet for sheet in sheets if sheet.missing]
     for sheet in fresh:
         _look_alone(watch, sheet, held)
-        if watch.built.files.get(f"notices/{sheet.file.name}") == sheet.sha256:
-            _take_counted(watch, sheet)
     # Those that ask for more come last: what is once in the store stays there.
     _ask_together(watch, NOTICE, watch.shared, fresh, held)
     _ask_together(watch, LINKED, watch.linked, fresh, held)
@@ -246,14 +243,6 @@ def _look_alone(watch: _Watch, sheet: _Sheet, held: _Loaded) -> None:
         sheet.fill(TEXTS, check_texts(held.store, held.load(sheet.file), watch.texts, watch.shapes.rules))
 
 
-def _take_counted(watch: _Watch, sheet: _Sheet) -> None:
-    """Take it from the build where it found no rows of a question in a notice."""
-    for name in sheet.missing:
-        question = watch.scoped[name].question
-        if question is not None and watch.built.has_none(sheet.file.stem, question):
-            sheet.fill(name, ())
-
-
 def _ask_together(watch: _Watch, scope: str, shared: Shared, sheets: Sequence[_Sheet], held: _Loaded) -> None:
     """Ask the questions of a scope that some notices lack of all of these, beside what is shared."""
     names = [name for name, rule in watch.scoped.items() if _scope(rule) == scope and any(name in one.missing for one in sheets)]
@@ -261,7 +250,7 @@ def _ask_together(watch: _Watch, scope: str, shared: Shared, sheets: Sequence[_S
         asked = [sheet for sheet in sheets if sheet.missing]
         for sheet in asked:
             held.load(sheet.file)
-        reached = set().union(*(sheet.reached[scope] for sheet in asked))
+        reached = set().union(*(_reach(sheet, scope, shared) for sheet in asked))
         # What is said of a notice elsewhere is its own words again: said twice, each row would be there twice.
         held.store.extend([quad for quad in shared.beside(reached) if not held.says(quad)])
     for name in names:
@@ -298,11 +287,32 @@ def _read_sheet(watch: _Watch, file: Path, sha256: str, is_notice: bool, held: _
     if any(rule.coded for rule in shapes):
         sheet.wanted[TEXTS] = digest_texts(watch.digests.shapes, found)
     if is_notice and watch.scoped:
-        sheet.reached = {NOTICE: watch.shared.reach(kept.named), LINKED: watch.linked.reach(kept.named)}
-        beside = {NOTICE: watch.shared.digest(sheet.reached[NOTICE]), LINKED: watch.linked.digest(sheet.reached[LINKED])}
-        sheet.wanted |= {name: hash_all(watch.digests.of(rule), beside[_scope(rule)]) for name, rule in watch.scoped.items()}
+        sheet.wanted |= _want_answers(watch, sheet)
     sheet.parts = {name: part for name, part in kept.parts.items() if sheet.wanted.get(name, part[0]) == part[0]}
     return sheet
+
+
+def _want_answers(watch: _Watch, sheet: _Sheet) -> Iterator[tuple[str, str]]:
+    """Give the questions of a notice, with the hash of what each rests on: on the build where all is as it left it."""
+    as_built = watch.built.get(f"notices/{sheet.file.name}") == sheet.sha256
+    beside: dict[str, str] = {}
+    for name, rule in watch.scoped.items():
+        assert rule.question is not None
+        scope, digest = rule.question.scope, watch.digests.of(rule)
+        if as_built and scope == NOTICE:
+            yield name, digest_built(digest, rule.question.text)
+            continue
+        if scope not in beside:
+            shared = watch.shared if scope == NOTICE else watch.linked
+            beside[scope] = shared.digest(_reach(sheet, scope, shared))
+        yield name, hash_all(digest, beside[scope])
+
+
+def _reach(sheet: _Sheet, scope: str, shared: Shared) -> set[str]:
+    """Give the things that something is said of beside a notice, for questions of a scope."""
+    if scope not in sheet.reached:
+        sheet.reached[scope] = shared.reach(sheet.seen.named)
+    return sheet.reached[scope]
 
 
 class _Loaded:

@@ -45,11 +45,11 @@ ANYWHERE = re.compile(
 """Numbers in a text that has no lines: any may open a provision, where it counts on."""
 ARTICLE = re.compile(rf"第[{CN}\d]{{1,5}}[条章]")
 BACKGROUND = re.compile(
-    r"(?:(?!坚持[^原])[^，。]{0,6}?)(?:指导思想|总体(?:要求|思路|目标|部署|考虑)|(?:基本|工作|主要|遵循|实施|建设|坚持)?原则"
+    r"(?:(?!坚持[^原])[^，。]{0,8}?)(?:指导思想|总体(?:要求|思路|目标|部署|考虑)|(?:基本|工作|主要|遵循|实施|建设|坚持)?原则"
     r"|(?:工作|发展|主要|总体|具体|行动|阶段性?|年度|建设|奋斗|预期|战略|改革)?目标(?:要求|愿景)?|基本情况|(?:工作"
     r"|编制|发展|现实|规划)?(?:背景|基础)"
     r"|(?:重要|重大|目的)?意义|目的(?:和?意义)?|形势(?:与?要求)?|现状.{0,8}|定位|主要依据|(?:编制|制定)依据|总则"
-    r"|附则)(?:(?:和|与|及)?(?:工作|发展|主要|基本|总体)?(?:目标|原则|思路|要求))*"
+    r"|附则)(?:(?:和|与|及)?(?:工作|发展|主要|基本|总体)?(?:目标|原则|思路|要求))*|适用(?:范围|对象)"
 )
 """Headings of parts that give the background and not the tasks."""
 
@@ -89,13 +89,18 @@ CALLS = re.compile(r"(?:各|全[省市县区]|以上|上述|[\u4e00-\u9fff]{1,8}
 LISTS = re.compile(r"(?:以下|下列|如下|包括)[^。；]{0,24}：$")
 CRITERIA = re.compile(r"(?:以下|下列|如下)[^。；]{0,6}?(?:情形|情况|条件|行为|标准)[^。；]{0,200}：$")
 """What a sentence ends with that goes on in a list of cases: 有下列情形之一的，…："""
+LISTED_CASES = re.compile(
+    r"(?:符合|具备|具有|存在|有|属于|满足|达到|持有)(?:以下|下列|如下)(?![^，。；：]{0,4}(?:任务|工作|措施|职责|事项|举措))[^。；]{0,60}[：。]$"
+    r"|(?:重点|内容|范围|对象|条件|标准|要求)(?:主要)?(?:是|为|包括)：$"
+)
+"""What a sentence ends with whose list holds cases and things, and nothing to be done: 符合下列要求的社会团体予以保留。"""
 CLAUSE = re.compile(
     r"[（〔][^（）〔〕。；]{0,6}(?:(?:责任|牵头|配合|负责|主责|协办|参与|实施)(?:单位|部门|主体)"
     r"|[^。；]{1,300}?负责[^（）〔〕。]{0,40}?)(?:[^。（）〔〕]|[（〔][^。（）〔〕]{0,40}[）〕]){0,400}[）〕]。?"
 )
 DATE_LINE = re.compile(
     r"[（]?(?:20\d\d|19\d\d"
-    r"|二[〇○零ОO0][一二三四五六七八九〇○零十]{2})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[）]?(?:印发)?"
+    r"|(?:二[〇○零ОO0]|一九)[一二三四五六七八九〇○零十]{2})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[）]?(?:印发)?"
 )
 BODY_NAME = r"(?:人民政府|办公[室厅]|[局委厅部院署会处]|委员会|中心|指挥部|领导小组|公司|学校|党委|县委|市委|总队|支队)"
 SIGNATURE = re.compile(rf"(?:[^，。；：、？！]{{2,60}}{BODY_NAME}){{1,6}}")
@@ -497,6 +502,7 @@ SHORT_HEADING = 9
 WHOLE_SENTENCE = re.compile(
     r"应当?|不得|必须|严禁|是指|由.+负责|需(?:先|要)?(?=进行|提交|提供|经)|^由.{4,}|"
     r"^各?[省市县区州][^，]{1,10}?(?:局|委|办|厅|部门|政府)(?:会同|负责|于|牵头|每|联合)"
+    r"|(?:部门|机关|单位|机构)要(?!求)|^各[省市县区][^，。；]{0,8}(?:按照?|根据|依据|将)"
 )
 """How an opening sentence reads that is no heading: 市民政局会同相关部门开展宣传."""
 
@@ -565,6 +571,9 @@ def _provisions(
         title, body = headings[index]
         if bare and node.mark.style == "article" and body - node.mark.end > SHORT_HEADING:
             body = node.mark.end
+        if index in lists and LISTED_CASES.search(f"{title}。"):
+            # 对存在下列问题的社会团体要进行整改。1.…: the heading is the sentence that the list is of.
+            body = node.mark.end
         above = kinds[node.parent] if node.parent is not None else ""
         if node.mark.style == "article":
             # What it says tells later whether it binds: general provisions (总则) may.
@@ -606,7 +615,7 @@ def _list_items(words: Words, nodes: list[Node], ends: list[int]) -> set[int]:
         own = text[node.mark.end : nodes[children[0]].mark.start]
         semicolons = sum(text[ends[i] - 1] in "；" for i in children[:-1])
         runs_on = CRITERIA.search(own) or (node.mark.style != "cn" and LISTS.search(own))
-        if runs_on and semicolons * 2 >= len(children) - 1 and semicolons:
+        if (runs_on and semicolons * 2 >= len(children) - 1 and semicolons) or LISTED_CASES.search(own):
             found.add(index)
     return found
 

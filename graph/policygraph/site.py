@@ -21,15 +21,16 @@ from urllib.parse import quote, unquote
 import pyoxigraph as ox
 from rdflib import Dataset, URIRef
 
-from policygraph import terms
+from policygraph import resources, terms
 from policygraph.catalogue import AskError, Question, ask, catalogue, find_labels, find_rows
 from policygraph.explain import GENERATOR, explanation_page
 from policygraph.folders import fresh_folder
-from policygraph.markup import as_json, hash_source
+from policygraph.markup import STYLE, as_json, hash_source
 from policygraph.picture import Picture, PictureError
 from policygraph.sources import Place, Source, file_name, find_source
 from policygraph.store import GraphStore
 from policygraph.table import PLACE, Cell, Table, cell_text, is_number
+from policygraph.vocabulary import vocabulary_page
 
 HEADLINES: Final = (
     "departments/by_obligations",
@@ -60,13 +61,13 @@ PICTURES: Final = {
 WORDS: Final = {
     "zh": {
         "notices": "公文", "departments": "部门", "questions": "问题", "regions": "地区", "schemes": "词表",
-        "documents": "被引文件", "rules": "规则", "pictures": "图", "comparisons": "上下对照",
+        "documents": "被引文件", "rules": "规则", "vocabulary": "词汇", "pictures": "图", "comparisons": "上下对照",
         "correspondences": "对应", "inferred": "推断的条文", "search": "查找标题和部门", "all": "全部",
         "rows": "行", "example": "示例", "nothing": "没有找到。", "subtitle": "公文知识图谱",
     },
     "en": {
         "notices": "Notices", "departments": "Departments", "questions": "Questions", "regions": "Regions",
-        "schemes": "Schemes", "documents": "Cited documents", "rules": "Rules", "pictures": "Pictures",
+        "schemes": "Schemes", "documents": "Cited documents", "rules": "Rules", "vocabulary": "Vocabulary", "pictures": "Pictures",
         "comparisons": "Comparisons", "correspondences": "Correspondences", "inferred": "Inferred provisions",
         "search": "Find titles and departments", "all": "all", "rows": "rows", "example": "Example",
         "nothing": "Nothing found.", "subtitle": "A knowledge graph of official notices",
@@ -85,28 +86,6 @@ FOREIGN: Final = {
     f"{terms.SKOS}inScheme": {"zh": "所属词表", "en": "in scheme"},
 }
 """Words for terms of others."""
-
-STYLE: Final = """
-body { margin: 0; color: #1c1917; background: #fafaf9; line-height: 1.6;
-  font-family: "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
-body > nav { padding: .6rem 1.5rem; background: #fff; border-bottom: 1px solid #d6d3d1; display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; }
-body > nav strong { margin-right: 1rem; }
-main { max-width: 76rem; margin: 0 auto; padding: 1rem 1.5rem 4rem; }
-h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin: 2rem 0 .4rem; }
-a { color: #1d4ed8; text-decoration: none; } a:hover, a:focus { text-decoration: underline; }
-.wide { overflow-x: auto; }
-table { border-collapse: collapse; font-size: .88rem; background: #fff; }
-caption { text-align: left; color: #57534e; font-size: .85rem; padding: .2rem 0; }
-th, td { text-align: left; vertical-align: top; padding: .25rem .7rem .25rem .3rem; border-bottom: 1px solid #e7e5e4; }
-td { max-width: 34rem; overflow-wrap: anywhere; } td.n { text-align: right; font-variant-numeric: tabular-nums; }
-th, td.s { white-space: nowrap; } th { color: #44403c; }
-ul { padding-left: 1.2rem; } .iri { color: #78716c; font-size: .8rem; overflow-wrap: anywhere; }
-input[type=search] { font: inherit; width: min(32rem, 90%); padding: .4rem .6rem; border: 1px solid #a8a29e; border-radius: .3rem; }
-.pictures { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; } figure { margin: 0; background: #fff; border: 1px solid #e7e5e4; }
-.pictures img { max-width: 100%; max-height: 44rem; display: block; margin: auto; } .w2 { grid-column: span 2; }
-@media (max-width: 50rem) { .pictures { display: block; } figure { margin-bottom: 1rem; } }
-#found:empty { display: none; } :target { outline: 2px solid #1d4ed8; }
-"""
 
 SEARCH: Final = """
 const index = JSON.parse(document.getElementById("index").textContent);
@@ -148,6 +127,8 @@ def page_address(iri: str, base: str = terms.BASE) -> str | None:
     scheme's, rules, cited documents and what is inferred of them on one page each. A correspondence, with its
     differences, stands on one of sixteen pages, by its first digit.
     """
+    if iri.startswith(terms.POL):
+        return _address("vocabulary", iri.removeprefix(terms.POL))
     if iri.startswith(terms.SCHEME):
         scheme, _, slug = iri.removeprefix(terms.SCHEME).partition("/")
         return _address(f"schemes/{file_name(scheme)}", slug)
@@ -268,6 +249,7 @@ class _Pages:
         self._regions()
         self._schemes()
         self._anchors("rules.html", self.say["rules"])
+        self._put("vocabulary.html", vocabulary_page(resources.folder("ontology")))
         self._anchors("documents.html", self.say["documents"])
         self._comparisons()
         self._list("notices/index.html", self.say["notices"], held)
@@ -570,7 +552,8 @@ class _Pages:
     def _menu(self, at: str) -> str:
         places = ("notices", "departments", "questions", "comparisons", "regions", "schemes")
         links = "".join(f'<a href="{_href(f"{place}/index.html", at)}">{self.say[place]}</a>' for place in places)
-        more = "".join(f'<a href="{_href(f"{place}.html", at)}">{self.say[place]}</a>' for place in ("documents", "inferred", "rules"))
+        pages = ("documents", "inferred", "rules", "vocabulary")
+        more = "".join(f'<a href="{_href(f"{place}.html", at)}">{self.say[place]}</a>' for place in pages)
         return f'<nav class="site"><strong><a href="{_href("index.html", at)}">policygraph</a></strong>{links}{more}</nav>'
 
     def _page(self, address: str, title: str, body: str, scripts: Sequence[str] = ()) -> None:
@@ -604,7 +587,9 @@ def missing_pages(graph: Dataset, out: Path) -> Iterator[str]:
     base, store = find_base(graph), graph.store
     assert isinstance(store, GraphStore)
     pages: dict[str, str] = {}
-    for iri in sorted({quad.subject.value for quad in store.oxigraph if isinstance(quad.subject, ox.NamedNode)}):
+    subjects = {quad.subject.value for quad in store.oxigraph if isinstance(quad.subject, ox.NamedNode)}
+    words = {quad.predicate.value for quad in store.oxigraph if quad.predicate.value.startswith(terms.POL)}
+    for iri in sorted(subjects | words):
         page, _, local = (page_address(iri, base) or "").partition("#")
         file = out / page
         if page not in pages:

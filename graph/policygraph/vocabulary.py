@@ -15,8 +15,7 @@ import pyoxigraph as ox
 
 from policygraph import terms
 from policygraph.explain import GENERATOR
-from policygraph.markup import hash_source
-from policygraph.site import STYLE
+from policygraph.markup import STYLE, hash_source
 
 DCTERMS: Final = "http://purl.org/dc/terms/"
 NOT_LISTED: Final = ("region",)

@@ -130,6 +130,17 @@ ALLOWED = re.compile(r"(?:允许|支持|鼓励|推动|引导)(?:和|、|并)?(?:
 LEADS = re.compile(r"允许|支持|鼓励|推动|引导|对|向|为|落实|给予")
 
 
+IN_CASE = re.compile(r"(?:的|[^前最]后|期满)$")
+"""How a stretch ends that says in which case something is granted: 新招用就业困难人员的，…."""
+OTHERWISE = re.compile(r"免征|减征|减按|给予|予以|享受|[落执实]行|落实|鼓励|支持|引导|推动|健全|完善|聚焦|建立|纳入|[要可应将]|按照|根据")
+"""What an earlier stretch holds that says something of its own."""
+OPENS_CASE = re.compile(r"(?:[一二三四五六七八九十]是|\d{1,2}[.．、]|（[\d一二三四五六七八九十]{1,3}）)?(?:对于?|凡是?|如)?")
+CASE_OF = re.compile(
+    r"(?:对于?|凡是?|将|把)(?P<case>[^，。；：]{0,24}?(?:达到|超过|不低于|不满|年满|满\d|符合|取得|获得|通过|签订|招用|吸纳|从事|连续|持有|具备|纳入|经|已|新建|改建)[^，。；：]{2,60})的"
+)
+"""对见习期满留用率达到50%以上的单位: what tells which of them."""
+
+
 @dataclass(slots=True)
 class Found:
     """A benefit on its way to a finding: what names it, where it stands, and who gets and pays it."""
@@ -147,6 +158,7 @@ class Found:
     """True where its own stretch gives it with a sum: 给予50万元补助."""
     recipient: str | None = None
     payer: str | None = None
+    condition: str | None = None
     whole: bool = False
     """True for a heading that is nothing but the benefit's name."""
     in_item: bool = False
@@ -166,7 +178,7 @@ def find_incentives(
         for found in _kept(founds):
             start, end, kind = found.phrase
             exact = words.plain[start:end]
-            yield Incentive(start, end, found.rule, found.provision, exact, kind, found.recipient, found.payer)
+            yield Incentive(start, end, found.rule, found.provision, exact, kind, found.recipient, found.payer, found.condition)
 
 
 def _candidates(
@@ -220,11 +232,29 @@ def _candidates(
             waiting.reach = _reach(outline, statements, starts, index, phrase.end)
         elif not AGAIN.search(text, max(left, phrase.start - 8), phrase.start):
             _name_parties(waiting, words, names_between(names, left, phrase.start), left, right)
+            waiting.condition = _condition(words, statements[sentence].start, phrase.start)
             # 养老服务从业人员培训费补贴、职业技能鉴定补贴: who gets the first gets the second.
             if previous is not None and waiting.recipient is None and text[previous.phrase.end : phrase.start] in ("、", "和"):
                 waiting.recipient = previous.recipient
     if waiting is not None:
         yield waiting
+
+
+def _condition(words: Words, left: int, start: int) -> str | None:
+    """Give on what condition a benefit is granted that its sentence names: 新招用就业困难人员并签订劳动合同的，给予…."""
+    text = words.text
+    stops = [left, *(at + 1 for at in range(left, start) if text[at] == "，")]
+    pieces = list(zip(stops, [stop - 1 for stop in stops[1:]], strict=False))
+    last = next((number for number in reversed(range(len(pieces))) if IN_CASE.search(text, *pieces[number])), None)
+    if last is None:
+        found = CASE_OF.search(text, left, start)
+        return words.plain[found.start("case") : found.end("case")] if found is not None else None
+    first = last
+    while first and OTHERWISE.search(text, *pieces[first - 1]) is None:
+        first -= 1
+    opening = OPENS_CASE.match(text, pieces[first][0])
+    begin = opening.end() if opening is not None else pieces[first][0]
+    return words.plain[begin : pieces[last][1]] or None
 
 
 def _is_within(clauses: Sequence[Clause], starts: Sequence[int], offset: int) -> bool:

@@ -29,7 +29,7 @@ DECREE = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20}?(?:人民政府|部|委�
 """The number of a decree, which opens with who issued it: 某某市人民政府令第12号."""
 BRACKETED_NUMBER = re.compile(r"（(?P<number>[\u4e00-\u9fff]{1,14}〔(?:19|20)\d\d〕第?\d{1,5}号)）")
 DATE = re.compile(
-    r"(?P<y>(?:19|20)\d\d|二[〇○零ОO0][一二三四五六七八九〇○零]{2})年(?P<m>\d{1,2}"
+    r"(?P<y>(?:19|20)\d\d|(?:二[〇○零ОO0]|一九)[一二三四五六七八九〇○零]{2})年(?P<m>\d{1,2}"
     r"|[一二三四五六七八九十]{1,2})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 PUBLISHED = re.compile(

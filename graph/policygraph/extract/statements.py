@@ -18,16 +18,17 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from policygraph.extract.phrases import CLOSED, MASK, find_endings, leads_to_verb, opens_predicate
 from policygraph.extract.responsibilities import Clause
 from policygraph.model import Actor, Norm, Outline, Statement, Words
+from policygraph.segment import LISTED_CASES
 
 HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
 
 MODALS = re.compile(
     r"不(?:得|准|应(?<!供不应)|能(?!自理|独立|完全))|严禁|禁止|严格禁止|杜绝"
-    r"|必须|应当|有(?:义务|责任)(?=[\u4e00-\u9fff]{2})|有权(?<![专所享持拥占没]有权)(?![限益利威属机部单])|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员紧])"
-    r"|应(?=对[^，。；]{2,40}?(?:进行|实施|开展|予以|给予))|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖有激对]|.尽|享未享|求)|须(?<![必无毋]须)"
+    r"|必须|应当|有(?:义务|责任)(?=[\u4e00-\u9fff]{2})|有权(?<![专所享持拥占没]有权)(?![限益利威属机部单])|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员]|紧(?![密扣跟盯抓]))"
+    r"|应(?=对[^，。；]{2,40}?(?:进行|实施|开展|予以|给予))|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖激对]|有(?:[的之尽权效]|作用|价值|责任)|.尽|享未享|求)|须(?<![必无毋]须)"
     r"|需(?<![所急必按军刚内供应亟原尚]需)(?![求要、，。；])"
     r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)(?!加计)|准予(?<!标准予)"
-    r"|可(?<![许认不非宁尽无均]可)(?!能|持续|靠|行性|观|贵|及|再生|复制|操作"
+    r"|可(?<![许认不非宁尽无]可)(?<!人均可)(?<!户均可)(?!能|持续|靠|行性|观|贵|及|再生|复制|操作"
     r"|控|视|见|信|比|追溯|溯|推广|用(?!于)|利用|选|达|量|穿戴|燃|变|售|移|办|看|学|支配|降解|循环|得|谓|研|核|感|口"
     r"|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供)"
 )
@@ -37,12 +38,12 @@ MODALITY = dict.fromkeys(("必须", "应当", "要", "应", "须", "需", "有�
 )
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
-    "免(?=[征收缴于提除学费])|返(?=还)|取(?=消)|实(?=行)|减(?=[征半按免])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
+    "免(?=[征收缴交于提除学费])|返(?=还)|取(?=消)|实(?=行)|减(?=[征半按免])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
     "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])|生(?=活费)|恢(?=复)|报(?=销)|不(?=受)"
 )
 """How the branches of ENTITLE begin."""
 ENTITLE = re.compile(
-    r"(?<!未)(?<!不再)(?<!不予)(?<!不得)(?<!不)(?<!重复)(?:免征|免学杂?费|(?<=%)返还|减征|减半征收|减半收取?|免收|免缴|减免(?!政策|扶持|等|税?[^，。；]{0,2}(?:流程|手续|程序|办理))|减按|免于提?交?"
+    r"(?<!未)(?<!不再)(?<!不予)(?<!不得)(?<!不)(?<!重复)(?:免征|免学杂?费|(?<=%)返还|减征|减半征收|减半收取?|免收|免[缴交]|减免(?!政策|扶持|等|税?[^，。；]{0,2}(?:流程|手续|程序|办理))|减按|免于提?交?"
     r"|享[受有](?!过|[^，]*的(?![^，]*(?:政策|待遇|优惠|补贴|支持|资助|奖励|价格)$)[^，的]+$"
     r"|.{0,24}的(?:[长延设失参对人])|条件)|(?:给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:补贴|补助|奖励|奖补|资助|支持"
     r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|补偿|补差|重点考虑|帮扶|援助|救助|慰问))"
@@ -164,7 +165,7 @@ HEAD_NOUNS = """
 地市 市县 市州 州市 设区市 盟市 旗县 校企 银企 政企 社会资金 院士
 成员 转出地 转入地 迁入地 迁出地 受理窗口 申请窗口 服务窗口 救助窗口 科协 文联 侨联 工商联 社科联 联合会
 负责同志 负责人 分管领导 主要领导 亲友 亲属 父母 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地
-示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工
+示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工 处室 科室 公众 幼儿园 残疾儿童 适龄儿童 持证主体
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
@@ -184,7 +185,7 @@ NAMED_AND_ACTS = re.compile(
 """Behind a head noun these are verbs; elsewhere they make a longer noun of it."""
 HEAD_SIGNS = re.compile(
     rf"各[省市县区乡镇街道、（）]+|(?:[省市县镇乡村街]|(?<!小)区|街道|社区)(?={MASK}|、?[要应可须必])"
-    rf"|(?<=[市县区省镇乡])(?:(?!负责|配合|会同|督促|牵头|指导|组织|统筹|引导|协调|推动)[\u4e00-\u9fff]){{1,9}}?(?:(?<!布)局|委|(?<![举承创兴开主申])办|厅|(?<!场)所(?![有在需属得述列称]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
+    rf"|(?<=[市县区省镇乡])(?:(?!负责|配合|会同|督促|牵头|指导|组织|统筹|引导|协调|推动)[\u4e00-\u9fff]){{1,9}}?(?:(?<!布)局|委|(?<![举承创兴开主申本])办(?!法)|厅|(?<!场)所(?![有在需属得述列称]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
     r"|(?<=有条件的)[省市县区村]|(?<=每个)[市县区村]"
     r"|[省市县区]级(?=负责|建|要|应|设|制|成)|两级(?=要|应|每年|重点|共同|分别|统筹|筹)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
     r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)|办(?=负责|牵头|会同)|基金(?=应|要|优先|在|将)|残联组织(?=[应负会与对按利认在由的、，])"
@@ -332,7 +333,7 @@ SUBJECT_TAIL = re.compile(
 )
 GOVERNS = re.compile(
     r"(?:等)?(?:半?月(?=调度|通报|报送|汇总)|(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}"
-    r"|会同[^，]{1,24}|按各自职责|提前|依法|分别|同级|同步|适时|定期|依职责|每年){0,3}?(?:下设|介入|把|初审|设置|设立|拓展|积极|主动|负责(?!同志|人)|主管|设在|至少建|牵头|落实|统筹|安排|决定|予以|组织"
+    r"|会同[^，]{1,24}|按各自职责|提前|依法|分别|同级|同步|适时|定期|依职责|每年){0,3}?(?:下设|介入|把|将(?!来|要|近)|作出|出具|初审|设置|设立|拓展|积极|主动|负责(?!同志|人)|主管|设在|至少建|牵头|落实|统筹|安排|决定|予以|组织"
     r"|承担|协助|会同|完善|建立|制定|加强|指导|监督|参与|做好|推进|推动|开展|给予|提供|对(?=[^，]{2,30}，(?:全额|给予"
     r"|免|减))|对[^，]{2,40}?(?:安排|给予|予以|实行|实施|进行|开展|加强)|列入|编制|配合|履行|实施|办理|受理|提出|审核"
     r"|具体承担|按(?:照)?(?:各自)?(?:职能|职责)|作为|是本|为本|在安排|利用|不断|每年委托|协调|委托"
@@ -401,7 +402,7 @@ ADJECTIVE = re.compile(
     r"(?:必要|必需|相应|相关|有关|一定|完善|完备|专门|专业|适当|足够|良好|合理|科学|有效|详细|完整|合格|充足|统一|[较更最新])$"
 )
 """What stands before 的 and only qualifies: 配备必要的设备."""
-CARRIES = re.compile(r"(?:承担|履行|行使|负有?|发挥)[^，]{2,40}的[^，的]{0,16}(?:职责|责任|作用|义务|任务|职能|工作)$")
+CARRIES = re.compile(r"负责(?=[^，]{4})|(?:承担|履行|行使|负有?|发挥)[^，]{2,40}的[^，的]{0,16}(?:职责|责任|作用|义务|任务|职能|工作)$")
 """承担…的职责: the noun is what the verb takes."""
 SINCE = re.compile(r"的[^，的]{1,8}(?:[月日]起|[日月年]内)[\u4e00-\u9fff]{3,}")
 """的次月起停发…: a verb stands behind the time."""
@@ -553,7 +554,7 @@ def _conditions(masked: str, outline: Outline, index: int | None) -> bool:
     while index is not None:
         provision = outline.provisions[index]
         child = next((p.start for p in outline.provisions[index + 1 : index + 2]), provision.end)
-        if CASES.search(masked[provision.body : child]):
+        if CASES.search(masked[provision.body : child]) or LISTED_CASES.search(masked[provision.body : child]):
             return True
         if provision.kind != "item":
             return False
@@ -607,7 +608,7 @@ def _is_label(sentence: str) -> bool:
         return True
     if len(bare) > 10 or verb_at(bare, 0) or "，" in bare or STATES.search(bare) or AIM_AT.match(bare):
         return False
-    if MODALS.search(bare) or "均可" in bare:
+    if MODALS.search(bare):
         return False
     if _entitles(bare):
         return False
@@ -640,7 +641,7 @@ def _topic(masked: str, pieces: Sequence[Piece]) -> int:
     if masked[pieces[0].end - 1] in "的后时":
         return 0
     for number, piece in enumerate(pieces[1:-1][:4], 1):
-        if masked[piece.end - 1] in "的后时" or MODALS.search(masked, piece.start, piece.end) or "均可" in masked[piece.start : piece.end]:
+        if masked[piece.end - 1] in "的后时" or MODALS.search(masked, piece.start, piece.end):
             return 0
         if ATTRIBUTED.search(masked, piece.start, piece.end):
             return number + 1
@@ -802,7 +803,7 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
     if entitle and entitle[0].startswith(("享受", "享有")):
         # 申请享受补贴，需…; 享受补贴期间，应…: what the rule is about.
         entitle = None if stretch.endswith("期间") or AFTER_TOPIC.match(masked, piece.end) else entitle
-    if entitle and not (conditional and stretch.endswith("的")) and not POLICY.match(stretch):
+    if entitle and not (conditional and stretch.endswith(("的", "后"))) and not POLICY.match(stretch):
         found.append((start + entitle.start(), "entitle", entitle[0]))
     if modal is not None or not directs:
         return found
