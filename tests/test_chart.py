@@ -41,6 +41,15 @@ def drawn_values(chart: Chart) -> list[dict[str, object]]:
     return [value for layer in (chart.spec, *chart.spec["layer"]) for value in layer.get("data", {}).get("values", [])]
 
 
+def test_the_sentence_of_a_bar_is_one_of_those_that_it_counts(graph: Dataset) -> None:
+    rows = [row for row in plot_obligations(graph).table if str(row["department"]) == "五寨县民政局"]
+    said = {row["role"]: row["exact"] for row in rows}
+    assert len(rows) == len(said) == 2
+    # Where its clause does not name it, its own words do.
+    assert any("县民政局要会同" in words for words in said.values())
+
+
+
 def test_obligations_add_up_to_what_the_question_answers(graph: Dataset) -> None:
     drawn: Counter[str] = Counter()
     for row in plot_obligations(graph, region="忻州市", top=10).table:

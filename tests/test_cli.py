@@ -283,7 +283,14 @@ def test_questions_lists_the_catalogue_or_a_theme() -> None:
     assert "departments/by_obligations" in run("questions").stdout
     listed = json.loads(run("questions", "deadlines", "--format", "json").stdout)
     assert {row["name"].split("/")[0] for row in listed} == {"deadlines"}
-    assert "没有这个主题" in said(run("questions", "weather"))[0]
+    assert "没有这个问题" in said(run("questions", "weather"))[0]
+
+
+def test_questions_tells_all_of_one() -> None:
+    for name in ("deadlines/due", "到期事项"):
+        told = run("questions", name).stdout
+        assert "policygraph ask deadlines/due year=2022" in told
+        assert "department?:department" in told and "due 截止日" in told and "至少 1 行" in told
 
 
 def test_ask_answers_in_every_form(built: Path, here: Path) -> None:
@@ -608,6 +615,7 @@ def test_lab_opens_jupyterlab_on_the_copy(here: Path, monkeypatch: pytest.Monkey
         return subprocess.CompletedProcess(command, len(opened) - 1)
 
     monkeypatch.setattr("policygraph.cli.subprocess.run", note)
+    monkeypatch.setattr("policygraph.cli.os.geteuid", lambda: 1000, raising=False)
     assert run("lab", "--no-browser").exit_code == 0
     top = (here / "policygraph-notebooks").resolve()
     assert opened == [[sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={top}", "--no-browser"]]
@@ -619,6 +627,10 @@ def test_lab_opens_jupyterlab_on_the_copy(here: Path, monkeypatch: pytest.Monkey
     run("lab")
     CliRunner(env={"POLICYGRAPH_GRAPH": "elsewhere"}).invoke(verbs, ["lab"])
     assert asked == [None, None, str((here / "build").resolve()), "elsewhere"]
+    # In a container everybody is root.
+    monkeypatch.setattr("policygraph.cli.os.geteuid", lambda: 0, raising=False)
+    run("lab", "--no-browser")
+    assert opened[-1][-1] == "--allow-root"
 
 
 @pytest.mark.parametrize(

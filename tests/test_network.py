@@ -107,6 +107,25 @@ def test_a_neighbourhood_reaches_as_far_as_asked(graph: Dataset) -> None:
     assert "未画" in draw(graph, "长治市民政局", 2, most=40).subtitle
 
 
+def test_around_a_region_are_the_regions_below_it(graph: Dataset) -> None:
+    around = draw(graph, "山西省", 2).graph
+    labels = {said["label"] for _, said in around.nodes(data=True)}
+    assert {"长治市", "潞州区", "长治市民政局", "中华人民共和国"} <= labels
+    assert "河北省" not in labels
+
+
+def test_a_cited_notice_that_is_held_is_drawn_as_held(graph: Dataset) -> None:
+    around = draw(graph, "长治市民政局", 2).graph
+    called = [said["kind"] for _, said in around.nodes(data=True) if "长治市" in said["label"] and "推进养老服务发展" in said["label"]]
+    assert called == ["notice"]
+
+
+def test_the_nodes_with_most_links_are_named(graph: Dataset) -> None:
+    network = draw(graph, "长治市民政局", 2)
+    ranked = sorted(network.graph, key=lambda node: -network.graph.degree[node])
+    assert [node for node in ranked[:30] if not network.sides.get(node)] == []
+
+
 def test_a_task_tells_its_sentence_and_who_carries_it(graph: Dataset) -> None:
     drawn = draw_tasks(graph, region="长治市", department="长治市民政局")
     assert {said["kind"] for _, said in drawn.graph.nodes(data=True)} == {"department", "task"}

@@ -154,8 +154,7 @@ class Question:
     @property
     def example(self) -> str:
         """The first example, as one would type it."""
-        values = next(iter(self.examples), {})
-        return " ".join(f'{name}="{value}"' if " " in value else f"{name}={value}" for name, value in values.items())
+        return as_typed(next(iter(self.examples), {}))
 
     def parameter(self, name: str) -> Parameter:
         """Give a parameter by name; raises AskError, which lists those there are."""
@@ -310,6 +309,28 @@ def questions(theme: str | None = None, lang: str = "zh") -> Table:
         title={"zh": "可以问的问题", "en": "Questions that can be asked"},
         lang=lang,
     )
+
+
+EXPECTS: Final = {"0": "没有行才好 no rows, where all is well", "any": "可多可少，也可能没有 any number of rows, or none"}
+
+
+def describe_question(question: Question) -> str:
+    """Give what a question is, in both languages: what it asks, its parameters, examples and columns, what to expect."""
+    least = question.expects.removesuffix("..")
+    lines = [
+        question.name,
+        *(f"  {question.title[lang]}：{question.question[lang]}" for lang in ("zh", "en")),
+        "参数 parameters: " + ("、".join(map(str, question.parameters)) or "无 none"),
+        *(f"  policygraph ask {question.name} {as_typed(example)}".rstrip() for example in question.examples),
+        "各列 columns: " + "、".join(f"{name} {words}" for name, words in question.columns.items()),
+        "结果 to expect: " + EXPECTS.get(question.expects, f"至少 {least} 行 at least {least} row(s)"),
+    ]
+    return "\n".join([*lines, *(["需要 needs: policygraph build --entail"] if question.needs else [])])
+
+
+def as_typed(example: Mapping[str, str]) -> str:
+    """Give the values of an example as one would type them."""
+    return " ".join(f'{name}="{value}"' if " " in value else f"{name}={value}" for name, value in example.items())
 
 
 def query_folders() -> list[Path]:

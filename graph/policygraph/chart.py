@@ -136,7 +136,9 @@ def plot_obligations(
     shown = every[:top]
     held = ask(graph, "notices/list", first=None, **where) if any(value is not None for value in where.values()) else None
     notices = [row["notice_iri"] for row in held] if held else None
-    examples = find_examples(graph, (row["department_iri"] for row in shown), notices)
+    departments = [row["department_iri"] for row in shown]
+    examples = {role: find_examples(graph, departments, notices, role) for role in _ROLES}
+    examples["other"] = find_examples(graph, departments, notices, "")
     rows: list[tuple[Cell, ...]] = []
     for row in shown:
         department, left = row["department_iri"], _int(row["obligations"])
@@ -146,7 +148,7 @@ def plot_obligations(
             tasks = by_role[role].get(department, {}).get("tasks", 0) if role != "other" else None
             left -= count
             if count:
-                example = examples.get(department)
+                example = examples[role].get(department)
                 said = (example.sentence, example.place) if example else (None, None)
                 rows.append((department, role, count, tasks, *said))
     table = Table(

@@ -613,15 +613,22 @@ def _page_place(name: str, html: str) -> Path:
 def questions(theme: str | None, form: str | None, out: Path | None, lang: str) -> None:
     """可以问什么 What can be asked.
 
-    列出全部问题，或一个主题的。Lists the questions of the catalogue, all or those of a theme.
+    列出全部问题，或一个主题的；写一个问题的名称或标题，则说明它的参数、示例和各列。
+    Lists the questions of the catalogue, all or those of a theme; of one question, named in full or by its title, tells
+    the parameters, the examples and the columns.
 
     \b
     policygraph questions
     policygraph questions deadlines
+    policygraph questions deadlines/due
     """
+    from policygraph.catalogue import catalogue, describe_question, find_question
     from policygraph.catalogue import questions as list_questions
 
-    _put_table(list_questions(theme, lang), form, out, lang)
+    if theme is None or theme in {question.theme for question in catalogue().values()}:
+        _put_table(list_questions(theme, lang), form, out, lang)
+    else:
+        click.echo(describe_question(find_question(theme)))
 
 
 def _complete_question(ctx: click.Context, parameter: click.Parameter, start: str) -> list[CompletionItem]:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 from rdflib import Dataset, URIRef
 
+from policygraph import terms
 from policygraph.catalogue import answer, batches
 from policygraph.table import Cell
 
@@ -23,7 +24,8 @@ _BORNE: Final = """
 SELECT ?bearer ?sentence ?source ?start ?end WHERE {
   { SELECT ?bearer (MIN(STR(?obligation)) AS ?least) WHERE {
       VALUES ?bearer { %s }
-      ?obligation pol:bearer ?bearer ; a pol:Obligation ; pol:inProvision/pol:inNotice ?in .
+      ?obligation pol:bearer ?bearer ; a pol:Obligation ; pol:inProvision ?its .
+      ?its pol:inNotice ?in .
       %s
   } GROUP BY ?bearer }
   BIND (IRI(?least) AS ?norm)
@@ -74,12 +76,19 @@ def find_sentences(graph: Dataset, findings: Iterable[Cell]) -> dict[Cell, str]:
 
 
 def find_examples(
-    graph: Dataset, bearers: Iterable[Cell], notices: Iterable[Cell] | None = None
+    graph: Dataset, bearers: Iterable[Cell], notices: Iterable[Cell] | None = None, role: str | None = None
 ) -> dict[Cell, Evidence]:
-    """Give one obligation of each bearer, the same each time, of `notices` or of any."""
+    """Give one obligation of each bearer, the same each time, of `notices` or of any.
+
+    With a role (its name in the scheme), one in a task where the bearer has it; with "", where it is named for none.
+    """
     within = ""
     if notices is not None:
         within = f"FILTER (?in IN ({', '.join(str(ox.NamedNode(str(notice))) for notice in notices)}))"
+    if role:
+        within += f" ?duty pol:inProvision ?its ; pol:party ?bearer ; pol:role {ox.NamedNode(terms.concept_iri('role', role))} ."
+    elif role is not None:
+        within += " FILTER NOT EXISTS { ?duty pol:inProvision ?its ; pol:party ?bearer }"
     found: dict[Cell, Evidence] = {}
     for names in batches(_iris(bearers)):
         for bearer, sentence, source, start, end in answer(graph, _BORNE % (names, within)).rows:

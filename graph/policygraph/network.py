@@ -268,11 +268,14 @@ def draw(graph: Dataset, around: object, hops: int = 2, *, most: int = SMALL, la
     known = {centre: _kinds_of(graph, [centre]).get(centre, "")}
     distance = {centre: 0}
     links: dict[tuple[str, str], tuple[str, str, str]] = {}
+    above: set[str] = set()
     frontier = [centre]
     for hop in range(1, hops + 1):
         # Around a region are the regions below it, and what is theirs.
         hubs = _HUBS - {"region"} if known[centre] == "region" else _HUBS
-        ends = _links(graph, [node for node in frontier if node == centre or known[node] not in hubs])
+        asked = {node for node in frontier if node not in above and (node == centre or known[node] not in hubs)}
+        ends = _links(graph, asked)
+        above |= {upper for (lower, upper), said in ends.items() if said[0] == f"{terms.SKOS}broader" and lower in asked}
         fresh = _kinds_of(graph, sorted({node for pair in ends for node in pair} - known.keys()))
         frontier = sorted(fresh)
         known.update(fresh)
