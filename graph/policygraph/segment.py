@@ -50,6 +50,7 @@ BACKGROUND = re.compile(
     r"|编制|发展|现实|规划)?(?:背景|基础)"
     r"|(?:重要|重大|目的)?意义|目的(?:和?意义)?|形势(?:与?要求)?|现状.{0,8}|定位|主要依据|(?:编制|制定)依据|总则"
     r"|附则)(?:(?:和|与|及)?(?:工作|发展|主要|基本|总体)?(?:目标|原则|思路|要求))*|适用(?:范围|对象)"
+    r"|(?!充分|深刻|提高|切实|认)[^，。]{2,24}的(?:重要|重大|现实)?意义|(?!坚持|落实|贯彻|遵循)[^，。]{2,24}(?:工作|基本|总体)原则"
 )
 """Headings of parts that give the background and not the tasks."""
 
@@ -73,7 +74,7 @@ TAIL = re.compile(
     r"|联系人|承办人|部门领导|共印\d+份"
     r"|.{0,60}\.(?:docx?|pdf|wps|ofd|xlsx?)(?:$|（|〔)|——+$|感谢(?:您|你)|特此(?:通知|函复|函告|答复|报告)"
 )
-PAGE = re.compile(r"[a-z]（['“]|网站|首页|ICP备|网安备|版权|微信|微博|无障碍|站点地图|关于我们|友情链接")
+PAGE = re.compile(r"（(?<=[a-z]（)['“]|网站|首页|ICP备|网安备|版权|微信|微博|无障碍|站点地图|关于我们|友情链接")
 """What is written in the frame of a web page, and what is left of its script."""
 FRAME = 8
 """Lines that are looked at to tell the frame of a web page from the end of a notice."""
@@ -94,6 +95,9 @@ LISTED_CASES = re.compile(
     r"|(?:重点|内容|范围|对象|条件|标准|要求)(?:主要)?(?:是|为|包括)：$"
 )
 """What a sentence ends with whose list holds cases and things, and nothing to be done: 符合下列要求的社会团体予以保留。"""
+STEPS = re.compile(r"(?:程序|流程|步骤)[：。]?\s*$")
+"""What a heading ends with whose list, of short steps with semicolons, tells one way to go: 确认程序 1.本人提出申请；."""
+STEP = 60
 CLAUSE = re.compile(
     r"[（〔][^（）〔〕。；]{0,6}(?:(?:责任|牵头|配合|负责|主责|协办|参与|实施)(?:单位|部门|主体)"
     r"|[^。；]{1,300}?负责[^（）〔〕。]{0,40}?)(?:[^。（）〔〕]|[（〔][^。（）〔〕]{0,40}[）〕]){0,400}[）〕]。?"
@@ -500,8 +504,9 @@ OPENS_LIST = re.compile(r"需提供|(?:有|属于|符合|具备|提供|提交)[^
 SHORT_HEADING = 9
 """So short a first sentence is a heading, even where other articles have none."""
 WHOLE_SENTENCE = re.compile(
-    r"应当?|不得|必须|严禁|是指|由.+负责|需(?:先|要)?(?=进行|提交|提供|经)|^由.{4,}|"
-    r"^各?[省市县区州][^，]{1,10}?(?:局|委|办|厅|部门|政府)(?:会同|负责|于|牵头|每|联合)"
+    r"应当|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀])|不得|必须|严禁|是指|由.+负责|需(?:先|要)?(?=进行|提交|提供|经)|^由.{4,}|"
+    r"^各?[省市县区州][^，]{1,10}?(?:局|委|办|厅|部门|政府)(?:会同|负责|于|牵头|每|联合|按规定|及时)"
+    r"|^[^，。]{2,20}的[^，。的]{1,8}，可(?!持续)"
     r"|(?:部门|机关|单位|机构)要(?!求)|^各[省市县区][^，。；]{0,8}(?:按照?|根据|依据|将)"
 )
 """How an opening sentence reads that is no heading: 市民政局会同相关部门开展宣传."""
@@ -615,6 +620,8 @@ def _list_items(words: Words, nodes: list[Node], ends: list[int]) -> set[int]:
         own = text[node.mark.end : nodes[children[0]].mark.start]
         semicolons = sum(text[ends[i] - 1] in "；" for i in children[:-1])
         runs_on = CRITERIA.search(own) or (node.mark.style != "cn" and LISTS.search(own))
+        if STEPS.search(own) and max(ends[i] - nodes[i].mark.end for i in children[:-1] or children) <= STEP:
+            runs_on = True
         if (runs_on and semicolons * 2 >= len(children) - 1 and semicolons) or LISTED_CASES.search(own):
             found.add(index)
     return found

@@ -55,7 +55,7 @@ BODY_NAME = (
 OF_THE_CENTRE = r"国家(?:税务总局|金融监督管理总局|统计局|能源局)|中国(?:银保监会|银监会|保监会|证监会)"
 BRANCH = re.compile(rf"(?:{OF_THE_CENTRE}|中国人民银行|国务院国资委)$")
 """A central body that local offices of its own continue: 国家税务总局山西省税务局."""
-OPENS_NAME = re.compile(r"中国|国家|中共|共青团|[\u4e00-\u9fff]{2,4}海关")
+OPENS_NAME = re.compile(r"中国|国家|国务院|中共|共青团|[\u4e00-\u9fff]{2,4}海关")
 OF_PLACE = re.compile(rf"^(?:中共|{OF_THE_CENTRE})(?=.+(?:局|委|总队|办公[室厅])$)")
 """What stands before the region in the name of a body there: 国家税务总局安徽省税务局."""
 LISTED = re.compile(r"\d{1,3}[.、](?=[\u4e00-\u9fff])")
@@ -193,6 +193,10 @@ ISSUES = re.compile(r"关于|印发|转发|发布|对(?=.{2,24}(?:提案|建议|
 ISSUER_LINE = re.compile(rf"(?:[^，。；：、（）\d]{{2,40}}?{BODY_NAME}){{1,6}}")
 
 
+WRAPPED = 8
+"""Lines that a title is broken into are longer, but for one or two of them."""
+
+
 def _field(words: Words, name: str, start: int, end: int, value: str) -> Header:
     """Give one field of the head."""
     return Header(start, end, f"head-{name}", None, words.plain[start:end], name, value)
@@ -260,7 +264,7 @@ def _notice_title(words: Words, outline: Outline) -> tuple[int, int] | None:
             continue
         if text[begin:stop].startswith(("附件", "来源", "相关", "根据", "为")):
             continue
-        if re.search(r"政策解读|解读》|一图读懂", text[begin:stop]):
+        if re.search(r"政策解读|解读》|一图读懂", text[begin:stop]) or _is_menu(words, begin, stop):
             continue
         found.append((begin, stop))
     if not found:
@@ -280,6 +284,12 @@ def _notice_title(words: Words, outline: Outline) -> tuple[int, int] | None:
         start = above
         index -= 1
     return start, stop
+
+
+def _is_menu(words: Words, start: int, stop: int) -> bool:
+    """Tell whether a stretch is a web page's menu: several lines, of a few characters each."""
+    bounds = [line for line in words.lines if start < line < stop]
+    return len(bounds) >= 2 and max(right - left for left, right in pairwise([start, *bounds, stop])) <= WRAPPED
 
 
 def _line_stop(match: re.Match[str], text: str, ends: set[int], start: int, limit: int) -> int | None:
@@ -308,7 +318,13 @@ def _bare_title(words: Words, end: int) -> tuple[int, int] | None:
             if number + reach >= len(bounds):
                 break
             stop = bounds[number + reach]
+            if any(right - left < WRAPPED for left, right in pairwise(bounds[number : number + reach])):
+                # 要闻 / 部门动态 / 通知公告 is a page's menu.
+                continue
             line = words.text[start:stop]
+            if ">" in line and "<" not in line:
+                # 首页>政务公开: where the page stands in its site.
+                continue
             if 6 <= len(line) <= 80 and TITLE_LINE.fullmatch(line) and ".md" not in line:
                 following = re.match(r"（\d{4}[^）]{0,16}）", words.text[stop:])
                 opens = re.match(r"附件\d*", line)

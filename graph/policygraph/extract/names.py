@@ -23,6 +23,7 @@ PEOPLE = re.compile(r"(?:队伍|者|人|员|(?<!企业用)户|群众|对象|家�
 ENLARGES = ("加", "扩", "放", "做", "壮")
 """What makes a verb of 大 behind it."""
 
+LONGER_SIGNS = frozenset("人主众体老师税")
 LONGER = re.compile(r"人[员才群]|主[体管任]|众号|体性|老人员|[师税]事务所")
 """What a name and the sign behind it make another word of: 施工人|员, 公众|号, 创业主|体, 群体|性."""
 
@@ -79,7 +80,7 @@ def _scan(text: str, schemes: Schemes) -> tuple[tuple[Name, ...], tuple[Name, ..
     for number, start, end in automaton.find_matches_as_indexes(text):
         if number < labels:
             # 加大企业奖励力度: 大 belongs to the verb.
-            if LONGER.match(text, end - 1):
+            if text[end - 1] in LONGER_SIGNS and LONGER.match(text, end - 1):
                 inside = schemes.groups.get(text[end - 1 : end + 1])
                 if inside:
                     names.append(Name(end - 1, end + 1, inside))

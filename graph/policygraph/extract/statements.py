@@ -25,7 +25,7 @@ HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^�
 MODALS = re.compile(
     r"不(?:得|准|应(?<!供不应)|能(?!自理|独立|完全))|严禁|禁止|严格禁止|杜绝"
     r"|必须|应当|有(?:义务|责任)(?=[\u4e00-\u9fff]{2})|有权(?<![专所享持拥占没]有权)(?![限益利威属机部单])|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员]|紧(?![密扣跟盯抓]))"
-    r"|应(?=对[^，。；]{2,40}?(?:进行|实施|开展|予以|给予))|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖激对]|有(?:[的之尽权效]|作用|价值|责任)|.尽|享未享|求)|须(?<![必无毋]须)"
+    r"|应(?=对[^，。；]{2,70}?(?:进行|实施|开展|予以|给予))|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖激对]|有(?:[的之尽权效]|作用|价值|责任)|.尽|享未享|求)|须(?<![必无毋]须)"
     r"|需(?<![所急必按军刚内供应亟原尚]需)(?![求要、，。；])"
     r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)(?!加计)|准予(?<!标准予)"
     r"|可(?<![许认不非宁尽无]可)(?<!人均可)(?<!户均可)(?!能|持续|靠|行性|观|贵|及|再生|复制|操作"
@@ -39,13 +39,13 @@ MODALITY = dict.fromkeys(("必须", "应当", "要", "应", "须", "需", "有�
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
     "免(?=[征收缴交于提除学费])|返(?=还)|取(?=消)|实(?=行)|减(?=[征半按免])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
-    "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])|生(?=活费)|恢(?=复)|报(?=销)|不(?=受)"
+    "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])|生(?=活费)|恢(?=复)|报(?=销)|不(?=受|再[增收征])"
 )
 """How the branches of ENTITLE begin."""
 ENTITLE = re.compile(
     r"(?<!未)(?<!不再)(?<!不予)(?<!不得)(?<!不)(?<!重复)(?:免征|免学杂?费|(?<=%)返还|减征|减半征收|减半收取?|免收|免[缴交]|减免(?!政策|扶持|等|税?[^，。；]{0,2}(?:流程|手续|程序|办理))|减按|免于提?交?"
     r"|享[受有](?!过|[^，]*的(?![^，]*(?:政策|待遇|优惠|补贴|支持|资助|奖励|价格)$)[^，的]+$"
-    r"|.{0,24}的(?:[长延设失参对人])|条件)|(?:给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:补贴|补助|奖励|奖补|资助|支持"
+    r"|.{0,24}的(?:[长延设失参对人])|条件|[^，。；的可]{0,8}(?:对象|人员)(?:信息|名单|的))|(?:给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:补贴|补助|奖励|奖补|资助|支持"
     r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|补偿|补差|重点考虑|帮扶|援助|救助|慰问))"
     r"|纳入[^，。；]{0,80}?(?:补贴|补助|奖励|资助|优惠)(?:范围|对象)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加"
     r"|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,24}?\d)|颁发(?=[^，。；]{0,16}(?:奖|荣誉|牌匾|称号))|(?:奖励|补助|奖补|补贴"
@@ -55,7 +55,7 @@ ENTITLE = re.compile(
     r"|按照?[^，。；]{0,16}[%‰元](?:的标准)?(?:给予)?(?:奖励|补助|补贴|资助)|(?:补贴|补助|奖励|奖补|资助)(?:标准)?(?:为|不低于|不高于|不少于|不超过|最高)?(?:人民币)?\d|免除(?!.{0,6}[职责])|实行[^，。；]{0,12}优惠"
     r"|取消收取|免费(?:延伸|接入|安装)|按照?\d+%(?:收取|征收|计收)|价格[^，。；]{0,16}降低\d|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策"
     r"|纳入[^，。；]{0,24}?(?:低保|最低生活保障|救助供养|医保支付|医疗救助)范围(?!的)|(?:定额|据实|税前)扣除|(?<=[上予额])补[齐足](?!短板)"
-    r"|(?:补贴|补助|津贴|生活费)(?:资金|标准)?(?:自|从|按|参照|每月|统一)[^，。；的]{2,30}(?:发放|计发|补发)(?=[，。；]|$)|恢复(?:并)?(?:补发|发放)|报销\d|不受[^，。；]{2,30}限制)"
+    r"|(?:补贴|补助|津贴|生活费)(?:资金|标准)?(?:自|从|按|参照|每月|统一)[^，。；的]{2,30}(?:发放|计发|补发)(?=[，。；]|$)|恢复(?:并)?(?:补发|发放)|报销\d|不受[^，。；]{2,30}限制|不再(?:增收|收取|征收))"
 )
 ENCOURAGE = r"鼓励|支持|引导|提倡|倡导"
 ADVERB = (
@@ -68,7 +68,7 @@ ADVERB = (
 ADVERBS = re.compile(rf"(?:{ADVERB})+")
 LEAD = re.compile(
     rf"(?=[依按根必同此另其并特尤原一以而要在二三四五六七八九十首再最力争到请\d{MASK}])"
-    rf"(?:(?:同时|此外|另外|其中|并且?|特别是|尤其是|原则上|一般|以及|而且|要?在此基础上|[一二三四五六七八九十]+是|首先"
+    rf"(?:(?:同时(?!持有|符合|具备|满足|具有)|此外|另外|其中|并且?|特别是|尤其是|原则上|一般|以及|而且|要?在此基础上|[一二三四五六七八九十]+是|首先"
     rf"|其次|再次|最后|其余(?!人|的)|必要时|(?:依据|按照?|根据|依照){MASK}+(?:等)?(?:有关|相关)?的?(?:规定|要求)，?(?=[^，。；]{{3}}))[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{1,2}}年内|请(?![求示假款销辞])|\d{{1,2}}月(?:\d{{1,2}}日|[底末初]|[上中下]旬)?前(?=[\u4e00-\u9fff]{{2}})|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]|力争|争取))+"
 )
 ENCOURAGE_AT = re.compile(
@@ -80,6 +80,8 @@ EXPLORE_AT = re.compile(
     r"|创新能力))"
 )
 AIM_AT = re.compile(r"(?:并|要|积极|主动|向上){0,3}(?P<verb>力争|争取|(?:20\d\d年)?预计(?=[^，]*\d))")
+AIM_SIGNS = frozenset("并要积主向力争预2")
+"""How AIM_AT begins."""
 BY_DATE = re.compile(r"^(?:力争)?(?:到|至)\d{4}年(?:[^，前]{0,6})?[，末底]|^到“?十[三四五]五")
 FIGURE = re.compile(r"(?:达到?|实现|建成|覆盖|提高到|超过|不低于|不少于|至少)[^，]{0,12}\d|\d[^，]{0,24}(?:达到?|以上)")
 RESULT = re.compile(r"[建设拥]有\d|至少有|达到|达|实现|形成|建成|覆盖|建立|完善|提高到|超过|不低于|显著|明显|基本|全面|不少于|至少")
@@ -166,11 +168,12 @@ HEAD_NOUNS = """
 成员 转出地 转入地 迁入地 迁出地 受理窗口 申请窗口 服务窗口 救助窗口 科协 文联 侨联 工商联 社科联 联合会
 负责同志 负责人 分管领导 主要领导 亲友 亲属 父母 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地
 示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工 处室 科室 公众 幼儿园 残疾儿童 适龄儿童 持证主体
+外商 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面 市级层面 县级层面 区级层面
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
-    r"确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?!业)|因"
-    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?=[省市县区镇乡])|动用|受(?=[^，]{2,40}委托)|转送|转交|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|视同|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把"
+    r"确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?!业)|因"
+    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?=[省市县区镇乡])|动用|受(?=[^，]{2,40}委托)|转送|转交|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|视同|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把|赴"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
 FOUNDED = re.compile(r"(?:建立|成立|组建|健全|形成|设立)$")
@@ -185,14 +188,14 @@ NAMED_AND_ACTS = re.compile(
 """Behind a head noun these are verbs; elsewhere they make a longer noun of it."""
 HEAD_SIGNS = re.compile(
     rf"各[省市县区乡镇街道、（）]+|(?:[省市县镇乡村街]|(?<!小)区|街道|社区)(?={MASK}|、?[要应可须必])"
-    rf"|(?<=[市县区省镇乡])(?:(?!负责|配合|会同|督促|牵头|指导|组织|统筹|引导|协调|推动)[\u4e00-\u9fff]){{1,9}}?(?:(?<!布)局|委|(?<![举承创兴开主申本])办(?!法)|厅|(?<!场)所(?![有在需属得述列称]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
-    r"|(?<=有条件的)[省市县区村]|(?<=每个)[市县区村]"
+    rf"|(?<=[市县区省镇乡])(?:(?!负责|配合|会同|督促|牵头|指导|组织|统筹|引导|协调|推动)[\u4e00-\u9fff]){{1,9}}?(?:(?<!布)局|委|(?<![举承创兴开主申本])办(?!法)|厅|(?<!场)所(?![有在需属得述列称辖]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
+    r"|(?<=有条件的)(?:城市|[省市县区村])|(?<=每个)[市县区村]"
     r"|[省市县区]级(?=负责|建|要|应|设|制|成)|两级(?=要|应|每年|重点|共同|分别|统筹|筹)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
     r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)|办(?=负责|牵头|会同)|基金(?=应|要|优先|在|将)|残联组织(?=[应负会与对按利认在由的、，])"
 )
 """Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
 HEAD_OPENING = re.compile(
-    "[各省市县镇乡村区街社两学民财住发部委厅局总点会办基残]"
+    "[各省市县镇乡村区街社两学民财住发部委厅局总点会办基残城]"
     rf"(?:(?<=[省市县区镇乡])|(?<=有条件的.)|(?<=每个.)|(?=[省市区县乡镇街道、（）{MASK}级校政建改局署要应可须必将负会牵不金联]))"
 )
 """How a head of HEAD_SIGNS begins, but for the names of departments behind 省, 市, 县 or 区."""
@@ -285,7 +288,7 @@ ACTS = re.compile(
     rf"|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自(?!由)|充当|挂牌|融资|转|提出"
     rf"|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|招收|立足|国际|先行|就近|因地|下沉|投身|输出|举报|参展|参会|共享|共建"
     rf"|连锁|进驻|入驻|落户|结对|捐赠|让利|租赁|收购|兼并|重组|转型|聘用|招用|吸纳|带动|走出去|自行|牵线|运营|助|自主"
-    rf"|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决|注册|登录|基于|进行(?=[^，。；]{{2}})|回笼|应用(?=[^，。；]{{2,}}的|(?!能力|水平|场景|需求|服务|平台|系统|开发|创新|示范|推广|研究)[\u4e00-\u9fff]{{2}}))"
+    rf"|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决|注册|登录|基于|(?:审批|备案)$|创新[^，。；]{0,6}(?:方式|模式|方法|机制|手段)|进行(?=[^，。；]{{2}})|回笼|应用(?=[^，。；]{{2,}}的|(?!能力|水平|场景|需求|服务|平台|系统|开发|创新|示范|推广|研究)[\u4e00-\u9fff]{{2}}))"
 )
 """What follows an actor that does something."""
 NOT_ACTOR = re.compile(
@@ -351,7 +354,8 @@ OFFICE_GOES_ON = re.compile(
 )
 """What makes a longer noun of an office's name, or only tells of it."""
 NOUN_SUBJECT = re.compile(
-    rf"(?:评估|改造|{'|'.join(sorted(NOUN_LIKE))})[^，的]{{0,10}}?(?:部门|机构|单位|者|办公室|小组|地区|中心|委员会)"
+    rf"(?:评估|改造|{'|'.join(sorted(NOUN_LIKE))})(?!若干|一批|各|\d)[^，的]{{0,10}}?(?:部门|机构|单位|者|办公室|小组|中心|委员会)"
+    r"|(?:重点|试点)[^，的]{0,6}地区"
     r"|(?:牵头|责任|主管|承办|实施)(?:部门|单位)"
 )
 """A body whose name opens with a word that may be a verb: 发展改革部门, 培训机构."""
@@ -359,8 +363,10 @@ AGENT = re.compile(r"[^，、的和与]{2,12}(?:机关|部门|机构|单位|人�
 """A name that may open with a verb: 审批机关, 使用单位."""
 ANEW = re.compile(r"严|依法|查处|健全|完善|落实|加大|加强|制定|出台|简化|优化|推动|扶持|强化|拓宽|将|把")
 """Verbs behind 鼓励… or 探索… that say again what the authority does; others (提升, 形成) go on with what was begun."""
-HANDED_TO = re.compile(r"提请|移送|(?:及时|依法|一律)[将把]|规范[^的]{2,12}(?:机构|企业)$")
+HANDED_TO = re.compile(r"提请|移送|(?:提交|报送|转交|转送|移交)[^的]{2,14}$|(?:及时|依法|一律)[将把]|规范[^的]{2,12}(?:机构|企业)$")
 """A body behind these is only handed something: 移送司法机关, 及时将符合条件的机构."""
+ADVERBIAL = re.compile(r"及时|大力|切实|着力|持续|不断|深入|加快|继续|广泛|充分|进一步|认真|扎实|稳步|以上率下")
+"""How no name opens that holds no 的: 及时反映各地…."""
 WITHIN = re.compile(r"包括|是指|视同|采取|的是|实行(?![^，]*的)|[^按及定适届临随同]时及时")
 """Verbs that no name of an actor holds: 死亡包括自然死亡和人民法院|宣告…."""
 DOING = re.compile(r"[\u4e00-\u9fff]{2}(?:单位|方|人|者)")
@@ -432,6 +438,8 @@ SETTLED = re.compile(
 SETTLED_ENDS = ("执行", "办理", "实施", "拨付", "发放", "管理", "负责", "负担", "承担")
 """How SETTLED ends, but for 实行."""
 TOPIC_VERB = re.compile(r"举办|申请|申报|设立|参与|参加|购买|购置|利用|使用|建设|开展|承接|提供")
+HANDS = ("将", "把", "优先将", "优先把")
+"""How a stretch opens that puts somebody into what is granted: 将残疾儿童纳入资助范围."""
 AFTER_TOPIC = re.compile(r"，(?:可|应|须|由|需)")
 """举办非营利性养老服务机构，可凭…: what opens so is the case that the rule is about."""
 DISPOSES = re.compile(r"对[^，]{2,60}?(?:进行|实行|实施|执行|加强|开展)|^(?:将|把)")
@@ -442,9 +450,10 @@ DEFINES = re.compile(r"是指|包括(?!但)|所称|所指的?[^，。；]{1,16}[
 FOUNDS = re.compile(
     r"负责(?:本[^，。；]{2,6}的)?(?:具体)?解释$|解释权归|"
     r"是指|制定本(?:实施|暂行)?(?:办法|意见|方案|规定|细则|条例|通知|标准|制度)|本(?:实施|暂行)?(?:办法|规定|细则|政策|意见"
-    r"|条例|标准|措施)(?:[^，。；]{0,16}起(?:施行|实施|执行)|[^，。；]{0,6}(?:所称|所指|涉及的(?![^。；]*执行$))|有效期|(?:实行|施行|实施)前)|均?包(?:含|括)本[数级]"
-    r"|^[^，。；]{0,6}(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|^[^，。；的]{2,8}对象(?:主要)?[为是]"
+    r"|条例|标准|措施)(?:[^，。；]{0,16}起(?:施行|实施|执行)|[^，。；]{0,6}(?:所称|所指|涉及的(?![^。；]*执行$))|有效期|(?:实行|施行|实施)前)|包(?:含|括)本[数级]"
 )
+FOUNDS_FIRST = re.compile(r"[^，。；]{0,6}(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|[^，。；的]{2,14}对象(?:主要)?[为是]|[^，。；]{0,30}从[^，。；]{2,30}起算|[^，。；]{2,60}(?:缴费基数|费率)[^，。；]{0,12}为")
+"""How a sentence opens that does the same."""
 CASES = re.compile(
     r"(?:下列|以下)[^。；，]{0,10}(?:材料|单位|机构|专家|组织|企业|项目|人员)[^。；]{0,12}：?$"
     r"|(?:协议|合同|方案|报告|申请书?|材料|档案|公告|台账)[^。；]{0,12}包括[^。；]{0,12}：?$"
@@ -466,6 +475,8 @@ HAS = re.compile(r"(?:全部|均|都|各)?(?:[建设配]有|拥有|至少有|有
 """What a place shall have is a result, and the place no actor: 每个街道建有1个…."""
 FOLLOWS = frozenset("对在按因2凭以为将把不应须向")
 """How the stretch begins behind a subject that fills its own."""
+CHOOSES = re.compile(r"(?:可以?|应当?|须|自愿|自行)?(?:选择|提交|填写|填报|携带|持|凭|登录|前往|缴纳|申报|签订|签署|配合)")
+"""What somebody does of whom a relative clause tells: 持有两证的残疾人，选择其中一种."""
 LONG = 60
 """No noun phrase is longer."""
 NEAR = 6
@@ -491,12 +502,14 @@ PAYS_OUT = re.compile(r"停发|发放|拨付|支付|核发")
 class Piece(NamedTuple):
     """A stretch of a sentence between its commas.
 
-    `begin` is where its words begin, behind 同时, 其中, 到2025年; `moves` whether one of them may be 鼓励, 推动 or their like.
+    `begin` is where its words begin, behind 同时, 其中, 到2025年; `modal` its first modal verb; `moves` tells whether one of
+    its words may be 鼓励, 推动 or their like.
     """
 
     start: int
     begin: int
     end: int
+    modal: re.Match[str] | None
     moves: bool
 
 
@@ -537,7 +550,9 @@ def find_statements(
             in_list = _leads_into_list(words.text, start, end) or (in_list and NUMBERED.match(words.text, start, end) is not None)
             goes_on = in_list and NUMBERED.match(words.text, start, end) is not None
             names = (item or goes_on) and not _holds_predicate(masked, start, end)
-            norms, actor = _read(words, masked, heads, start, end, listed or goes_on, names)
+            # What stands in a paragraph of its own below the last item is said of the whole list.
+            in_item = listed and bisect_right(words.paragraphs, start) == bisect_right(words.paragraphs, provision.start)
+            norms, actor = _read(words, masked, heads, start, end, in_item or goes_on, names)
             number = bisect_left(own, end, key=lambda clause: clause.start)
             clause_number = number if number < len(own) else None
             yield Statement(start, end, f"modality-{norms[0].modality}", index, words.plain[start:end], norms, actor, clause_number)
@@ -627,7 +642,8 @@ def _pieces(masked: str, start: int, end: int) -> list[Piece]:
         if right > left:
             lead = LEAD.match(masked, left, right)
             moves = OBJECT_WORD.search(masked, left, right) is not None
-            pieces.append(Piece(left, lead.end() if lead else left, right, moves))
+            modal = MODALS.search(masked, left, right)
+            pieces.append(Piece(left, lead.end() if lead else left, right, modal, moves))
         left = right + 1
     return pieces
 
@@ -641,7 +657,7 @@ def _topic(masked: str, pieces: Sequence[Piece]) -> int:
     if masked[pieces[0].end - 1] in "的后时":
         return 0
     for number, piece in enumerate(pieces[1:-1][:4], 1):
-        if masked[piece.end - 1] in "的后时" or MODALS.search(masked, piece.start, piece.end):
+        if masked[piece.end - 1] in "的后时" or piece.modal:
             return 0
         if ATTRIBUTED.search(masked, piece.start, piece.end):
             return number + 1
@@ -711,14 +727,14 @@ def _first_mark(
         return tells
     if not found:
         lists = listed and not BY.search(sentence)
-        return tells if lists or _describes(sentence) or FOUNDS.search(sentence) else _result(sentence, (start, "directive", ""), found)
+        return tells if lists or _describes(sentence) or _founds(sentence) else _result(sentence, (start, "directive", ""), found)
     if listed and sentence.endswith("的") and "，" not in sentence[-3:]:
         return tells
     where, modality, verb = found[0]
     explicit = modality == "directive_explicit"
     if explicit and listed and not BY.search(sentence):
         return tells
-    if modality not in ("must", "must_not") and (DEFINES.search(masked[start:where]) or FOUNDS.search(sentence)):
+    if modality not in ("must", "must_not") and (DEFINES.search(masked[start:where]) or _founds(sentence)):
         return tells
     if explicit and not verb and ENUMERATES.search(masked, start, pieces[0].end):
         return tells
@@ -726,6 +742,11 @@ def _first_mark(
     if explicit and TELLS.search(sentence) and (fact := FACT.search(sentence)) is not None and _tells_of(sentence, fact):
         return tells
     return _result(sentence, (where, modality.removesuffix("_explicit"), verb), found)
+
+
+def _founds(sentence: str) -> bool:
+    """Tell whether a sentence says of the notice itself, or of a word in it, how it holds: who explains it, from when."""
+    return FOUNDS_FIRST.match(sentence) is not None or FOUNDS.search(sentence) is not None
 
 
 def _result(sentence: str, mark: tuple[int, str, str], found: Sequence[tuple[int, str, str]]) -> tuple[int, str, str]:
@@ -779,7 +800,10 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
     found: list[tuple[int, str, str]] = []
     start = piece.begin
     stretch = masked[start : piece.end]
-    aim = AIM_AT.match(masked, piece.start, piece.end) or AIM_AT.match(masked, start, piece.end)
+    aim = None
+    for at in (piece.start, start):
+        if aim is None and masked[at : at + 1] in AIM_SIGNS:
+            aim = AIM_AT.match(masked, at, piece.end)
     if not stretch:
         return [(aim.start("verb"), "aim", aim["verb"])] if aim else []
     conditional = masked.startswith("，", piece.end) and stretch.endswith(CONDITION_ENDS)
@@ -791,7 +815,7 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         found.append((start + explore.start("verb"), "explore", "探索"))
     elif aim:
         found.append((aim.start("verb"), "aim", aim["verb"]))
-    modal = MODALS.search(stretch)
+    modal = MODALS.search(stretch) if piece.modal else None
     while modal is not None:
         if not _is_idle(stretch, modal, listed, conditional, encourage is not None):
             found.append((start + modal.start(), MODALITY.get(modal[0], "must_not"), modal[0]))
@@ -817,7 +841,8 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         # 实行…改革的地区，要…: who is told apart so has the duty.
         if topic and masked.startswith("，要", piece.end) and piece.end in heads.stops:
             return found
-        if entitle and opens and (grants or (masked[start] in "将把" and entitle[0].startswith("优先"))):
+        hands = masked.startswith(HANDS, start) and entitle is not None and entitle[0].startswith(("优先", "纳入"))
+        if entitle and opens and (grants or hands):
             return found
         if opens or (not entitle and (_is_settled(stretch) or _governed(masked, heads, start, piece.end))):
             found.append((start, "directive_explicit", _verb(masked, start) if opens else ""))
@@ -874,7 +899,12 @@ def _is_topic(masked: str, start: int, end: int) -> bool:
     """Tell whether a piece only names what the sentence is about: 养老服务机构提供社区养老服务取得的收入."""
     topic = TOPIC.search(masked, start, end) if masked.find("的", start, end) != -1 else None
     # 街道将申请材料报送…的民政局: what is handed on is no topic.
-    return topic is not None and masked[max(start, topic.start() - 1)] not in "将把" and not CARRIES.match(masked, topic.start(), end)
+    if topic is None:
+        return False
+    attribute = masked.rfind("的", topic.start(), end)
+    if ADJECTIVE.search(masked, topic.start(), attribute):
+        return False
+    return masked[max(start, topic.start() - 1)] not in "将把" and not CARRIES.match(masked, topic.start(), end)
 
 
 def governs(masked: str, offset: int) -> bool:
@@ -944,9 +974,13 @@ def _clean(words: Words, masked: str, left: int, right: int, role: str) -> Actor
         left += 1
     if role == "by" and (manner := MANNER.search(words.text, left, right)) is not None:
         right = manner.start()
+    # 民政局会同财政局 act: who asks the other bears the duty. 会同县 is a county.
+    joined = masked.find("会同", left + 2, right)
+    if role != "object" and joined != -1 and not masked.startswith("县", joined + 2):
+        right = joined
     defined = DEFINED.search(words.text, left, right) if masked.endswith(MASK, left, right) else None
     right = defined.start() if defined else right
-    if right - left < 2 or masked.startswith("的", left):
+    if (right - left < 2 and masked[left:right] not in ("省", "市", "县", "区")) or masked.startswith("的", left):
         return None
     return Actor(left, right, words.plain[left:right], role)
 
@@ -954,7 +988,7 @@ def _clean(words: Words, masked: str, left: int, right: int, role: str) -> Actor
 def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], number: int) -> Actor | None:
     """Give the subject of 要/应/可/不得 in a piece, or of a bare verb that a body governs."""
     piece = pieces[number]
-    modal = MODALS.search(masked, piece.start, piece.end)
+    modal = piece.modal
     if modal and modal[0] not in ("允许", "准予", "严禁", "禁止", "杜绝"):
         before = masked[piece.start : modal.start()]
         # 团队可由医师、护士组成: the team is still the subject.
@@ -987,7 +1021,7 @@ def _doer(words: Words, masked: str, heads: Heads, piece: Piece, modal: int) -> 
 def _subject_above(words: Words, masked: str, heads: Heads, above: Sequence[Piece]) -> Actor | None:
     """Give the subject of a piece that opens with its modal verb: who the pieces before it are about."""
     for piece in reversed(above):
-        named = BY_WORD.search(masked, piece.start, piece.end) or MODALS.search(masked, piece.start, piece.end)
+        named = BY_WORD.search(masked, piece.start, piece.end) or piece.modal
         if named or MEANS.match(masked, piece.begin, piece.end):
             break
         actor = _condition_subject(words, masked, heads, piece)
@@ -1012,7 +1046,9 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
     left = _behind_all(masked, piece.begin)
     if not heads.any_between(left, min(piece.end, left + 44)) or BREACH.search(masked, left, pieces[-1].end):
         return None
-    if masked.startswith(("由", "允许", "准予", "力争", "争取"), left) or BY_WORD.search(masked, left, piece.end):
+    if masked.startswith(("由", "允许", "准予", "力争", "争取"), left):
+        return None
+    if masked.find("由", left, piece.end) != -1 and BY_WORD.search(masked, left, piece.end):
         return None
     # 主体确定后，应由…: the next stretch names who acts.
     if len(pieces) > 1 and masked.endswith(("后", "时"), left, piece.end) and LEFT_TO.match(masked, pieces[1].begin):
@@ -1024,7 +1060,7 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
         return None
     encourages = piece.moves and ENCOURAGE_AT.match(masked, left, piece.end) is not None
     if encourages or MEANS.match(masked, left, piece.end) or (
-        verb_after_adverbs(masked, left, piece.end) and not NOUN_SUBJECT.match(masked, left, piece.end)
+        verb_after_adverbs(masked, left, piece.end) and not _named_by_verb(masked, left, piece.end)
     ):
         return None
     for first, stop in heads.between(left, min(piece.end, left + 44)):
@@ -1055,6 +1091,12 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
     return None
 
 
+def _named_by_verb(masked: str, left: int, end: int) -> bool:
+    """Tell whether a name stands here that opens with what may be a verb: 培训机构应, but not 研究|制定|推进公办机构发展."""
+    named = NOUN_SUBJECT.match(masked, left, end)
+    return named is not None and not _holds_verb(masked[left + 2 : named.end()])
+
+
 def _further(masked: str, heads: Heads, stop: int, end: int) -> int:
     """Give where a longer name ends that surely governs its verb: 残疾人|辅助器具服务中心负责; else `stop`."""
     for first, further in heads.between(stop + 1, min(end, stop + 10)):
@@ -1081,7 +1123,7 @@ def _is_office(masked: str, left: int, stop: int, end: int) -> bool:
 def _fills(masked: str, pieces: Sequence[Piece], left: int) -> bool:
     """Tell whether a noun phrase that fills its stretch is the subject of the next: 有条件的地方，对…给予补助."""
     follows, end = pieces[1].begin, pieces[1].end
-    if masked.startswith("一律", follows):
+    if masked.startswith("一律", follows) or (masked.find("的", left, pieces[0].end) != -1 and CHOOSES.match(masked, follows, end)):
         return _is_noun_phrase(masked, left, pieces[0].end)
     if masked[follows] not in FOLLOWS or (masked[follows] != "在" and not opens_predicate(masked, follows, end)):
         return False
@@ -1173,6 +1215,8 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
         return None
     if bare.startswith("组织、") or HANDED_TO.search(bare) or WITHIN.search(bare) or LIMITS.search(bare):
         return None
+    if ADVERBIAL.match(bare) and "的" not in bare:
+        return None
     if "，" in stretch or "。" in stretch or BY_WORD.search(stretch) or TOWARDS.match(bare):
         return None
     trade = bare.startswith(TRADES) and MODALS.match(masked, right) is not None
@@ -1187,6 +1231,8 @@ def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
     if word is None or FOUNDED.search(masked[piece.start : word.start()]):
         return None
     left = word.end()
+    if masked.startswith(("省", "市", "县", "区"), left) and BY_ACTS.match(masked, left + 1, piece.end):
+        return _clean(words, masked, left, left + 1, "by")
     for stop in range(left + 2, min(piece.end - 1, left + 42)):
         if stop not in heads.stops and masked[stop - 1] not in BODY_SIGNS:
             continue
