@@ -138,9 +138,9 @@ GROUPS = [
     ("对承租摊位的小微企业和个体工商户，免除两个月租金。", []),
     # a place people were moved to
     ("加快移民安置点建设。", []),
-    # a benefit that is only a topic names nobody who is served
-    ("渔村老年人出海津贴的复核由渔政站承担，渔村老年人取暖补贴与独居老人护理津贴不重复享受。", []),
-    # one that is set up or raised does
+    # a benefit's own name tells whom it serves, as the name of an institution does not
+    ("农村老年人出海津贴的复核由渔政站承担。", ["农村老年人"]),
+    # and so does one that is raised
     ("提高独居老人取暖补贴标准。", ["独居老人"]),
     # who is left out is not served, nor who is in the name of an insurance
     ("领取工伤津贴的残疾人不享受取暖补贴，渔村居民基本医疗保险费按年征收。", []),

@@ -155,6 +155,8 @@ ISSUERS = [
         "山西省民政厅 国家税务总局山西省税务局\n中国证监会山西监管局关于印发方案的通知",
         ["山西省民政厅", "国家税务总局山西省税务局", "中国证监会山西监管局"],
     ),
+    # two offices of the centre, run together
+    ("中共中央办公厅国务院办公厅关于印发方案的通知", ["中共中央办公厅", "国务院办公厅"]),
     # a customs office
     ("湖北省商务厅武汉海关关于印发措施的通知", ["湖北省商务厅", "武汉海关"]),
     # others that only the signature names, and it names none
@@ -264,6 +266,33 @@ def test_the_title_of_a_web_page_is_not_that_of_the_instrument_below() -> None:
     assert head["number"] == ["晋市民发〔2023〕15号"]
     assert head["issuer"] == ["晋城市民政局"]
     assert head["signed"] == ["2023-04-25"]
+
+
+MENU_ABOVE = """首页
+养殖要闻
+部门动态
+通知公告
+信息公开
+数据发布
+政府公报
+当前位置：
+首页 > 政务公开 > 社会救助 > 民政
+晋城市困难渔民生活补贴实施办法
+2022-11-16
+为进一步规范补贴制度，结合我市实际，制定本实施办法。
+
+一、补贴对象
+
+（一）补贴对象为本市渔民。要加强核对。
+
+二、发放
+
+（一）按月发放。市民政部门要及时发放。
+"""
+
+
+def test_a_menu_above_is_no_title() -> None:
+    assert read_head(MENU_ABOVE)["title"] == ["晋城市困难渔民生活补贴实施办法"]
 
 
 def test_a_quoted_title_is_the_instruments() -> None:

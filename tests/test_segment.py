@@ -208,6 +208,11 @@ def test_background_is_no_task() -> None:
     assert [path for path, _ in units(text, "background")] == ["一", "二", "二/（一）", "二/（二）", "三"]
 
 
+def test_what_a_scheme_is_for_and_its_principles_are_background() -> None:
+    text = HEAD + "一、实施休渔补贴制度的意义\n制度有利于养护资源。\n二、休渔补贴制度工作原则\n1.公开透明。政策向社会公开。\n2.直接补贴。减少环节。\n三、补贴发放\n按月发放补贴。\n"
+    assert [path for path, _ in units(text, "task")] == ["三"]
+
+
 def test_a_unit_without_a_heading_is_called_by_its_first_words() -> None:
     text = HEAD + "一、各县（市、区）人民政府要把社区养老服务设施建设列入本级民生工程，因地制宜，统筹规划，制定切实可行的政策措施，推进社区资源共享，盘活闲置资产。\n二、市民政局要加强指导。\n"
     assert units(text)[0] == ("一", "各县（市、区）人民政府要把社区养老服务设")
@@ -237,6 +242,10 @@ def test_a_heading_ends_with_its_mark(body: str, title: str) -> None:
 SENTENCE_ONLY = [
     # nothing but a clause behind it: the sentence is the task's own
     ("1. 编制服务清单，明确办理流程。〔责任部门：养老处〕\n2. 甲。要抓好。\n", "编制服务清单，明确办理流程", "编制服务清单"),
+    # a whole sentence, with more behind it
+    ("1. 符合条件的渔民，可申请休渔补贴和燃油补贴。两证齐全的渔民只报一种。\n2. 甲。要抓好。\n", "符合条件的渔民，可申请休渔补贴和燃油补贴", "符合条件"),
+    # 响应 holds no 应
+    ("1. 建设赤潮监测预警和应急响应体系。健全监测网络。\n2. 甲。要抓好。\n", "建设赤潮监测预警和应急响应体系", "健全监测"),
     # words behind the clause: a heading after all
     ("1. 编制服务清单。〔责任部门：养老处〕要公开清单。\n2. 甲。要抓好。\n", "编制服务清单", "〔责任部门"),
 ]
@@ -311,6 +320,8 @@ CASES_LISTED = [
     "1. 申请。家庭符合下列条件之一的，可享受补助：\n（1）持有低保证的家庭。\n（2）持有残疾证的家庭。\n2. 甲。要抓好。\n",
     # what is looked at above all
     "1. 检查。要对机构进行检查。重点是：\n（1）资金使用情况。\n（2）人员配备情况。\n2. 甲。要抓好。\n",
+    # steps of a procedure
+    "1. 认定程序\n（1）本人提出申请；\n（2）渔村委员会评议；\n（3）县渔政局审核。\n2. 甲。要抓好。\n",
 ]
 
 

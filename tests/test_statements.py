@@ -70,6 +70,17 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    # what somebody is put into, and what is no longer asked for
+    ("优先将困难渔户纳入资助范围。", ["entitle"]),
+    ("对提高泊位利用率的，不再增收海域价款。", ["entitle"]),
+    # whom a benefit is for, what it is counted by, from when it runs
+    ("休渔期困难渔户生活补贴对象为本市户籍渔民。", ["fact"]),
+    ("近海渔工的长护险缴费基数为当年度医保缴费基数。", ["fact"]),
+    ("申请人的受理时间从出具报告之日起算。", ["fact"]),
+    # 应对 is 应 where what is done to them follows
+    ("初审应对渔民户籍及捕捞许可证核发属地情况、渔船类别和作业状况进行核查。", ["must"]),
+    # those who get a benefit, told of in a list
+    ("每季度公开享受补贴对象信息。", ["directive"]),
     # what a rule is about is granted by another
     ("灵活就业人员申请享受社会保险补贴，需符合条件。", ["must"]),
     ("享受补贴期间，每3个月应报告一次。", ["must"]),
@@ -507,6 +518,29 @@ ACTORS = [
     # what a body does with something, and what it makes
     ("各区将资助经费核拨至幼儿园。", ("各区", "subject")),
     ("受援人未补齐材料的，法律援助机构作出终止决定。", ("法律援助机构", "subject")),
+    # of two that act together the first bears the duty; 会同县 is a county
+    ("市渔政局会同市财政局制定休渔补贴标准。", ("市渔政局", "subject")),
+    ("怀化市会同县民政局负责汇总名单。", ("怀化市会同县民政局", "subject")),
+    ("由市海事局会同有关部门核定。", ("市海事局", "by")),
+    # a level by its one sign
+    ("由省统筹保障泊位指标。", ("省", "by")),
+    # who is told by a relative clause that opens with where or when, and what such a one chooses
+    ("在同一渔港连续作业满十年的船员应优先安置。", ("在同一渔港连续作业满十年的船员", "subject")),
+    ("同时持有两种船员证的个人，选择其中一种申报。", ("同时持有两种船员证的个人", "subject")),
+    # an adverb or a verb opens no name
+    ("及时反映各地、各有关部门工作成果。", None),
+    ("研究制定推进公办养老机构发展的政策。", None),
+    ("建设若干区域性海洋观测中心站点。", None),
+    ("赴跨国渔业企业总部开展推介。", None),
+    # what has only been handed to somebody is not done by them
+    ("初审后在系统内提交区残联进行审核。", None),
+    # places and posts that act
+    ("有条件的城市设立专窗。", ("有条件的城市", "subject")),
+    ("鼓励外商加大对水产加工的投资。", ("外商", "object")),
+    ("县领导同志要牵头联系渔业项目。", ("县领导同志", "subject")),
+    ("市疾控中心注重前瞻布局，新建检测平台。", ("市疾控中心", "subject")),
+    # what is built is qualified, and no topic
+    ("各省（自治区、直辖市）根据需要建设必要的渔业专门学校，加强矫治。", ("各省（自治区、直辖市）", "subject")),
 ]
 
 
@@ -540,6 +574,15 @@ def test_conditions_listed_within_a_line_oblige_nobody() -> None:
     # 要 behind the list is a duty again, and a list of duties stays one
     found = statements("渔港管理单位应做好以下工作：1.清理航道；2.公布船期。")
     assert [one.norms[0].modality for one in found] == ["must", "directive"]
+
+
+def test_what_follows_a_list_of_conditions_is_no_condition() -> None:
+    words, outline = lay_out(
+        "补贴办法\n\n一、补贴对象\n\n（一）申请人应同时符合以下条件：\n1.持有船员证；\n2.年满60周岁。\n渔政部门对名单进行公示。\n\n（二）公示。加强公示。\n"
+    )
+    found = {one.text: one.norms[0].modality for one in find_statements(words, outline, (), load_schemes().lines)}
+    assert found["年满60周岁"] == "fact"
+    assert found["渔政部门对名单进行公示"] == "directive"
 
 
 def test_a_statement_stands_above_its_clause() -> None:

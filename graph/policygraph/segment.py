@@ -576,8 +576,10 @@ def _provisions(
         title, body = headings[index]
         if bare and node.mark.style == "article" and body - node.mark.end > SHORT_HEADING:
             body = node.mark.end
-        if index in lists and LISTED_CASES.search(f"{title}。"):
-            # 对存在下列问题的社会团体要进行整改。1.…: the heading is the sentence that the list is of.
+        alone = words.text[body - 1] in "。；" and words.paragraphs[bisect_right(words.paragraphs, body) - 1] == body
+        if (index in lists and LISTED_CASES.search(f"{title}。")) or (node.parent in lists and alone):
+            # 对存在下列问题的社会团体要进行整改。1.…: the heading is the sentence that the list is of; an item that
+            # fills its paragraph as a sentence has none.
             body = node.mark.end
         above = kinds[node.parent] if node.parent is not None else ""
         if node.mark.style == "article":
@@ -619,9 +621,8 @@ def _list_items(words: Words, nodes: list[Node], ends: list[int]) -> set[int]:
         children = [i for i in range(index + 1, len(nodes)) if nodes[i].parent == index]
         own = text[node.mark.end : nodes[children[0]].mark.start]
         semicolons = sum(text[ends[i] - 1] in "；" for i in children[:-1])
-        runs_on = CRITERIA.search(own) or (node.mark.style != "cn" and LISTS.search(own))
-        if STEPS.search(own) and max(ends[i] - nodes[i].mark.end for i in children[:-1] or children) <= STEP:
-            runs_on = True
+        steps = STEPS.search(own) and max(ends[i] - nodes[i].mark.end for i in children[:-1] or children) <= STEP
+        runs_on = steps or CRITERIA.search(own) or (node.mark.style != "cn" and LISTS.search(own))
         if (runs_on and semicolons * 2 >= len(children) - 1 and semicolons) or LISTED_CASES.search(own):
             found.add(index)
     return found

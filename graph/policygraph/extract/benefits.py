@@ -352,7 +352,7 @@ def _let(match: re.Match[str], left: int) -> Phrase | None:
 
 
 HOUSING = re.compile(
-    r"(?:公共租赁住房|公租房|保障性(?:租赁)?住房|人才(?:公寓|住房)|周转(?:用?房|住房)|共有产权住房)(?!建设|小区|项目|运营|管理)"
+    r"(?:公共租赁住房|公租房|保障性(?:租赁)?住房|人才(?:公寓|住房)|周转(?:用?房|住房|宿舍)|专家公寓|共有产权住房)(?!建设|小区|项目|运营|管理)"
 )
 HOUSED = re.compile(r"(?:优先|安排|提供|配租|配置|享受|申请|申购|入住|租住|解决|分配)[^，。；、]{0,4}$")
 
@@ -378,7 +378,39 @@ def _same_price(match: re.Match[str], left: int) -> Phrase | None:
     return Phrase(match.start() - len(same["name"]), match.end(), "price") if same else None
 
 
-OPENED = re.compile(r"(?:免费(?:或(?:者)?优惠|、优惠)|优惠|低收费)(?:开放|使用)")
+OPENED = re.compile(r"(?:免费(?:或(?:者)?(?:优惠|低收费)|、优惠)|优惠|低收费)(?:向[^，。；]{1,10})?(?:开放|使用)")
+
+
+def _opened(match: re.Match[str], left: int) -> Phrase:
+    """Give 免费或优惠开放, 免费或低收费向学生开放: a place that is open for less."""
+    return Phrase(*match.span(), "price" if "优惠" in match[0] else "fee")
+
+
+FAVOURABLE = re.compile(r"提供(?P<what>(?:适当|更多)?优惠服务)")
+LIVING = re.compile(r"生活费(?!用|补)")
+PAID_OUT = re.compile(r"(?:发放|给予|予以|享受|补发|计发|领取|提高)[^，。；]{0,14}$")
+
+
+def _living(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 基本生活费 of 按月发放基本生活费."""
+    before = _before(match, left, 18)
+    return Phrase(match.start() - 2 * before.endswith("基本"), match.end(), "subsidy") if PAID_OUT.search(before) else None
+
+
+HOMES = re.compile(r"纳入[^，。；]{0,12}住房保障(?:体系|范围|对象)?")
+FREE_THINGS = re.compile(
+    r"免费(?:为[^，。；]{2,14})?(?:提供|发放|配发)?[^，。；、的]{0,10}(?:教科书|教材|字典|义务教育|体检|药品|疫苗|(?:学习|生活)用品|游乐设施|午餐|早餐)"
+    r"|免费[^，。；、的]{2,8}服务(?<!培训服务)(?<!提供[\u4e00-\u9fff]{2}服务)"
+)
+FREELY = re.compile(r"提供|享受|给予|发放|实行|落实|设置|安排|为|向|对")
+
+
+def _free_things(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 免费教科书 of 提供免费教科书: what somebody gets that others pay for."""
+    given = "提供" in match[0] or "发放" in match[0] or FREELY.search(_before(match, left, 24)) is not None
+    return Phrase(*match.span(), "fee") if given else None
+
+
 OPENED_FREE = re.compile("免费开放")
 LENT = re.compile(rf"(?:鼓励|支持|允许|可以?)(?P<what>利用[^，。；、]{{1,14}}?{ROOMS})")
 TENANCY = re.compile(r"租赁期限?[^，。；]{0,6}?(?:延长|放宽)(?:至|到|为)?[^，。；]{0,6}")
@@ -476,14 +508,22 @@ COURSE = re.compile(
 )
 COURSES = re.compile(
     r".*(?:开展|(?<![会济务善作团党益])组织|参加|提供|进行|实施|举办|接受|加强)(?:相关|有关|专题|集中|免费|各类|多种形式的?)?"
-    r"(?:[^，。；：]{0,14}的)?(?P<name>[^，。；：的对为并给]{2,24})(?<!工作|政策|法规|法律|制度)$"
+    r"(?:[^，。；：]{0,14}的)?(?P<name>(?:[^，。；：的对为并给]|对(?=象)){2,24})(?<!工作|政策|法规|法律|制度)$"
 )
+OF_WHOM = re.compile(
+    r"对(?!象)[^，。；：]{2,24}(?:的|进行|开展|实施)(?P<name>[^，。；：的]{0,8})$|(?P<abroad>赴[^，。；的]{2,6}|出国(?:（境）)?)$"
+)
+"""加强对管理人员的培训, 对管理人员进行培训, 选派人才赴海外培训."""
 
 
 def _course(match: re.Match[str], left: int) -> Phrase | None:
     """Give 食品安全知识培训 of 开展食品安全知识培训."""
-    course = COURSES.match(_before(match, left, 36))
-    return Phrase(match.start() - len(course["name"]), match.end(), "training") if course else None
+    before = _before(match, left, 36)
+    course = COURSES.match(before) or OF_WHOM.search(before)
+    if course is None:
+        return None
+    name = course["name"] or (course["abroad"] if course.re is OF_WHOM else "") or ""
+    return Phrase(match.start() - len(name), match.end(), "training")
 
 
 TRAINS = re.compile(
@@ -562,7 +602,7 @@ RULES = (
     _rule("first-chosen", "优先", FIRST_CHOSEN, _whole("honour")),
     _rule(
         "housing",
-        "公共租赁住房 公租房 保障性租赁住房 保障性住房 人才公寓 人才住房 周转房 周转用房 共有产权住房",
+        "公共租赁住房 公租房 保障性租赁住房 保障性住房 人才公寓 人才住房 周转房 周转用房 周转宿舍 专家公寓 共有产权住房",
         HOUSING,
         _housing,
     ),
@@ -594,7 +634,11 @@ RULES = (
     _rule("let-first", "优先出租 优先租赁 优先租借 优先提供 优先交付", LET_FIRST, _let),
     _rule("free-use", "免费提供 免费使用 无偿提供 无偿使用 低偿提供 低偿使用 免费或低偿 无偿或低偿", FREE, _free),
     _rule("opened-free", "免费开放", OPENED_FREE, _whole("fee")),
-    _rule("opened", "优惠开放 免费或优惠 优惠使用 低收费开放 免费、优惠", OPENED, _whole("price")),
+    _rule("opened", "优惠开放 免费或优惠 优惠使用 低收费开放 免费、优惠 免费或低收费 低收费向 优惠向", OPENED, _opened),
+    _rule("free-things", "免费", FREE_THINGS, _free_things),
+    _rule("favourable", "提供优惠服务 提供适当优惠服务 提供更多优惠服务", FAVOURABLE, _whole("price")),
+    _rule("living", "生活费", LIVING, _living),
+    _rule("homes", "纳入", HOMES, _whole("premises")),
     _rule("lent", "鼓励利用 支持利用 允许利用 可利用 可以利用", LENT, _whole("premises")),
     _rule("tenancy", "租赁期", TENANCY, _whole("premises")),
     _rule(
@@ -614,7 +658,6 @@ RULES = (
     _rule("instalments", "分期付款", re.compile(r"分期付款"), _instalments),
     _rule("charged-part", "按照 按8 按5 按7 按6 按9", CHARGED_PART, _charged_part),
     _rule("conceded", "让利", re.compile(r"让利(?:优惠)?(?:电量|电价|气价|水价)"), _whole("price")),
-    _rule("free-of-charge", "提供免费", re.compile(r"提供(?P<what>免费[^，。；、的]{2,8}服务)(?<!培训服务)"), _whole("fee")),
     _rule("transfers", "转移支付支持 转移支付补助", re.compile(r"转移支付(?:支持|补助)"), _transfer),
     _rule("course", "培训", COURSE, _course),
     _rule("trained", "培训", TRAINS, _whole("training")),

@@ -84,7 +84,7 @@ VERBS = re.compile(
     r"|因(?![病残灾公伤素地材])|围绕|尊重|激发|调动|发挥|依托|通过|确保|减轻|降低|增加|拓宽|保护|稳定|探索|负责(?!人)|邀请|约谈|辐射到?|其中|(?:登记|过户|转移|转入)[至到给]|放宽|优先|每年|各类|用于|购买|提供|执行|实现|推行"
     r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|享有|享受|达到|参照|比照|依照|根据|确保|申请(?!人|家庭)|入住(?!人)|关于|宣传|书面|告知|通知|明确(?!的)|作为|突出(?=重点)|委托|指导|督促|协助|出具|泄露|持有(?!人)|控制(?!人)|须经?|应(?:当|(?=[对向为按及固]))|但(?!书)"
     r"|解决|回应|倾听|听取|简化|构建|形成(?!的)|营造|出台|深化|激励(?=人才|员工|职工|教师)|办好|兜好|(?<=动态)(?:掌握|公开)|感召|曝光|着眼于|便于|了解|收集|汇集|研判|分析|核实|核对|发现|答复|生成|制止|侵害|干扰|防止|隐瞒|虚报"
-    r"|诱导|导致|(?<!疫情)影响(?!力)|担任|结合|考虑|授权|受理|提交|促成|查处|骗取|(?:补贴|覆盖)到|(?<![神财月正])经(?![济营理纪办历验贸认费过设])|从(?![事业军])|除(?!名)|依(?![法靠托据规])|"
+    r"|缩小|传授|适合|计入|征求|登记(?!在|的)|核算|显示|诱导|导致|(?<!疫情)影响(?!力)|担任|结合|考虑|授权|受理|提交|促成|查处|骗取|(?:补贴|覆盖)到|(?<![神财月正])经(?![济营理纪办历验贸认费过设])|从(?![事业军])|除(?!名)|依(?![法靠托据规])|"
     + "|".join(rf"{verb}(?<=[{OPENS}]{verb})(?!性)" for verb in NOUN_VERBS.split())
 )
 """Words that what qualifies a name of people cannot reach across: verbs, and what the verbs govern begins behind them."""
@@ -93,7 +93,7 @@ TO = "对为向给面针"
 LEADING = re.compile(r"(?:[、和及与或且并等的]|以及|或者|（含失智）)+")
 GOVERNOR = re.compile(
     r"(?P<to>对(?![象应接])于?|(?<![作成行因])为(?!主)|(?<!面)向)|(?<!供)给予?|使(?!用)|(?<!转)让|将|把|面向|针对|鼓励|支持|引导|允许|推荐|接收|收住"
-    r"|确保|保证|招用|聘[用任请]|录用|安[置排]|优先|举办|吸纳|吸引|培养|培训|加强|提升|提高|保障|满足|服务|(?<![理自])由|按照?(?:规定|要求)?|关爱|资助|救助|组织|动员|做好|落实|、(?=[^、]*的$)"
+    r"|确保|保证|招用|聘[用任请]|录用|安[置排]|优先|举办|吸纳|吸引|培养|培训|加强|提升|提高|保障|满足|服务|(?<![理自])由|按照?(?:规定|要求)?|关爱|资助|救助|组织|动员|做好|落实|构建|核算|开展(?![^，。；]{0,12}的)|、(?=[^、]*的$)"
 )
 """Words that a relative clause before a name cannot reach across: what they govern begins behind them."""
 NEAR, FAR = 8, 36
@@ -144,15 +144,6 @@ DISTINGUISHES = re.compile(
 AGENT = re.compile(r"[由非假]$")
 APPLIES = re.compile(r"(?:本人)?[^，。；]{0,20}?(?:，或[^，。；]{2,10})?(?:自愿|自主|自行选择|申请(?!人)|申领)")
 """由X申请: who applies is the one who is served."""
-BENEFIT = re.compile(
-    r"(?:(?!最高|最多|每|发放|提供|给予|予以|享受|申[请领]|领取|支付|拨付|进行|落实|实行|安排|办理|增发)[^，。；、的为向对给和与\d]){0,8}?(?:补贴|补助(?!对象)|津贴|护理费|生活费)(?!\d)"
-)
-"""A benefit whose name opens with those who get it: 困难老年人养老服务补贴."""
-BENEFIT_GIVEN = re.compile(
-    r"(?:建立|健全|完善|落实|发放|给予|予以|提高|提升|实施|实行|执行|加大|扩大|增加|调整|兑现|提供|统一|设立|制定|增发|探索|推行|用于|安排|上调|推进|拨付|支付|兼顾)"
-    r"(?!不)[^，。；]*$"
-)
-BENEFIT_IS = re.compile(r"(?:[^，。；的]{0,12}?)(?:标准|按|每人|为每|提高|发放)")
 SCHEME = re.compile(r"(?:社会)?(?:基本)?(?:医疗|养老|大病|工伤|失业|生育)?(?:保险|医保)")
 """The name of an insurance: 城乡居民基本医疗保险."""
 INSURED = ("居民", "职工")
@@ -455,9 +446,6 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str, likewise: b
     if AGENT.search(before) and not WIDENED.match(text, end):
         return before.endswith("由") and APPLIES.match(text, end) is not None
     if EXCLUDED.match(text, end) or EXCLUDED_BEFORE.search(before):
-        return False
-    benefit = BENEFIT.match(text, end)
-    if benefit and not (BENEFIT_GIVEN.search(before) or BENEFIT_IS.match(text, benefit.end())):
         return False
     if MADE_UP_BEFORE.search(before) and MADE_UP_AFTER.match(text, end):
         return False

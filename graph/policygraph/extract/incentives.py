@@ -41,6 +41,20 @@ TREATED = re.compile(r"(?:业务)?(?:在[^，。；]{1,12}(?:以内|以下))?(?:
 MONEY = ("补贴经费", "补助经费", "补贴资金", "补助资金", "奖补资金", "奖励资金", "资助资金")
 SOURCE = re.compile(r"(?:统筹|整合|使用)[^，。；]{0,14}$|符合(?:申[报请领]|享受)?$")
 """Money that is drawn on or applied for; and money that opens its stretch (补贴资金由…承担) is told of, not given."""
+RUN = re.compile(
+    r"(?:政策|制度)(?!支持)|资金(?!下达|(?:给予|予以|的?支持)|由[^，。；]{0,12}(?:承担|负担))|经费|发放(?:时间|管理|名单|方式|情况)"
+)
+"""How a sum goes on that is only run or paid for here: 对残疾人补贴资金进行监测."""
+RUN_NAME = re.compile(r"(?:补贴|补助|奖补|奖励|资助|救助)(?:资金|经费|政策|制度)$")
+NOT_RUN = re.compile(
+    r"给予|予以|享受|发放|提供|落实|实施|建立|制定|拟订|出台|完善|优化|提高|扩大|推行|实行|支持|鼓励|加大|设立|设置|安排|兑现|健全|探索|执行|拨付|争取|纳入|用于|申请|推动"
+)
+TOLD_OF = re.compile(
+    r"受理|获取|备用金|(?:作出)?决定|通知(?!书)|类型|必备|的(?:情形|积极性|合理预期|核对|信息化|复核)|调整的|与[^，。；]{2,40}(?:不重复|不得重复|不得同时|不同时)"
+)
+"""How a sum goes on of which something else is said."""
+HAD = re.compile(r"(?:已|现|已经)享受(?:的)?[^，。；]*$")
+"""对已享受助学金、补贴的: who has had a benefit."""
 RAISES = re.compile(r"提高|提升|上调|提标|增加|落实|享受|给予|予以|发放|执行|建立|补贴标准|补助标准|奖[励补]标准")
 """What grants by a standard (供养标准), which by itself is only a figure."""
 LENT_TO = re.compile(r"户|(?:占比|比例|余额|增速)")
@@ -83,7 +97,7 @@ SET_UP = re.compile(
 )
 INSURES_ITSELF = re.compile(r"(?:机构|企业|单位|中心)[^，。；]{0,8}投保[^，。；]*$")
 TAUGHT = re.compile(
-    r"每年|累计|对|支持|为|面向|向|提供|组织|开展|加强|强化|举办|实施|参加|优先|免费|定期|落实|承担|做好|把|将|进行|推行|加大|接受|抓好|开设"
+    r"每年|累计|选派|对|支持|为|面向|向|提供|组织|开展|加强|强化|举办|实施|参加|优先|免费|定期|落实|承担|做好|把|将|进行|推行|加大|接受|抓好|开设"
 )
 ATTENDED = re.compile(r"(?:接受|参加|完成)[^，。；]{0,8}$")
 ATTENDS = re.compile(r"[^，。；]{0,30}的(?!岗)")
@@ -319,7 +333,11 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
         return False
     if ("依据" in after or "参考" in after) and GROUNDS.match(after):
         return False
-    if kind in SUMS and TAKEN_BACK.match(after):
+    if kind in SUMS and (TAKEN_BACK.match(after) or TOLD_OF.match(after) or HAD.search(before)):
+        return False
+    # The name may hold the word that tells so: 补贴资金, 补贴政策.
+    tail = end - 2 * (RUN_NAME.search(text, start, end) is not None)
+    if kind in SUMS and not heading and RUN.match(text, tail, right) and not NOT_RUN.search(text, begin, tail):
         return False
     if kind in SUMS and DRAWN_FROM.search(before) and FUNDS.match(after):
         return False

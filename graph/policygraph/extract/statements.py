@@ -452,7 +452,10 @@ FOUNDS = re.compile(
     r"是指|制定本(?:实施|暂行)?(?:办法|意见|方案|规定|细则|条例|通知|标准|制度)|本(?:实施|暂行)?(?:办法|规定|细则|政策|意见"
     r"|条例|标准|措施)(?:[^，。；]{0,16}起(?:施行|实施|执行)|[^，。；]{0,6}(?:所称|所指|涉及的(?![^。；]*执行$))|有效期|(?:实行|施行|实施)前)|包(?:含|括)本[数级]"
 )
-FOUNDS_FIRST = re.compile(r"[^，。；]{0,6}(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|[^，。；的]{2,14}对象(?:主要)?[为是]|[^，。；]{0,30}从[^，。；]{2,30}起算|[^，。；]{2,60}(?:缴费基数|费率)[^，。；]{0,12}为")
+FOUNDS_FIRST = re.compile(
+    r"[^，。；]{0,6}(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|[^，。；的]{2,14}对象(?:主要)?[为是]"
+    r"|[^，。；]{0,30}从[^，。；]{2,30}起算|[^，。；]{2,60}(?:缴费基数|费率)[^，。；]{0,12}为"
+)
 """How a sentence opens that does the same."""
 CASES = re.compile(
     r"(?:下列|以下)[^。；，]{0,10}(?:材料|单位|机构|专家|组织|企业|项目|人员)[^。；]{0,12}：?$"
@@ -610,7 +613,8 @@ def _sentences(
             first += 1
         if masked.startswith(MASK, first, last) and TIME_ONLY.fullmatch(words.text, first, last):
             continue
-        fills = item and first - start <= 1 and end - last <= 1 and last - first > 1
+        ends_here = end - last <= 1 or words.paragraphs[bisect_right(words.paragraphs, last + 1) - 1] == last + 1
+        fills = item and first - start <= 1 and ends_here and last - first > 1
         if not fills and (last - first < 4 or (last - first <= 13 and _is_label(masked[first:last]))):
             continue
         yield first, last
