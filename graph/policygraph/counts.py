@@ -21,8 +21,8 @@ from policygraph import terms
 from policygraph.assemble import LABEL, TYPE, integer, pol
 from policygraph.catalogue import Question, digest_question
 
-Counts = Mapping[tuple[str, str], int]
-"""How often, by what is counted for (an IRI) and the property that says what is counted."""
+Sum = tuple[str, str, int]
+"""What is counted for (an IRI), the property that says what is counted, and how often."""
 
 Pair = tuple[str, str, int]
 """Two agents that tasks name together, in the order of their IRIs, and how many tasks do."""
@@ -216,6 +216,35 @@ class Shelf:
         self._rows.close()
 
 
+class SumShelf(Shelf):
+    """The figures of all notices, added up in a database that takes to the disk where they are many."""
+
+    def __init__(self) -> None:
+        """Open a shelf that goes with the program."""
+        super().__init__("CREATE TABLE sum (subject TEXT, name TEXT, number INT, PRIMARY KEY (subject, name)) WITHOUT ROWID")
+
+    def add(self, sums: Iterable[Sum]) -> None:
+        """Add the figures of one notice; classes of actors have none."""
+        actors = f"{terms.SCHEME}actor/"
+        self._rows.executemany(
+            "INSERT INTO sum VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET number = number + excluded.number",
+            (one for one in sums if not one[0].startswith(actors)),
+        )
+
+    def sums(self) -> Iterator[Sum]:
+        """Give the figures that are not nought; a deadline may lie no day from the signing."""
+        yield from self._rows.execute("SELECT subject, name, number FROM sum WHERE number OR name = 'daysFromSigning'")
+
+    def agents(self) -> Iterator[str]:
+        """Give the departments and collectives: who bears most obligations, then who is named for most tasks."""
+        borne, named = (f"SUM(CASE name WHEN '{name}' THEN number ELSE 0 END)" for name in ("obligationsBorne", "tasksNamedFor"))
+        found = self._rows.execute(
+            f"SELECT subject, {borne} AS borne, {named} AS named FROM sum GROUP BY subject HAVING borne OR named"
+            " ORDER BY borne DESC, named DESC, subject"
+        )
+        yield from (subject for subject, _, _ in found)
+
+
 class RankShelf(Shelf):
     """What is ranked of all notices, in a database that takes to the disk where it is much."""
 
@@ -303,24 +332,22 @@ class PairShelf(Shelf):
         yield from self._rows.execute("SELECT * FROM pair ORDER BY tasks DESC, first, second LIMIT ?", (PAIRS,))
 
 
-def row_quads(
-    questions: Mapping[str, Question], rows: Mapping[tuple[str, str], int], notices: Iterable[str], base: str
-) -> Iterator[ox.Quad]:
-    """Give how many rows questions have of each notice that has any: by the question's name and the notice's IRI.
-
-    A question stands there with the hash of its text, since another text has other rows, and the counting with all
-    notices that were counted, since one that was not may have rows too.
-    """
+def question_quads(questions: Mapping[str, Question], base: str) -> Iterator[ox.Quad]:
+    """Give the questions whose rows are counted, each with the hash of its text: another text has other rows."""
     graph = ox.NamedNode(terms.graph_iri(base, "counts"))
-    for notice in notices:
-        yield ox.Quad(ox.NamedNode(f"{graph.value}/counting"), pol("countedNotice"), ox.NamedNode(notice), graph)
     for name, question in questions.items():
         node = ox.NamedNode(f"{graph.value}/question/{name}")
         yield ox.Quad(node, TYPE, pol("Question"), graph)
         for lang, title in question.title.items():
             yield ox.Quad(node, LABEL, ox.Literal(title, language=lang), graph)
         yield ox.Quad(node, pol("questionSha256"), ox.Literal(digest_question(question.text)), graph)
-    for (name, notice), number in rows.items():
+
+
+def row_quads(rows: Mapping[str, int], notice: str, base: str) -> Iterator[ox.Quad]:
+    """Give how many rows questions, by their names, have of a notice, and that it was counted: another may have rows too."""
+    graph = ox.NamedNode(terms.graph_iri(base, "counts"))
+    yield ox.Quad(ox.NamedNode(f"{graph.value}/counting"), pol("countedNotice"), ox.NamedNode(notice), graph)
+    for name, number in rows.items():
         if number:
             node = ox.NamedNode(f"{graph.value}/rows/{name}/{notice.rpartition('/notice/')[2]}")
             yield ox.Quad(node, TYPE, pol("RowCount"), graph)
@@ -330,7 +357,8 @@ def row_quads(
 
 
 def count_quads(
-    counts: Counts,
+    sums: Iterable[Sum],
+    agents: Iterable[str],
     pairs: Iterable[tuple[str, str, int, int]],
     ranks: Iterable[tuple[str, str, int]],
     served: Iterable[tuple[str, str, str]],
@@ -338,8 +366,7 @@ def count_quads(
 ) -> Iterable[ox.Quad]:
     """Give the graph of counts, which says by what activity it came about.
 
-    The departments and collectives stand in it in one order: who bears most obligations, then who is named for most
-    tasks. So the first of them are found without sorting all of them. Classes of actors have no place in it.
+    The departments and collectives stand in it in one order, so that the first are found without sorting all of them.
     """
     graph = ox.NamedNode(terms.graph_iri(base, "counts"))
     activity = ox.NamedNode(f"{graph.value}/counting")
@@ -347,15 +374,8 @@ def count_quads(
     yield ox.Quad(activity, TYPE, ox.NamedNode(f"{terms.PROV}Activity"), graph)
     yield ox.Quad(activity, TYPE, pol("Counting"), graph)
     yield ox.Quad(activity, LABEL, ox.Literal("全图计数", language="zh"), graph)
-    actors = f"{terms.SCHEME}actor/"
-    kept = {key: number for key, number in counts.items() if (number or key[1] == "daysFromSigning") and not key[0].startswith(actors)}
-    for (subject, name), number in kept.items():
+    for subject, name, number in sums:
         yield ox.Quad(ox.NamedNode(subject), pol(name), integer(number), graph)
-    borne, named = (
-        {subject: number for (subject, name), number in kept.items() if name == figure}
-        for figure in ("obligationsBorne", NAMED["responsibleDepartment"])
-    )
-    agents = sorted(borne.keys() | named.keys(), key=lambda one: (-borne.get(one, 0), -named.get(one, 0), one))
     for rank, agent in enumerate(agents, start=1):
         yield ox.Quad(ox.NamedNode(agent), pol("obligationRank"), integer(rank), graph)
     for place, (first, second, tasks, notices) in enumerate(pairs, start=1):

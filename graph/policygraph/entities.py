@@ -52,6 +52,10 @@ class EntityShelf:
         """Add triples; one that is there already is passed over."""
         self._rows.executemany("INSERT OR IGNORE INTO entity VALUES (?, ?, ?)", rows)
 
+    def put(self, quads: Iterable[ox.Quad]) -> None:
+        """Add the triples of quads, one after the other."""
+        self.add(store.sort_key(quad) for quad in quads)
+
     def count(self) -> Counter[str]:
         """Give how many triples there are, and how many things of each class of the vocabulary."""
         (triples,) = self._rows.execute("SELECT count(*) FROM entity").fetchone()

@@ -54,9 +54,11 @@ from policygraph.correspondences import (
 from policygraph.counts import (
     PairShelf,
     RankShelf,
+    SumShelf,
     count_notice,
     count_pairs,
     count_quads,
+    question_quads,
     rank_quads,
     row_quads,
     serve_notice,
@@ -313,30 +315,31 @@ def _gather(
     """
     counts: Counter[str] = Counter()
     digests: dict[str, str] = {}
-    sums: Counter[tuple[str, str]] = Counter()
-    rows: dict[tuple[str, str], int] = {}
-    notices: list[str] = []
-    with EntityShelf(fresh / ".entities.sqlite") as shelf, PairShelf() as pairs, RankShelf() as ranks:
+    with (
+        EntityShelf(fresh / ".entities.sqlite") as shelf,
+        EntityShelf(fresh / ".counts.sqlite") as counted,
+        SumShelf() as sums,
+        PairShelf() as pairs,
+        RankShelf() as ranks,
+    ):
         for name in cards.names:
             content = _read_kept(fresh / WORK / name)
             shelf.add(content["entities"])
             counts.update(content["counts"])
-            sums.update({(subject, name): number for subject, name, number in content["sums"]})
+            sums.add(content["sums"])
             pairs.add(content["pairs"])
-            notices.append(content["card"]["iri"])
             digests[f"notices/{name}.ttl"] = content["sha256"]
-            rows.update({(question, notices[-1]): number for question, (_, number) in content["rows"].items() if number})
+            rows = {question: number for question, (_, number) in content["rows"].items()}
+            counted.put(row_quads(rows, content["card"]["iri"], base))
             ranks.add(content["standings"])
             ranks.serve(content["served"])
         ranks.drop_agreed()
         shelf.add(entity_rows(assemble_links(cards, links, base)))
         shelf.write(fresh / "entities.ttl", base)
-        summed = [
-            *count_quads(sums, pairs.most(), ranks.ranks(), ranks.served(), base),
-            *row_quads(questions, rows, notices, base),
-        ]
-        store.write_turtle(summed, fresh / "counts.ttl")
-        return counts + shelf.count() + Counter(triples=len(summed)), digests
+        counted.put(question_quads(questions, base))
+        counted.put(count_quads(sums.sums(), sums.agents(), pairs.most(), ranks.ranks(), ranks.served(), base))
+        counted.write(fresh / "counts.ttl", base, "counts")
+        return counts + shelf.count() + Counter(triples=counted.count()["triples"]), digests
 
 
 Comparing = tuple[Compared, tuple[Path, Path], tuple[str, str], str, Path, Path | None, Settings]
@@ -379,7 +382,7 @@ def _compare(
         for source in sources:
             shelf.add(entity_rows(inferred_quads(_infer(source, done), settings.base)))
 
-        @lru_cache(maxsize=256)
+        @lru_cache(maxsize=64)
         def said(compared: Compared) -> Said:
             return read_said(_read_kept(done[compared])["rows"])
 
@@ -606,7 +609,7 @@ def _context() -> BaseContext:
     if "forkserver" not in methods:
         return get_context(methods[0])
     context = get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    context.set_forkserver_preload(["policygraph.warm"])
     return context
 
 

@@ -45,7 +45,7 @@ ENTITLE_SIGN = re.compile(
 ENTITLE = re.compile(
     r"(?<!未)(?<!不再)(?<!不予)(?<!不得)(?<!不)(?<!重复)(?:免征|免学杂?费|(?<=%)返还|减征|减半征收|减半收取?|免收|免[缴交]|减免(?!政策|扶持|等|税?[^，。；]{0,2}(?:流程|手续|程序|办理))|减按|免于提?交?"
     r"|享[受有](?!过|[^，]*的(?![^，]*(?:政策|待遇|优惠|补贴|支持|资助|奖励|价格)$)[^，的]+$"
-    r"|.{0,24}的(?:[长延设失参对人])|条件|[^，。；的可]{0,8}(?:对象|人员)(?:信息|名单|的))|(?:给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:补贴|补助|奖励|奖补|资助|支持"
+    r"|.{0,24}的(?:[长延设失参对人])|条件|[^，。；的可]{0,8}(?:对象|人员)(?:信息|名单|的))|(?:(?<!不符合)给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:补贴|补助|奖励|奖补|资助|支持"
     r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|补偿|补差|重点考虑|帮扶|援助|救助|慰问))"
     r"|纳入[^，。；]{0,80}?(?:补贴|补助|奖励|资助|优惠)(?:范围|对象)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加"
     r"|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,24}?\d)|颁发(?=[^，。；]{0,16}(?:奖|荣誉|牌匾|称号))|(?:奖励|补助|奖补|补贴"
@@ -87,7 +87,7 @@ FIGURE = re.compile(r"(?:达到?|实现|建成|覆盖|提高到|超过|不低于
 RESULT = re.compile(r"[建设拥]有\d|至少有|达到|达|实现|形成|建成|覆盖|建立|完善|提高到|超过|不低于|显著|明显|基本|全面|不少于|至少")
 
 MEANS = re.compile(
-    r"(?:通过|运用|利用|依托|按照|按(?=[“○《照规市省国统需特])|根据|围绕|结合|坚持(?![^，]*$)|采取|采用|以(?!上|下|外"
+    r"(?:通过|运用|利用|依托|按照|按(?=[“○《照规市省国统需特])|根据|围绕|结合|坚持(?!和|并|不懈)|采取|采用|以(?!上|下|外"
     r"|及|内)|在(?!线)|为(?!了?[^，]*?的(?:养老|特困))|为了|对(?!接(?!收)|标|口|照)|对于|凡|针对|聚焦|面向|立足|基于"
     r"|(?:充分)?发挥(?=[^，]*(?:优势|特点|特色|潜力)$)|充分利用|综合运用|统筹运用|参照|依照|除|经(?![营济信办开贸])|受(?=[^，]{2,40}委托$)|从|本着|借鉴|瞄准"
     r"|紧扣|紧紧围绕|把握|适应|(?:严格)?遵循|有条件的(?![\u4e00-\u9fff]{2})|有条件的(?=[可要应须鼓支]))"
@@ -420,6 +420,10 @@ MODAL_END = re.compile(r"(?:要|应当?|可以?|须|将|[并、])$")
 ATTRIBUTED = re.compile(rf"的[^，的]{{1,18}}?{MASK}*(?:、[^，的]{{1,12}}{MASK}*)*$")
 ATTRIBUTE = re.compile(r"的[^，的]{2,}$|的$")
 ATTRIBUTIVE = re.compile(r"(?:依法)?(?:牵头|负责|组织|主办|承担|负担|支付|提供|选定|确定|制定|批准)的")
+PURPOSE = re.compile(
+    r"为了?(?:进一步|更好地?|切实|全面|加快|持续|积极|有效|充分)*"
+    r"(?:促进|推动|推进|加强|规范|保障|落实|贯彻|提高|提升|确保|维护|做好|完善|健全)"
+)
 POLICY = re.compile(r"(?:\W|[大力积极依法全面认真严格切实])*(?:落实|贯彻|执行|完善|制定|建立|健全)")
 FACT = re.compile(
     r"^[^，。；]{0,12}是否|^[^，。；]{2,24}指(?![导标示引定挥数派令出向南纹望责点])|制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是一[项种个类]|(?<![但就凡都还也])是(?=[^，。；]{2,60}(?:之一|部分|机构"
@@ -438,6 +442,10 @@ SETTLED = re.compile(
 SETTLED_ENDS = ("执行", "办理", "实施", "拨付", "发放", "管理", "负责", "负担", "承担")
 """How SETTLED ends, but for 实行."""
 TOPIC_VERB = re.compile(r"举办|申请|申报|设立|参与|参加|购买|购置|利用|使用|建设|开展|承接|提供")
+DONE_NEXT = re.compile(
+    r"，(?:应当?(?:在|于|自)[^，。；]{2,40}(?:完成|办结|作出|送达)|(?:均|都|即|方)?可以?(?:按规定|按照规定)?(?:享受|申请|领取|获得))"
+)
+"""机构开展核查，应在一年内完成: what opens so is what the rule is about."""
 HANDS = ("将", "把", "优先将", "优先把")
 """How a stretch opens that puts somebody into what is granted: 将残疾儿童纳入资助范围."""
 AFTER_TOPIC = re.compile(r"，(?:可|应|须|由|需)")
@@ -687,6 +695,10 @@ def _read(
             directs = any(modality in ("encourage", "explore") for _, modality, _ in found)
     if len(found) > 1:
         found.sort(key=lambda mark: (mark[0], mark[1] == "directive_explicit"))
+    if found and found[0][1] == "directive_explicit" and PURPOSE.match(masked, pieces[0].begin, pieces[0].end):
+        # 为促进A，推动B，单位应…: what it is for goes on to who has the duty.
+        duty = next((offset for offset, modality, _ in found if modality in ("must", "must_not", "may")), 0)
+        found = [mark for mark in found if mark[0] >= duty]
     first = (start, "fact", "") if names and not found else _first_mark(masked, pieces, found, listed)
     actor = _actor(words, masked, heads, pieces, topic)
     if actor is not None and actor.end > end:
@@ -831,7 +843,7 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
     if entitle and entitle[0].startswith(("享受", "享有")):
         # 申请享受补贴，需…; 享受补贴期间，应…: what the rule is about.
         entitle = None if stretch.endswith("期间") or AFTER_TOPIC.match(masked, piece.end) else entitle
-    if entitle and not (conditional and stretch.endswith(("的", "后"))) and not POLICY.match(stretch):
+    if entitle and not (conditional and stretch.endswith(("的", "后", "时", "前"))) and not POLICY.match(stretch):
         found.append((start + entitle.start(), "entitle", entitle[0]))
     if modal is not None or not directs:
         return found
@@ -847,6 +859,8 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
             return found
         hands = masked.startswith(HANDS, start) and entitle is not None and entitle[0].startswith(("优先", "纳入"))
         if entitle and opens and (grants or hands):
+            return found
+        if not opens and DONE_NEXT.match(masked, piece.end):
             return found
         if opens or (not entitle and (_is_settled(stretch) or _governed(masked, heads, start, piece.end))):
             found.append((start, "directive_explicit", _verb(masked, start) if opens else ""))
