@@ -12,6 +12,9 @@ from policygraph.extract.deadlines import find_deadlines
 SIGNED = date(2020, 12, 29)
 
 CASES = [
+    # how long a relief is granted, not how long the notice holds
+    ("渔业稳岗政策实施期限延长至2024年底。", ["2024-12-31"]),
+    ("自2023年1月1日至2024年12月31日，减免泊位费。", ["2024-12-31"]),
     # the year of a span stands at its beginning
     ("2023年1月1日至12月31日，减免检测费用。", ["2023-12-31"]),
     # the number of a unit stands right before the year

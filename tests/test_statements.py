@@ -77,6 +77,19 @@ MODALITY = [
     ("休渔期困难渔户生活补贴对象为本市户籍渔民。", ["fact"]),
     ("近海渔工的长护险缴费基数为当年度医保缴费基数。", ["fact"]),
     ("申请人的受理时间从出具报告之日起算。", ["fact"]),
+    # by what means, and what is encouraged
+    ("通过渔业创新券支持民营企业租用冷库。", ["encourage"]),
+    # relief by its share, and what need not be done
+    ("对送检的渔具减少50%检验费用，免费提供咨询。", ["entitle"]),
+    ("渔船登记时无需提交船检报告。", ["may"]),
+    # 产需 and 无需 hold no 需
+    ("推动产需对接。", ["directive"]),
+    # a principle, a purpose, and then who has the duty
+    ("坚持“少跑一次”原则，相关处室要减少与渔企的接触。", ["must"]),
+    ("为促进水产品流通，推动渔港联网，用证单位应主动谋划场景。", ["must"]),
+    ("坚持渔港公益属性，支持渔港履行避风功能。", ["directive", "encourage"]),
+    # what the rule is about, and by when it is done
+    ("渔政机构开展核查，应在收到线索一年内完成。", ["must"]),
     # 应对 is 应 where what is done to them follows
     ("初审应对渔民户籍及捕捞许可证核发属地情况、渔船类别和作业状况进行核查。", ["must"]),
     # those who get a benefit, told of in a list
@@ -534,6 +547,14 @@ ACTORS = [
     ("赴跨国渔业企业总部开展推介。", None),
     # what has only been handed to somebody is not done by them
     ("初审后在系统内提交区残联进行审核。", None),
+    # the institute that grants relief, and who is told of before 鼓励
+    ("渔业计量测试研究院对渔企送检的仪器减免检验费。", ("渔业计量测试研究院", "subject")),
+    ("对急需融资的渔业企业，鼓励开展渔船质押融资。", ("急需融资的渔业企业", "object")),
+    ("鼓励民间投资参与渔港建设。", ("民间投资", "object")),
+    ("由县政府确定的牵头部门组织单位上门服务。", ("县政府确定的牵头部门", "by")),
+    ("通过渔业创新券支持民营企业租用冷库。", ("民营企业", "object")),
+    # nobody in particular
+    ("建立联系机制，专人对接渔企。", None),
     # places and posts that act
     ("有条件的城市设立专窗。", ("有条件的城市", "subject")),
     ("鼓励外商加大对水产加工的投资。", ("外商", "object")),

@@ -79,7 +79,7 @@ PAGE = re.compile(r"（(?<=[a-z]（)['“]|网站|首页|ICP备|网安备|版权
 FRAME = 8
 """Lines that are looked at to tell the frame of a web page from the end of a notice."""
 CLOSING = re.compile(
-    r"本(?:意见|办法|方案|通知|政策|规定|细则|措施|计划|规划|标准|制度|条例|决定|通告)(?:自|由|从|有效|试行|施行|印发"
+    r"本(?:政策措施|若干措施|若干意见|意见|办法|方案|通知|政策|规定|细则|措施|计划|规划|标准|制度|条例|决定|通告)(?:自|由|从|有效|试行|施行|印发"
     r"|所称|未尽|政策|的解释)"
     r"|自本(?:通知|意见|办法|方案|规定)|(?:此前|以往|过去|原有?)(?:出台|印发|发布|有关)"
 )
@@ -507,7 +507,7 @@ WHOLE_SENTENCE = re.compile(
     r"应当|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀])|不得|必须|严禁|是指|由.+负责|需(?:先|要)?(?=进行|提交|提供|经)|^由.{4,}|"
     r"^各?[省市县区州][^，]{1,10}?(?:局|委|办|厅|部门|政府)(?:会同|负责|于|牵头|每|联合|按规定|及时)"
     r"|^[^，。]{2,20}的[^，。的]{1,8}，可(?!持续)"
-    r"|(?:部门|机关|单位|机构)要(?!求)|^各[省市县区][^，。；]{0,8}(?:按照?|根据|依据|将)"
+    r"|(?:部门|机关|单位|机构)要(?!求)|^针对[^，。]{2,30}(?:开展|进行|实施|提供)[^。]{6,}|^各[省市县区][^，。；]{0,8}(?:按照?|根据|依据|将)"
 )
 """How an opening sentence reads that is no heading: 市民政局会同相关部门开展宣传."""
 
@@ -537,7 +537,7 @@ def _heading(words: Words, mark: Mark, end: int, parent: bool) -> tuple[str, int
         heading = len(first) <= 22 and more_here and not MODAL.search(first)
     elif heading and mark_end[0] == "。":
         heading = more_here or parent or len(first) <= 25
-        heading = heading and not (len(first) > 14 and WHOLE_SENTENCE.search(first))
+        heading = heading and not (len(first) > 14 and WHOLE_SENTENCE.search(first)) and (len(first) <= 30 or first.count("，") < 2)
     if not heading:
         sentence = mark_end[0] == "。" and len(first) <= 45
         return words.plain[mark.end : mark_end.start() if sentence else mark.end + 20], mark.end

@@ -94,7 +94,8 @@ def _eased(match: re.Match[str], left: int) -> Phrase | None:
 
 LOWERS = re.compile(
     r"(?:取消(?:收取)?|降低|压减|下调|停止收取|停收)(?![^，。；]{0,6}(?:违规|违法|不合理|乱收))"
-    r"[^，。；：]{1,24}?(?:费用?|收费(?:标准)?|费率)(?![用者制收])(?:、[^，。；、]{1,10}费)*"
+    r"(?:(?!利率)[^，。；：]){1,24}?(?:费用?|收费(?:标准)?|费率)(?![用者制收])(?:、[^，。；、]{1,10}费)*"
+    r"|(?:减少|下浮)[不低于超过]{0,3}\d+%(?:的)?[^，。；：]{0,16}费用?"
 )
 RENT = re.compile(r"(?:租金|房租)(?:减免|减半|免收)")
 FREE_SERVICE = re.compile(r"免费提供[^，。；、的]{2,20}服务")
@@ -272,12 +273,12 @@ def _product(match: re.Match[str], left: int) -> Phrase | None:
 
 RATE = re.compile(r"利率(?:水平|定价)?(?!的)(?:[^，。；]{0,6}(?:不得?|原则上不得?)(?:高于|超过)[^，。；]{2,24})?")
 HELD_DOWN = re.compile(r"不得?(?:高于|超过)")
-LOWERED = re.compile(r"(?:合理确定|降低|下调|下浮|优惠)(?:贷款|融资|信贷)?$")
+LOWERED = re.compile(r"(?:合理确定|降低|下调|下浮|优惠)(?:对[^，。；的]{2,10})?(?:贷款|融资|信贷)?$")
 
 
 def _rate(match: re.Match[str], left: int) -> Phrase | None:
     """Give 合理确定贷款利率水平, 降低贷款利率: credit at a better rate."""
-    before = _before(match, left, 8)
+    before = _before(match, left, 18)
     # 贷款利率不得高于…: a rate that is held down.
     if HELD_DOWN.search(match[0]) and before.endswith(("贷款", "融资", "信贷")):
         return Phrase(match.start() - 2, match.end(), "credit")
@@ -420,7 +421,7 @@ COVERED = re.compile(
 )
 COVER = re.compile(r"(?:成本|缺陷|保证|收入|责任|意外(?:伤害)?|指数|护理|损失|综合|专属)(?:保险|险)(?!公司|机构|[费金待])(?:产品)?")
 NAMED_COVER = re.compile(r"险(?<![风保危抢社商寿财车业育老疗伤毒艰凶探冒脱遇排除]险)(?=[、等，。和]|试点)")
-BILLED = re.compile(r"替代(?:现金)?(?:缴纳)?[^，。；、]{0,8}保证金")
+BILLED = re.compile(r"替代(?:现金)?(?:缴纳)?[^，。；]{0,20}?保证金")
 IN_PLACE = re.compile(r"(?P<name>(?:[^，。；：的以用行]{2,8}、)?(?:保函|保险|保单)[^，。；：]{0,4})$")
 
 
@@ -572,7 +573,9 @@ def _rule(name: str, words: str, pattern: re.Pattern[str], read: Reading) -> Rul
 RULES = (
     _rule("relief-of", RELIEVES, RELIEF, _relief),
     _rule("eased", "减半收取 减半征收 减半收费 减免 免收 免除 免缴 减收 实行不低于 实行优惠 给予优惠 实行最低", EASED, _eased),
-    _rule("lowered", "取消 降低 压减 下调 停止收取 停收", LOWERS, _whole("fee")),
+    _rule("lowered", "取消 降低 压减 下调 停止收取 停收 减少 下浮", LOWERS, _whole("fee")),
+    _rule("not-raised", "不再增收 不增收", re.compile(r"不(?:再)?增收土地(?:价款|出让金|出让价款)"), _whole("land")),
+    _rule("reserved", "预留采购份额 预留份额", re.compile(r"预留(?:采购)?份额"), _whole("purchase")),
     _rule("rent", "租金 房租", RENT, _whole("fee")),
     _rule("money-support", "资金支持 资金扶持 经费支持 经费扶持", SUPPORT, _support),
     _rule(
@@ -584,8 +587,8 @@ RULES = (
     _rule("premium", "补贴保 补助保", PREMIUM, _whole("subsidy")),
     _rule(
         "deduction",
-        "准予 定额扣除 据实扣除 税前扣除 限额扣除",
-        re.compile(r"(?:准予[^，。；：]{0,30}?(?:扣除|抵扣|抵免)|(?:定额|据实|税前|限额)扣除)"),
+        "准予 定额扣除 据实扣除 税前扣除 限额扣除 税前摊销 在税前摊销",
+        re.compile(r"(?:准予[^，。；：]{0,30}?(?:扣除|抵扣|抵免)|(?:定额|据实|税前|限额)扣除|在?税前摊销)"),
         _whole("tax"),
     ),
     _rule("tax-policy", "税收 税费 财税 增值税 所得税", TAX_POLICY, _tax_policy),
@@ -736,6 +739,9 @@ def read_phrase(text: str, lead: Lead, left: int, right: int) -> tuple[Phrase, s
         # “安居贷”贷款: a product's own name belongs to it.
         quoted = QUOTED.search(text, max(left, start - 14), start)
         return Phrase(quoted.start() if quoted else start, end, kind), "named"
+    # 信贷支持, 奖励支持
+    if kind in ("credit", "award", "subsidy") and text.startswith("支持", end) and text[start:end] not in ("倾斜", "给予"):
+        end += 2
     if kind == "subsidy" and text.startswith(("津贴", "补贴"), end):
         end += 2
     limited = LIMITED.search(text, max(left, start - 4), start)

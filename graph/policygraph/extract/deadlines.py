@@ -181,8 +181,11 @@ RULES = (
 
 EVERY = re.compile(r"每(?:个)?(?:年|半年|季度?|月|学年)?[^，。；]{0,2}$")
 EVERY_MONTH = re.compile(r"每年[^，。；\d]{0,4}\d{1,2}月")
-TERM = re.compile(r"(?:执行|有效|实施|政策)(?:期限?|时间)(?:为|从|自|至|延长)?[^，。；]{0,16}$")
-"""A policy's own term is no deadline: 执行期限至2023年12月31日."""
+TERM = re.compile(
+    r"(?:有效|试行)(?:期限?|时间)(?:为|从|自|至|延长)?[^，。；]{0,16}$"
+    r"|(?:本|上述|以上)(?:政策|措施|办法|意见|通知|规定|细则|方案|条例|计划)[^。；]{0,20}(?:期限?|施行|实施|执行|时间)(?:为|从|自|至)?[^，。；]{0,16}$"
+)
+"""How long the notice itself holds is no deadline: 有效期至2023年12月31日. How long a relief is granted is one."""
 UNIT_NUMBER = re.compile(r"\d{1,3}[.、]")
 BEGINS = re.compile(r"起|开始|以来|以后")
 CONDITION = re.compile(r"(?:尚?未|仍未|已经?)[^，。；]{1,16}的(?:[，、]|[^，。；]{1,8}，)")
@@ -257,7 +260,10 @@ def _is_past(text: str, left: int, start: int, right: int, rule: Rule, due: date
     if rule.name == "within-days-of-issue":
         return False
     before = text[max(0, left - 24) : left]
-    if TERM.search(before) or EVERY.search(before) or STARTED.search(before) or STARTED.search(text[left:start]):
+    if TERM.search(before) or EVERY.search(before):
+        return True
+    # 自2023年5月1日至8月31日 names its last day too.
+    if rule.relation != "during" and (STARTED.search(before) or STARTED.search(text[left:start])):
         return True
     if BEGINS.match(text, right) or CONDITION.match(text, right):
         return True

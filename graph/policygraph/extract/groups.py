@@ -384,7 +384,7 @@ def _nouns(text: str, floor: int, before: Name, right: int, name: int, listed: b
     for verb in VERBS.finditer(text, left, right):
         # 维护人员, 组织者: the verb tells what the people do.
         receives = text[verb.start()] in TO
-        if wide and not receives and verb.end() == right:
+        if wide and not receives and verb.end() == right and verb[0] not in ("加强", "强化", "提高", "提升", "加大", "完善"):
             continue
         if receives or not (towards and "的" in text[verb.end() : name]):
             left, towards = verb.end(), receives

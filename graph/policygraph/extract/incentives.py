@@ -46,9 +46,11 @@ RUN = re.compile(
 )
 """How a sum goes on that is only run or paid for here: 对残疾人补贴资金进行监测."""
 RUN_NAME = re.compile(r"(?:补贴|补助|奖补|奖励|资助|救助)(?:资金|经费|政策|制度)$")
+"""A name that holds such a word itself: 补贴资金."""
 NOT_RUN = re.compile(
     r"给予|予以|享受|发放|提供|落实|实施|建立|制定|拟订|出台|完善|优化|提高|扩大|推行|实行|支持|鼓励|加大|设立|设置|安排|兑现|健全|探索|执行|拨付|争取|纳入|用于|申请|推动"
 )
+"""What makes a grant of it all the same: 建立补贴制度, 拨付补贴资金."""
 TOLD_OF = re.compile(
     r"受理|获取|备用金|(?:作出)?决定|通知(?!书)|类型|必备|的(?:情形|积极性|合理预期|核对|信息化|复核)|调整的|与[^，。；]{2,40}(?:不重复|不得重复|不得同时|不同时)"
 )

@@ -50,7 +50,7 @@ ADDRESSEES = re.compile(
 )
 BODY_NAME = (
     r"(?:人民政府(?:办公[室厅])?|(?:党政)?办公[室厅]|政府办公[室厅]|[局委厅部院署会处]|委员会|中心|指挥部|领导小组"
-    r"|党委|县委|市委|国务院|[支分]行|总队|海关)"
+    r"|党委|县委|市委|国务院|[支分]行|人民银行|总队|海关)"
 )
 OF_THE_CENTRE = r"国家(?:税务总局|金融监督管理总局|统计局|能源局)|中国(?:银保监会|银监会|保监会|证监会)"
 BRANCH = re.compile(rf"(?:{OF_THE_CENTRE}|中国人民银行|国务院国资委)$")
@@ -190,7 +190,7 @@ def _validity(words: Words, outline: Outline, signed: date | None) -> tuple[int,
 TELLS = re.compile(r"关于|印发|转发|发布")
 """A title tells by one of these what it is about."""
 ISSUES = re.compile(r"关于|印发|转发|发布|对(?=.{2,24}(?:提案|建议|议案))")
-ISSUER_LINE = re.compile(rf"(?:[^，。；：、（）\d]{{2,40}}?{BODY_NAME}){{1,6}}")
+ISSUER_LINE = re.compile(rf"(?:[^，。；：、（）\d]{{2,40}}?{BODY_NAME}){{1,6}}|人民银行")
 
 
 WRAPPED = 8
@@ -434,7 +434,7 @@ def _signer(words: Words, offset: int, left: int) -> tuple[int, int] | None:
     if start < left - 1:
         return None
     line = text[start:offset]
-    if 2 <= len(line) <= 40 and re.fullmatch(rf"[^，。；：、（）\d]{{1,38}}{BODY_NAME}", line):
+    if 2 <= len(line) <= 40 and re.fullmatch(rf"[^，。；：、（）\d]{{0,38}}{BODY_NAME}", line):
         return start, offset
     return None
 

@@ -26,7 +26,8 @@ MODALS = re.compile(
     r"不(?:得|准|应(?<!供不应)|能(?!自理|独立|完全))|严禁|禁止|严格禁止|杜绝"
     r"|必须|应当|有(?:义务|责任)(?=[\u4e00-\u9fff]{2})|有权(?<![专所享持拥占没]有权)(?![限益利威属机部单])|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员]|紧(?![密扣跟盯抓]))"
     r"|应(?=对[^，。；]{2,70}?(?:进行|实施|开展|予以|给予))|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖激对]|有(?:[的之尽权效]|作用|价值|责任)|.尽|享未享|求)|须(?<![必无毋]须)"
-    r"|需(?<![所急必按军刚内供应亟原尚]需)(?![求要、，。；])"
+    r"|需(?<![所急必按军刚内供应亟原尚产无]需)(?![求要、，。；])"
+    r"|无需(?=[再另]?(?:提|出|缴|交|办|申|审|进|到|携|填|报|盖))"
     r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)(?!加计)|准予(?<!标准予)"
     r"|可(?<![许认不非宁尽无]可)(?<!人均可)(?<!户均可)(?!能|持续|靠|行性|观|贵|及|再生|复制|操作"
     r"|控|视|见|信|比|追溯|溯|推广|用(?!于)|利用|选|达|量|穿戴|燃|变|售|移|办|看|学|支配|降解|循环|得|谓|研|核|感|口"
@@ -34,11 +35,11 @@ MODALS = re.compile(
 )
 """Each branch begins with a plain character, so that the engine skips to one; what may not stand before it follows."""
 MODALITY = dict.fromkeys(("必须", "应当", "要", "应", "须", "需", "有义务", "有责任"), "must") | dict.fromkeys(
-    ("可以", "允许", "准予", "可", "有权"), "may"
+    ("可以", "允许", "准予", "可", "有权", "无需"), "may"
 )
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
-    "免(?=[征收缴交于提除学费])|返(?=还)|取(?=消)|实(?=行)|减(?=[征半按免])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
+    "免(?=[征收缴交于提除学费])|返(?=还)|取(?=消)|退(?=还)|下(?=浮)|实(?=行)|减(?=[征半按免少])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
     "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])|生(?=活费)|恢(?=复)|报(?=销)|不(?=受|再[增收征])"
 )
 """How the branches of ENTITLE begin."""
@@ -54,7 +55,7 @@ ENTITLE = re.compile(
     r"|补贴)|(?:补贴|补助|奖励|资助|津贴)标准(?:再|可|按)?(?:上浮|提高)\d|(?<![自理])由现?行?[^，。；]{0,16}\d[^，。；]{0,4}(?:调整为|提高[到至]|增加到)\d"
     r"|按照?[^，。；]{0,16}[%‰元](?:的标准)?(?:给予)?(?:奖励|补助|补贴|资助)|(?:补贴|补助|奖励|奖补|资助)(?:标准)?(?:为|不低于|不高于|不少于|不超过|最高)?(?:人民币)?\d|免除(?!.{0,6}[职责])|实行[^，。；]{0,12}优惠"
     r"|取消收取|免费(?:延伸|接入|安装)|按照?\d+%(?:收取|征收|计收)|价格[^，。；]{0,16}降低\d|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策"
-    r"|纳入[^，。；]{0,24}?(?:低保|最低生活保障|救助供养|医保支付|医疗救助)范围(?!的)|(?:定额|据实|税前)扣除|(?<=[上予额])补[齐足](?!短板)"
+    r"|纳入[^，。；]{0,24}?(?:低保|最低生活保障|救助供养|医保支付|医疗救助)范围(?!的)|(?:定额|据实|税前)扣除|税前摊销|退还(?=[^，。；]{0,16}(?:税|费|保证金))|(?:减少|下浮)(?=[不低超少于过]{0,3}\d+%)|(?<=[上予额])补[齐足](?!短板)"
     r"|(?:补贴|补助|津贴|生活费)(?:资金|标准)?(?:自|从|按|参照|每月|统一)[^，。；的]{2,30}(?:发放|计发|补发)(?=[，。；]|$)|恢复(?:并)?(?:补发|发放)|报销\d|不受[^，。；]{2,30}限制|不再(?:增收|收取|征收))"
 )
 ENCOURAGE = r"鼓励|支持|引导|提倡|倡导"
@@ -87,11 +88,16 @@ FIGURE = re.compile(r"(?:达到?|实现|建成|覆盖|提高到|超过|不低于
 RESULT = re.compile(r"[建设拥]有\d|至少有|达到|达|实现|形成|建成|覆盖|建立|完善|提高到|超过|不低于|显著|明显|基本|全面|不少于|至少")
 
 MEANS = re.compile(
-    r"(?:通过|运用|利用|依托|按照|按(?=[“○《照规市省国统需特])|根据|围绕|结合|坚持(?!和|并|不懈)|采取|采用|以(?!上|下|外"
+    r"(?:通过|运用|利用|依托|按照|按(?=[“○《照规市省国统需特])|根据|围绕|结合|坚持(?![^，]*$)|采取|采用|以(?!上|下|外"
     r"|及|内)|在(?!线)|为(?!了?[^，]*?的(?:养老|特困))|为了|对(?!接(?!收)|标|口|照)|对于|凡|针对|聚焦|面向|立足|基于"
     r"|(?:充分)?发挥(?=[^，]*(?:优势|特点|特色|潜力)$)|充分利用|综合运用|统筹运用|参照|依照|除|经(?![营济信办开贸])|受(?=[^，]{2,40}委托$)|从|本着|借鉴|瞄准"
     r"|紧扣|紧紧围绕|把握|适应|(?:严格)?遵循|有条件的(?![\u4e00-\u9fff]{2})|有条件的(?=[可要应须鼓支]))"
 )
+MEANS_THEN = re.compile(
+    r"(?:通过|运用|利用|采取)[^，。；的]{2,24}?(?P<verb>支持|鼓励|引导)"
+    r"(?=[^，。；、的]{2,12}(?:企业|机构|组织|单位|个人|居民|家庭|农户))"
+)
+"""通过创新券支持企业租用算力: by what means, and what is encouraged."""
 CONDITION_ENDS = ("的", "时", "后", "前", "中", "下", "上", "起", "内", "外", "期间")
 TOPIC_END = re.compile(
     r"(?:的|时|后|前|中|下|上|起|内|者|外|期间|情况|要求|精神|原则|方式|需要|基础|前提|条件|契机|目标|导向|主题|重点"
@@ -168,7 +174,7 @@ HEAD_NOUNS = """
 成员 转出地 转入地 迁入地 迁出地 受理窗口 申请窗口 服务窗口 救助窗口 科协 文联 侨联 工商联 社科联 联合会
 负责同志 负责人 分管领导 主要领导 亲友 亲属 父母 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地
 示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工 处室 科室 公众 幼儿园 残疾儿童 适龄儿童 持证主体
-外商 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面 市级层面 县级层面 区级层面
+外商 民间投资 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面 市级层面 县级层面 区级层面
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
@@ -284,7 +290,7 @@ AFTER_HEAD = re.compile(
     r"|用地|工作|化|性|业|领域|名单|所有|人才|负担|所属|内设)|(?P<end>[，。；]|$))"
 )
 ACTS = re.compile(
-    rf"(?:等)?(?:{ADVERB})*(?:通过|采取|采用|与|同|以|向|在|按|对|到|从|为|根据|依托|运用|投保|上市|投资|结合|围绕|进口"
+    rf"(?:等)?(?:{ADVERB})*(?:通过|采取|采用|与|同|以|向|在|按|对|到|从|为|根据|依托|运用|租用|投保|上市|投资|结合|围绕|进口"
     rf"|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自(?!由)|充当|挂牌|融资|转|提出"
     rf"|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|招收|立足|国际|先行|就近|因地|下沉|投身|输出|举报|参展|参会|共享|共建"
     rf"|连锁|进驻|入驻|落户|结对|捐赠|让利|租赁|收购|兼并|重组|转型|聘用|招用|吸纳|带动|走出去|自行|牵线|运营|助|自主"
@@ -327,6 +333,8 @@ OBJECT_WORD = re.compile("[鼓支引提倡允推督指动组激助发要](?=[励
 OBJECT_VERB = re.compile(
     rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|推动|推进|督促|指导|动员|组织|激励|助推|发动|要求|(?<=、)推荐|(?<=、)协调(?=[和、并])|(?<=[励持导])帮助)(?:和|、|并|与)?)+)(?=[^，。；])"
 )
+MEANS_ONLY = re.compile(r"(?:通过|运用|利用|采取)[^，。；的]{2,24}")
+"""What may stand before 支持 as its means."""
 MANAGED = ("指导", "组织", "要求", "发动")
 """Verbs of what the authority itself does with those who act, where they open a stretch; elsewhere they are also nouns."""
 SUBJECT_TAIL = re.compile(
@@ -338,7 +346,7 @@ GOVERNS = re.compile(
     r"(?:等)?(?:半?月(?=调度|通报|报送|汇总)|(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}"
     r"|会同[^，]{1,24}|按各自职责|提前|依法|分别|同级|同步|适时|定期|依职责|每年){0,3}?(?:下设|介入|把|将(?!来|要|近)|作出|出具|初审|设置|设立|拓展|积极|主动|负责(?!同志|人)|主管|设在|至少建|牵头|落实|统筹|安排|决定|予以|组织"
     r"|承担|协助|会同|完善|建立|制定|加强|指导|监督|参与|做好|推进|推动|开展|给予|提供|对(?=[^，]{2,30}，(?:全额|给予"
-    r"|免|减))|对[^，]{2,40}?(?:安排|给予|予以|实行|实施|进行|开展|加强)|列入|编制|配合|履行|实施|办理|受理|提出|审核"
+    r"|免|减))|对[^，]{2,40}?(?:安排|给予|予以|实行|实施|进行|开展|加强|减免|减收|免收|减少|下浮)|列入|编制|配合|履行|实施|办理|受理|提出|审核"
     r"|具体承担|按(?:照)?(?:各自)?(?:职能|职责)|作为|是本|为本|在安排|利用|不断|每年委托|协调|委托"
     r"|(?:每[年月季周])?(?:按照?|根据)[^，]{2,30}?(?:标准|比例)(?:[向对为给]|发放|支付)|为其(?:建立|提供|办理|制定)|每[个家张人户](?:奖补|补助|补贴|奖励)"
     r"|在[^，。；]{2,40}?的(?:前提|基础|情况)下(?=，)|(?:根据|结合|按照?)(?:当地|自身)?(?:实际(?:情况|需要)?|需要)"
@@ -424,6 +432,7 @@ PURPOSE = re.compile(
     r"为了?(?:进一步|更好地?|切实|全面|加快|持续|积极|有效|充分)*"
     r"(?:促进|推动|推进|加强|规范|保障|落实|贯彻|提高|提升|确保|维护|做好|完善|健全)"
 )
+"""How a sentence opens that says what something is for: 为进一步促进…."""
 POLICY = re.compile(r"(?:\W|[大力积极依法全面认真严格切实])*(?:落实|贯彻|执行|完善|制定|建立|健全)")
 FACT = re.compile(
     r"^[^，。；]{0,12}是否|^[^，。；]{2,24}指(?![导标示引定挥数派令出向南纹望责点])|制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是一[项种个类]|(?<![但就凡都还也])是(?=[^，。；]{2,60}(?:之一|部分|机构"
@@ -695,6 +704,9 @@ def _read(
             directs = any(modality in ("encourage", "explore") for _, modality, _ in found)
     if len(found) > 1:
         found.sort(key=lambda mark: (mark[0], mark[1] == "directive_explicit"))
+    if len(found) > 1 and found[0][2] == "坚持" and found[1][1] in ("must", "must_not"):
+        # 坚持…原则，相关处室要…: a principle, and who has the duty.
+        del found[0]
     if found and found[0][1] == "directive_explicit" and PURPOSE.match(masked, pieces[0].begin, pieces[0].end):
         # 为促进A，推动B，单位应…: what it is for goes on to who has the duty.
         duty = next((offset for offset, modality, _ in found if modality in ("must", "must_not", "may")), 0)
@@ -864,6 +876,8 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
             return found
         if opens or (not entitle and (_is_settled(stretch) or _governed(masked, heads, start, piece.end))):
             found.append((start, "directive_explicit", _verb(masked, start) if opens else ""))
+    elif means and not conditional and piece.moves and (then := MEANS_THEN.match(stretch)):
+        found.append((start + then.start("verb"), "encourage", then["verb"]))
     elif means and not conditional:
         verb = DISPOSES.search(stretch)
         if verb and not entitle and not OF_NOUN.search(stretch, verb.end()):
@@ -1187,7 +1201,9 @@ def _told_apart(masked: str, heads: Heads, left: int, right: int) -> bool:
     of = masked.find("的", left, min(right, left + 40))
     if of == -1:
         return False
-    return any(opens_predicate(masked, stop, right) for _, stop in heads.between(of, min(right, of + 16)))
+    return any(
+        opens_predicate(masked, stop, right) or governs(masked, stop) for _, stop in heads.between(of, min(right, of + 16))
+    )
 
 
 def _is_noun_phrase(masked: str, left: int, right: int) -> bool:
@@ -1287,7 +1303,8 @@ def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], nu
         opens = verb[0] not in MANAGED or not ADVERBS_END.sub("", masked[piece.begin : verb.start()])
         if not opens or not _verb_stands(masked, heads, piece, verb):
             continue
-        if masked.startswith("其", left):
+        above = number and masked.startswith(("对", "针对"), pieces[number - 1].start)
+        if masked.startswith("其", left) or (above and verb[0] in ("鼓励", "引导") and _opens_verb(masked[left : piece.end])):
             return _antecedent(words, masked, heads, pieces, number)
         actor = _noun_phrase(words, masked, heads, left, piece.end, verb[0])
         if actor is not None:
@@ -1301,7 +1318,7 @@ def _verb_stands(masked: str, heads: Heads, piece: Piece, verb: re.Match[str]) -
     before = ADVERBS_END.sub("", before)
     lead = LEAD.match(before)
     before = before[lead.end() :] if lead else before
-    if not before:
+    if not before or MEANS_ONLY.fullmatch(before):
         return True
     return bool(MODAL_END.search(before)) or verb.start() in heads.stops or _governed(masked, heads, piece.start, verb.end())
 
@@ -1361,7 +1378,7 @@ def _antecedent(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece]
     if not number:
         return None
     above = pieces[number - 1]
-    topic = re.compile(r"(?:对于?|对)?").match(masked, above.start, above.end)
+    topic = re.compile(r"(?:对于?|针对)?").match(masked, above.start, above.end)
     left = topic.end() if topic else above.start
     adverbs = ADVERBS.match(masked, left, above.end)
     verb = adverbs.end() if adverbs else left
