@@ -12,6 +12,8 @@ from policygraph.extract.deadlines import find_deadlines
 SIGNED = date(2020, 12, 29)
 
 CASES = [
+    # a figure that is set for the year of the notice
+    ("全年完成渔港投资120亿元以上。", ["2020-12-31"]),
     # how long a relief is granted, not how long the notice holds
     ("渔业稳岗政策实施期限延长至2024年底。", ["2024-12-31"]),
     ("自2023年1月1日至2024年12月31日，减免泊位费。", ["2024-12-31"]),
@@ -70,6 +72,8 @@ CASES = [
 ]
 
 NONE = [
+    # a figure that is only told of
+    "以全年实际发放的金额核定补贴。",
     # it tells whom the rule is about
     "对毕业5年内的高校毕业生和离校两年内未就业的青年给予补贴。",
     "对在2021年10月25日前尚未提出申请的，由平台发送通知。",

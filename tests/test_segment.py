@@ -239,6 +239,19 @@ def test_a_heading_ends_with_its_mark(body: str, title: str) -> None:
     assert words.text[task.body : task.end].startswith(("信贷支持。鼓励", "鼓励银行"))
 
 
+def test_where_few_units_have_headings_a_short_first_sentence_is_none() -> None:
+    long = "推进渔港经济区建设和海洋牧场示范区建设，完善渔港避风减灾功能，健全渔船安全监管体系，提升渔业组织化程度和抗风险能力"
+    items = "".join(f"{number}.{long}。加强督查。\n" for number in range(1, 7))
+    words, outline = lay_out(f"{HEAD}一、任务\n{items}7.组织渔船定级，提升管理水平。开展检查。\n二、保障\n（一）要加强领导。\n")
+    task = next(one for one in outline.provisions if one.local.endswith("7"))
+    assert words.text[task.body :].startswith("组织渔船定级")
+
+
+def test_the_place_may_stand_before_the_printed_title() -> None:
+    text = "关于印发优化渔港环境提升举措的通知\n\n各县：\n现印发给你们。\n\n一、强化管理。要明确时限。\n2023年4月27日\n\n晋城市优化渔港环境提升举措\n\n一、渔港建设\n1.要开展巡查，做好每日登记和每周通报工作，落实各级责任。\n2.要做好宣传，把渔港安全知识送到每一条渔船，做到家喻户晓。\n3.要健全制度，明确渔港各类设施的维护和更新责任，抓好落实。\n"
+    assert [path for path, _ in units(text, "task")] == ["一/1", "一/2", "一/3"]
+
+
 SENTENCE_ONLY = [
     # nothing but a clause behind it: the sentence is the task's own
     ("1. 编制服务清单，明确办理流程。〔责任部门：养老处〕\n2. 甲。要抓好。\n", "编制服务清单，明确办理流程", "编制服务清单"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from fixtures_words import lay_out, lay_out_task
+from policygraph.extract import extract_findings
 from policygraph.extract.responsibilities import find_clauses
 from policygraph.extract.statements import find_statements
-from policygraph.model import Statement
+from policygraph.model import Notice, Places, Statement
 from policygraph.schemes import load_schemes
 
 
@@ -90,6 +91,8 @@ MODALITY = [
     ("坚持渔港公益属性，支持渔港履行避风功能。", ["directive", "encourage"]),
     # what the rule is about, and by when it is done
     ("渔政机构开展核查，应在收到线索一年内完成。", ["must"]),
+    ("不断探索完善智慧监管手段。", ["explore"]),
+    ("法定时限为45日的办理时限压缩至18个工作日。", ["directive"]),
     # 应对 is 应 where what is done to them follows
     ("初审应对渔民户籍及捕捞许可证核发属地情况、渔船类别和作业状况进行核查。", ["must"]),
     # those who get a benefit, told of in a list
@@ -553,6 +556,11 @@ ACTORS = [
     ("鼓励民间投资参与渔港建设。", ("民间投资", "object")),
     ("由县政府确定的牵头部门组织单位上门服务。", ("县政府确定的牵头部门", "by")),
     ("通过渔业创新券支持民营企业租用冷库。", ("民营企业", "object")),
+    # an adverb, or what is done with or for somebody
+    ("方便渔业从业人员就近办理取证手续和年审手续。", None),
+    ("联合渔政、海事等部门定期会商。", None),
+    ("服务农村边远地区提高质量。", None),
+    ("指导柴油渔船企业办理换证。", ("柴油渔船企业", "object")),
     # nobody in particular
     ("建立联系机制，专人对接渔企。", None),
     # places and posts that act
@@ -623,3 +631,11 @@ def test_a_statement_is_what_stands_there() -> None:
     words, outline = lay_out_task("加快建设养老服务设施，推进公办养老机\n— 3 —\n构改革。")
     (found, *_) = find_statements(words, outline, (), load_schemes().lines)
     assert words.plain[found.start : found.end] == found.text == "加快建设养老服务设施，推进公办养老机构改革"
+
+
+def test_a_unit_that_only_says_from_when_it_holds_is_no_task() -> None:
+    text = "渔港方案\n\n一、任务\n（一）要开展巡查。\n（二）要做好登记。\n二、其他\n（一）本方案自印发之日起施行。\n（二）本方案由市渔政局负责解释。\n（三）要抓好落实。\n"
+    words, outline = lay_out(text)
+    reading = extract_findings(Notice("", text, "", Places([0], [], [])), words, outline, load_schemes())
+    tasks = ["/".join(one.path) for one in reading.outline.provisions if one.kind == "task"]
+    assert tasks == ["一/（一）", "一/（二）", "二/（三）"]

@@ -202,22 +202,27 @@ def _issued_titles(head: str) -> Iterator[tuple[str, int]]:
         yield issued["title"] or issued["quoted"], issued.end()
 
 
+PLACE_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,9}[省市县区州盟旗镇乡]")
+
+
 def _title_line(words: Words, title: str, said: int, horizon: int) -> Span | None:
     """Give the first place behind `said` where the title stands on lines of its own, with text below it.
 
-    What stands above is the title of a web page.
+    What stands above is the title of a web page. The place may stand before it there: 关于印发整改方案的通知, 某某市整改方案.
     """
     text, lines = words.text, words.lines
     starts = set(lines)
     at = text.find(title, said)
     while at != -1 and at < horizon:
         stop = at + len(title)
-        standing = at in starts or (at - 1 in starts and text[at - 1] in "《“")
+        line = lines[bisect_right(lines, at) - 1]
+        placed = PLACE_BEFORE.fullmatch(text, line, at) is not None
+        standing = at == line or placed or (at - 1 == line and text[line] in "《“")
         after = text[stop : stop + 2]
         alone = stop in starts or after[:1] in "（" or stop >= len(text)
         quoted = text[at - 1 : at] == "《"
         if standing and alone and not quoted and len(text) - stop > 80:
-            return Span(at, stop)
+            return Span(line if placed else at, stop)
         at = text.find(title, at + 1)
     return None
 
@@ -558,6 +563,7 @@ def _provisions(
 
     None runs over the title of another instrument, as `others` tells where they stand.
     """
+    text = words.text
     ends = [0] * len(nodes)
     for index, node in enumerate(nodes):
         following = next((other.mark.start for other in nodes[index + 1 :] if other.depth <= node.depth), end)
@@ -572,11 +578,14 @@ def _provisions(
     headed = [body > node.mark.end for node, (_, body) in zip(nodes, headings, strict=True) if node.mark.style == "article"]
     # Either the articles of an instrument have headings, or a short first sentence is none.
     bare = 2 * sum(headed) < len(headed)
+    unheaded = _unheaded(nodes, headings)
     for index, node in enumerate(nodes):
         title, body = headings[index]
         if bare and node.mark.style == "article" and body - node.mark.end > SHORT_HEADING:
             body = node.mark.end
-        alone = words.text[body - 1] in "。；" and words.paragraphs[bisect_right(words.paragraphs, body) - 1] == body
+        if node.mark.style in unheaded and not node.children and text[body - 1] == "。" and "，" in title:
+            body = node.mark.end
+        alone = text[body - 1] in "。；" and words.paragraphs[bisect_right(words.paragraphs, body) - 1] == body
         if (index in lists and LISTED_CASES.search(f"{title}。")) or (node.parent in lists and alone):
             # 对存在下列问题的社会团体要进行整改。1.…: the heading is the sentence that the list is of; an item that
             # fills its paragraph as a sentence has none.
@@ -600,6 +609,19 @@ def _provisions(
             Provision(path, node.local, kind, title, node.mark.start, body, max(ends[index], node.mark.end), parent, part)
         )
     return provisions
+
+
+def _unheaded(nodes: Sequence[Node], headings: Sequence[tuple[str, int]]) -> set[str]:
+    """Give the styles of numbers whose units have no headings: of many, less than a third opens with a short sentence."""
+    headed: dict[str, list[bool]] = {}
+    for node, (_, body) in zip(nodes, headings, strict=True):
+        if not node.children:
+            headed.setdefault(node.mark.style, []).append(body > node.mark.end)
+    return {style for style, those in headed.items() if len(those) >= MANY and 3 * sum(those) < len(those)}
+
+
+MANY = 6
+"""So many units tell whether those of their notice have headings."""
 
 
 def _bare(title: str) -> str:

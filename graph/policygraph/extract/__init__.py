@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -81,6 +82,10 @@ def extract_findings(
     return Reading(notice, words, outline, tuple(findings), region, code, level)
 
 
+IN_FORCE = re.compile(r"本[^，。；]{1,10}自[^。；]{2,24}起(?:施行|实施|执行|生效)|由[^，。；]{2,20}负责(?:具体)?解释")
+"""What a notice says of itself: 本方案自印发之日起施行."""
+
+
 def _without_tasks(outline: Outline) -> Outline:
     """Give the outline of a notice that tells what was done: its units are sections, none is a task."""
     provisions = tuple(
@@ -94,17 +99,21 @@ def _judge_units(outline: Outline, statements: Sequence[Statement], clauses: Ite
     """Give the outline with its units told apart by what they say.
 
     An article is a task where it holds a norm, and background where it holds none. A unit of which all that can be
-    said is a form's lines (主办单位：…) holds no action text, and is a section.
+    said is a form's lines (主办单位：…) holds no action text, and is a section; one that only says from when the notice is
+    in force and who explains it is background.
     """
     norms: dict[int | None, set[str]] = {}
     for item in statements:
         norms.setdefault(outline.unit(item.provision), set()).update(norm.modality for norm in item.norms)
     assigned = {outline.unit(outline.at(start)) for start in clauses}
     lines = {outline.unit(item.provision) for item in statements if is_form_line(item.text)}
+    acting = {outline.unit(item.provision) for item in statements if not IN_FORCE.search(item.text)}
 
     def judge(index: int, provision: Provision) -> Provision:
         if provision.kind == "article":
             return replace(provision, kind="task" if norms.get(index, set()) - {"fact"} else "background")
+        if provision.kind == "task" and index in norms and index not in acting and index not in assigned:
+            return replace(provision, kind="background")
         if provision.kind == "task" and index in lines and norms[index] == {"fact"} and index not in assigned:
             return replace(provision, kind="section")
         return provision

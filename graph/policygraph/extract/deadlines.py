@@ -21,11 +21,11 @@ LEAD = re.compile(r"(?:力争|争取|确保)?(?:到|至|在|于|截至|截止)?$
 """Words before a date that belong to the phrase."""
 ANCHOR = re.compile(
     r"20[1-6]\d[年—～至到]|(?<![\d年])\d{1,2}月|(?<![一二三四五六七八九十年每])[一二三四五六七八九十]{1,2}月"
-    r"|[今本当明次]年年?底|年底|(?<![\d一二两三四五六七八九十半几多近学当同每往、])年内|“?十[三四五]五|(?:印发|发布|下发|公布|出台|实施|施行)之日起"
+    r"|[今本当明次]年年?底|年底|全年|(?<![\d一二两三四五六七八九十半几多近学当同每往、])年内|“?十[三四五]五|(?:印发|发布|下发|公布|出台|实施|施行)之日起"
 )
 """Where a date may begin: every rule is tried there and nowhere else."""
 OPENING = re.compile(
-    r"[\d一二三四五六七八九十今本当明次年“印发下公出实施](?=0|[\d一二三四五六七八九十]?月|年年?底|底|内|十?[三四五]五|[发布台施行]之日起)"
+    r"[\d一二三四五六七八九十今本当明次年“印发下公出实施全](?=0|[\d一二三四五六七八九十]?月|年年?底|底|内|年(?<=全年)|十?[三四五]五|[发布台施行]之日起)"
 )
 """How ANCHOR begins: the engine skips to one of these characters."""
 
@@ -159,6 +159,14 @@ RULES = (
         "by",
     ),
     Rule("within-this-year", re.compile(r"(?P<which>)年内"), _this_year, "year", "by"),
+    # 全年完成投资1200亿元 sets a figure for the year; 全年实际发放的金额 tells of one.
+    Rule(
+        "in-all-the-year",
+        re.compile(r"(?P<which>)全年(?!实际|让利|享受|救助|奖励|资助)(?=[^，。；的]{0,30}(?:\d|不低于|不少于))"),
+        _this_year,
+        "year",
+        "during",
+    ),
     Rule(
         "told-as-time-limit",
         re.compile(rf"(?<=[时限间]：){Y}(?P<m>1[0-2]|0?[1-9])月(?P<d>[0-3]?\d)日"),
