@@ -96,6 +96,12 @@ def test_every_gold_file_is_known(scores: dict[str, dict[str, Score]]) -> None:
     assert set(scores) == {gold.name for gold in golds} == {"jincheng.json", "xinzhou.json", "changzhi.json", "wuzhai.json", "reply.json"}
 
 
+def test_every_file_of_the_invented_notices_goes_with_one_of_them() -> None:
+    golds, unknown = read_gold(GOLD.parent / "invented")
+    assert unknown == []
+    assert sum(len(gold.sides) for gold in golds) == 6
+
+
 def test_the_further_classes_of_a_statement(notices: Mapping[str, Resolved]) -> None:
     golds, _ = read_gold(GOLD)
     records = {resolved.reading.notice.source: record_reading(resolved.reading) for resolved in notices.values()}

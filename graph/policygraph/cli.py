@@ -1022,7 +1022,9 @@ def evaluate(
 
     golds, unknown = read_gold(gold)
     for name in unknown:
-        click.echo(f"{gold / name}: 格式不认识，略过 unknown form, skipped.", err=True)
+        here = (gold / name).exists()
+        why = "格式不认识，略过 unknown form, skipped" if here else "没有这个文件，与它一起的语句未计分 no such file: statements for it are not scored"
+        click.echo(f"{gold / name}: {why}.", err=True)
     if not golds:
         raise Refusal(f"{gold}: 没有标注 no gold there. 请放入 Put in NAME.json with metadata.source")
     files = {path.name: path for path in find_notices([notices]).files}
