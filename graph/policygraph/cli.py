@@ -1022,8 +1022,9 @@ def evaluate(
 
     golds, unknown = read_gold(gold)
     for name in unknown:
-        here = (gold / name).exists()
-        why = "格式不认识，略过 unknown form, skipped" if here else "没有这个文件，与它一起的语句未计分 no such file: statements for it are not scored"
+        why = "没有这个文件，与它一起的语句未计分 no such file: statements for it are not scored"
+        if (gold / name).exists():
+            why = "格式不认识，略过 unknown form, skipped"
         click.echo(f"{gold / name}: {why}.", err=True)
     if not golds:
         raise Refusal(f"{gold}: 没有标注 no gold there. 请放入 Put in NAME.json with metadata.source")

@@ -72,6 +72,8 @@ LEAD = re.compile(
     rf"(?:(?:同时(?!持有|符合|具备|满足|具有)|此外|另外|其中|并且?|特别是|尤其是|原则上|一般|以及|而且|要?在此基础上|[一二三四五六七八九十]+是|首先"
     rf"|其次|再次|最后|其余(?!人|的)|必要时|(?:依据|按照?|根据|依照){MASK}+(?:等)?(?:有关|相关)?的?(?:规定|要求)，?(?=[^，。；]{{3}}))[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{1,2}}年内|请(?![求示假款销辞])|\d{{1,2}}月(?:\d{{1,2}}日|[底末初]|[上中下]旬)?前(?=[\u4e00-\u9fff]{{2}})|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]|力争|争取))+"
 )
+LEAD_SIGNS = frozenset("依按根必同此另其并特尤原一以而要在二三四五六七八九十首再最力争到请0123456789" + MASK)
+"""How LEAD begins: few stretches do."""
 ENCOURAGE_AT = re.compile(
     rf"(?:{ADVERB}){{0,4}}(?P<verb>(?:{ENCOURAGE})(?:(?:和|、|并|与)(?:{ENCOURAGE}))*)(?!力度|政策|体系|措施|作用|能力"
     rf"|的|下|服务体系|资金|性|类|方式|单位|范围|企业发展壮大的政策)"
@@ -93,6 +95,8 @@ MEANS = re.compile(
     r"|(?:充分)?发挥(?=[^，]*(?:优势|特点|特色|潜力)$)|充分利用|综合运用|统筹运用|参照|依照|除|经(?![营济信办开贸])|受(?=[^，]{2,40}委托$)|从|本着|借鉴|瞄准"
     r"|紧扣|紧紧围绕|把握|适应|(?:严格)?遵循|有条件的(?![\u4e00-\u9fff]{2})|有条件的(?=[可要应须鼓支]))"
 )
+MEANS_SIGNS = frozenset("通运利依按根围结坚采以在为对凡针聚面立基充发综统参除经受从本借瞄紧把适严遵有")
+"""How MEANS begins."""
 MEANS_THEN = re.compile(
     r"(?:通过|运用|利用|采取)[^，。；的]{2,24}?(?P<verb>支持|鼓励|引导)"
     r"(?=[^，。；、的]{2,12}(?:企业|机构|组织|单位|个人|居民|家庭|农户))"
@@ -477,6 +481,8 @@ FOUNDS_FIRST = re.compile(
     r"|[^，。；]{0,30}从[^，。；]{2,30}起算|[^，。；]{2,60}(?:缴费基数|费率)[^，。；]{0,12}为"
 )
 """How a sentence opens that does the same."""
+FOUNDS_WORDS = ("期限", "时间", "对象", "起算", "基数", "费率")
+"""One of these stands in what FOUNDS_FIRST matches."""
 CASES = re.compile(
     r"(?:下列|以下)[^。；，]{0,10}(?:材料|单位|机构|专家|组织|企业|项目|人员)[^。；]{0,12}：?$"
     r"|(?:协议|合同|方案|报告|申请书?|材料|档案|公告|台账)[^。；]{0,12}包括[^。；]{0,12}：?$"
@@ -664,7 +670,7 @@ def _pieces(masked: str, start: int, end: int) -> list[Piece]:
         right = masked.find("，", left, end)
         right = end if right == -1 else right
         if right > left:
-            lead = LEAD.match(masked, left, right)
+            lead = LEAD.match(masked, left, right) if masked[left] in LEAD_SIGNS else None
             moves = OBJECT_WORD.search(masked, left, right) is not None
             modal = MODALS.search(masked, left, right)
             pieces.append(Piece(left, lead.end() if lead else left, right, modal, moves))
@@ -777,7 +783,8 @@ def _first_mark(
 
 def _founds(sentence: str) -> bool:
     """Tell whether a sentence says of the notice itself, or of a word in it, how it holds: who explains it, from when."""
-    return FOUNDS_FIRST.match(sentence) is not None or FOUNDS.search(sentence) is not None
+    opens = any(word in sentence for word in FOUNDS_WORDS) and FOUNDS_FIRST.match(sentence) is not None
+    return opens or FOUNDS.search(sentence) is not None
 
 
 def _result(sentence: str, mark: tuple[int, str, str], found: Sequence[tuple[int, str, str]]) -> tuple[int, str, str]:
@@ -862,7 +869,7 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         found.append((start + entitle.start(), "entitle", entitle[0]))
     if modal is not None or not directs:
         return found
-    means = MEANS.match(stretch)
+    means = MEANS.match(stretch) if stretch[0] in MEANS_SIGNS else None
     if not (encourage or explore or aim or conditional or means):
         opens = verb_after_adverbs(masked, start, piece.end)
         ends_in_noun = OF_NOUN.search(stretch) and not _holds_predicate(masked, start + stretch.rfind("的"), piece.end)
