@@ -98,6 +98,7 @@ LISTED_CASES = re.compile(
 STEPS = re.compile(r"(?:程序|流程|步骤)[：。]?\s*$")
 """What a heading ends with whose list, of short steps with semicolons, tells one way to go: 确认程序 1.本人提出申请；."""
 STEP = 60
+"""No step of such a list is longer."""
 CLAUSE = re.compile(
     r"[（〔][^（）〔〕。；]{0,6}(?:(?:责任|牵头|配合|负责|主责|协办|参与|实施)(?:单位|部门|主体)"
     r"|[^。；]{1,300}?负责[^（）〔〕。]{0,40}?)(?:[^。（）〔〕]|[（〔][^。（）〔〕]{0,40}[）〕]){0,400}[）〕]。?"
@@ -203,6 +204,7 @@ def _issued_titles(head: str) -> Iterator[tuple[str, int]]:
 
 
 PLACE_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,9}[省市县区州盟旗镇乡]")
+"""What a printed title opens with that the letter above leaves out."""
 
 
 def _title_line(words: Words, title: str, said: int, horizon: int) -> Span | None:
@@ -611,6 +613,10 @@ def _provisions(
     return provisions
 
 
+MANY = 6
+"""So many units tell whether those of their notice have headings."""
+
+
 def _unheaded(nodes: Sequence[Node], headings: Sequence[tuple[str, int]]) -> set[str]:
     """Give the styles of numbers whose units have no headings: of many, less than a third opens with a short sentence."""
     headed: dict[str, list[bool]] = {}
@@ -618,10 +624,6 @@ def _unheaded(nodes: Sequence[Node], headings: Sequence[tuple[str, int]]) -> set
         if not node.children:
             headed.setdefault(node.mark.style, []).append(body > node.mark.end)
     return {style for style, those in headed.items() if len(those) >= MANY and 3 * sum(those) < len(those)}
-
-
-MANY = 6
-"""So many units tell whether those of their notice have headings."""
 
 
 def _bare(title: str) -> str:

@@ -511,20 +511,17 @@ COURSES = re.compile(
     r".*(?:开展|(?<![会济务善作团党益])组织|参加|提供|进行|实施|举办|接受|加强)(?:相关|有关|专题|集中|免费|各类|多种形式的?)?"
     r"(?:[^，。；：]{0,14}的)?(?P<name>(?:[^，。；：的对为并给]|对(?=象)){2,24})(?<!工作|政策|法规|法律|制度)$"
 )
-OF_WHOM = re.compile(
-    r"对(?!象)[^，。；：]{2,24}(?:的|进行|开展|实施)(?P<name>[^，。；：的]{0,8})$|(?P<abroad>赴[^，。；的]{2,6}|出国(?:（境）)?)$"
-)
-"""加强对管理人员的培训, 对管理人员进行培训, 选派人才赴海外培训."""
+OF_WHOM = re.compile(r"对(?!象)[^，。；：]{2,24}(?:的|进行|开展|实施)(?P<name>[^，。；：的]{0,8})$")
+"""加强对管理人员的培训, 对管理人员进行培训."""
+ABROAD = re.compile(r"(?P<name>赴[^，。；的]{2,6}|出国(?:（境）)?)$")
+"""选派人才赴海外培训."""
 
 
 def _course(match: re.Match[str], left: int) -> Phrase | None:
     """Give 食品安全知识培训 of 开展食品安全知识培训."""
     before = _before(match, left, 36)
-    course = COURSES.match(before) or OF_WHOM.search(before)
-    if course is None:
-        return None
-    name = course["name"] or (course["abroad"] if course.re is OF_WHOM else "") or ""
-    return Phrase(match.start() - len(name), match.end(), "training")
+    course = COURSES.match(before) or OF_WHOM.search(before) or ABROAD.search(before)
+    return Phrase(match.start() - len(course["name"]), match.end(), "training") if course else None
 
 
 TRAINS = re.compile(

@@ -67,12 +67,13 @@ ADVERB = (
     r"|每周|动态|择优|定期|常态化|地|、|，)"
 )
 ADVERBS = re.compile(rf"(?:{ADVERB})+")
+LEAD_OPENS = "依按根必同此另其并特尤原一以而要在二三四五六七八九十首再最力争到请"
 LEAD = re.compile(
-    rf"(?=[依按根必同此另其并特尤原一以而要在二三四五六七八九十首再最力争到请\d{MASK}])"
+    rf"(?=[{LEAD_OPENS}\d{MASK}])"
     rf"(?:(?:同时(?!持有|符合|具备|满足|具有)|此外|另外|其中|并且?|特别是|尤其是|原则上|一般|以及|而且|要?在此基础上|[一二三四五六七八九十]+是|首先"
     rf"|其次|再次|最后|其余(?!人|的)|必要时|(?:依据|按照?|根据|依照){MASK}+(?:等)?(?:有关|相关)?的?(?:规定|要求)，?(?=[^，。；]{{3}}))[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{1,2}}年内|请(?![求示假款销辞])|\d{{1,2}}月(?:\d{{1,2}}日|[底末初]|[上中下]旬)?前(?=[\u4e00-\u9fff]{{2}})|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]|力争|争取))+"
 )
-LEAD_SIGNS = frozenset("依按根必同此另其并特尤原一以而要在二三四五六七八九十首再最力争到请0123456789" + MASK)
+LEAD_SIGNS = frozenset(f"{LEAD_OPENS}0123456789{MASK}")
 """How LEAD begins: few stretches do."""
 ENCOURAGE_AT = re.compile(
     rf"(?:{ADVERB}){{0,4}}(?P<verb>(?:{ENCOURAGE})(?:(?:和|、|并|与)(?:{ENCOURAGE}))*)(?!力度|政策|体系|措施|作用|能力"
@@ -97,8 +98,9 @@ MEANS = re.compile(
 )
 MEANS_SIGNS = frozenset("通运利依按根围结坚采以在为对凡针聚面立基充发综统参除经受从本借瞄紧把适严遵有")
 """How MEANS begins."""
+BY_SOMETHING = r"(?:通过|运用|利用|采取)[^，。；的]{2,24}"
 MEANS_THEN = re.compile(
-    r"(?:通过|运用|利用|采取)[^，。；的]{2,24}?(?P<verb>支持|鼓励|引导)"
+    rf"{BY_SOMETHING}?(?P<verb>支持|鼓励|引导)"
     r"(?=[^，。；、的]{2,12}(?:企业|机构|组织|单位|个人|居民|家庭|农户))"
 )
 """通过创新券支持企业租用算力: by what means, and what is encouraged."""
@@ -337,7 +339,7 @@ OBJECT_WORD = re.compile("[鼓支引提倡允推督指动组激助发要](?=[励
 OBJECT_VERB = re.compile(
     rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|推动|推进|督促|指导|动员|组织|激励|助推|发动|要求|(?<=、)推荐|(?<=、)协调(?=[和、并])|(?<=[励持导])帮助)(?:和|、|并|与)?)+)(?=[^，。；])"
 )
-MEANS_ONLY = re.compile(r"(?:通过|运用|利用|采取)[^，。；的]{2,24}")
+MEANS_ONLY = re.compile(BY_SOMETHING)
 """What may stand before 支持 as its means."""
 MANAGED = ("指导", "组织", "要求", "发动")
 """Verbs of what the authority itself does with those who act, where they open a stretch; elsewhere they are also nouns."""
