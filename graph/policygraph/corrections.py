@@ -21,6 +21,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from policygraph import terms
@@ -352,7 +353,7 @@ def mend_findings(
         outcomes[one.key] = outcome
     gone = {index for index, one in meant.items() if one.act == "drop"}
     left = [finding for index, finding in enumerate(kept) if index not in gone] + added
-    left.sort(key=lambda finding: (finding.start, finding.end))
+    left.sort(key=attrgetter("start", "end"))
     return Mended(left, dropped, outcomes)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 
 from policygraph.extract.amounts import find_amounts
 from policygraph.extract.annexes import attach_rows, find_annex_rows, find_row_titles
@@ -78,7 +79,7 @@ def extract_findings(
         *find_strays(words, outline),
         *find_citations(words, outline, field.get("number"), (field.get("title", ""), field.get("notice_title", "")), begin),
     ]
-    findings.sort(key=lambda finding: (finding.start, finding.end))
+    findings.sort(key=attrgetter("start", "end"))
     return Reading(notice, words, outline, tuple(findings), region, code, level)
 
 

@@ -259,8 +259,11 @@ def _candidates(
 def _condition(words: Words, left: int, start: int) -> str | None:
     """Give on what condition a benefit is granted that its sentence names: 新招用就业困难人员并签订劳动合同的，给予…."""
     text = words.text
-    stops = [left, *(at + 1 for at in range(left, start) if text[at] == "，")]
-    pieces = list(zip(stops, [stop - 1 for stop in stops[1:]], strict=False))
+    pieces: list[tuple[int, int]] = []
+    stop = text.find("，", left, start)
+    while stop != -1:
+        pieces.append((pieces[-1][1] + 1 if pieces else left, stop))
+        stop = text.find("，", stop + 1, start)
     last = next((number for number in reversed(range(len(pieces))) if IN_CASE.search(text, *pieces[number])), None)
     if last is None:
         found = CASE_OF.search(text, left, start)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -570,6 +571,7 @@ def find_statements(
         child = starts[index + 1] if index + 1 < len(starts) and outline.provisions[index + 1].parent == index else provision.end
         unit = outline.unit(index)
         own = by_unit.get(unit, [])
+        assigned = [clause.start for clause in own]
         listed = False
         if provision.kind == "item":
             if provision.parent not in conditions:
@@ -584,7 +586,7 @@ def find_statements(
             # What stands in a paragraph of its own below the last item is said of the whole list.
             in_item = listed and bisect_right(words.paragraphs, start) == bisect_right(words.paragraphs, provision.start)
             norms, actor = _read(words, masked, heads, start, end, in_item or goes_on, names)
-            number = bisect_left(own, end, key=lambda clause: clause.start)
+            number = bisect_left(assigned, end)
             clause_number = number if number < len(own) else None
             yield Statement(start, end, f"modality-{norms[0].modality}", index, words.plain[start:end], norms, actor, clause_number)
 
@@ -712,7 +714,7 @@ def _read(
         if marks:
             found += marks
             # A further directive counts only behind 鼓励 and 探索.
-            directs = any(modality in ("encourage", "explore") for _, modality, _ in found)
+            directs = not {"encourage", "explore"}.isdisjoint([mark[1] for mark in found])
     if len(found) > 1:
         found.sort(key=lambda mark: (mark[0], mark[1] == "directive_explicit"))
     if len(found) > 1 and found[0][2] == "坚持" and found[1][1] in ("must", "must_not"):
@@ -1002,7 +1004,7 @@ def _actor(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], top
         by = _by(words, masked, heads, piece) if masked.find("由", piece.start, piece.end) != -1 else None
         told = _object(words, masked, heads, pieces, number) if piece.moves else None
         if subject or by or told:
-            return min((actor for actor in (subject, by, told) if actor), key=lambda actor: actor.start)
+            return min(filter(None, (subject, by, told)), key=attrgetter("start"))
     return None
 
 
@@ -1052,7 +1054,9 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
             subject = _as_subject(words, masked, heads, piece.start, right)
             return subject or _doer(words, masked, heads, piece, modal.start())
         return _subject_above(words, masked, heads, pieces[max(0, number - 3) : number])
-    return _bare_subject(words, masked, heads, pieces[number : number + NEAR])
+    near = pieces[number : number + NEAR]
+    subject = _bare_subject(words, masked, heads, near)
+    return None if subject and BREACH.search(masked, piece.begin, near[-1].end) else subject
 
 
 def _doer(words: Words, masked: str, heads: Heads, piece: Piece, modal: int) -> Actor | None:
@@ -1088,7 +1092,7 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
     """Give the subject of the first piece's verb, where no modal verb stands before it."""
     piece = pieces[0]
     left = _behind_all(masked, piece.begin)
-    if not heads.any_between(left, min(piece.end, left + 44)) or BREACH.search(masked, left, pieces[-1].end):
+    if not heads.any_between(left, min(piece.end, left + 44)):
         return None
     if masked.startswith(("由", "允许", "准予", "力争", "争取"), left):
         return None
