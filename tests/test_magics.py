@@ -267,7 +267,7 @@ TOLD = [
     # a file that is not there
     ("%ask nowhere.rq", "nowhere.rq: 找不到 not found"),
     # a row that is not there, and an answer that is not
-    ("%source 900000", "No such row"),
+    ("%ask deadlines/due\n%source 900000", "No such row"),
     ("%source --of nothing", "there is no answer yet; ask first"),
     # a graph that is not there
     ("%graph nowhere", "nowhere: 找不到 not found"),
