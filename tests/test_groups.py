@@ -170,6 +170,11 @@ GROUPS = [
     ("对虚报资料的人员，依法依规追究责任；对渔船上的老年人，上门服务。", ["渔船上的老年人"]),
     # nor whom an institution is named after
     ("由高校毕业生公共就业服务机构受理材料。", []),
+    # what money goes to, whom a law is about, a trade that lacks people, and the half of a quotation
+    ("结余主要用于人员奖励。", []),
+    ("维护公民、法人和其他组织合法权益。", []),
+    ("落实“老年人享受助餐补贴”的规定。", ["老年人"]),
+    ("招用单位不得歧视残疾老年人。", ["残疾老年人"]),
 ]
 
 CONCEPTS = [

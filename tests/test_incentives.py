@@ -244,6 +244,10 @@ INCENTIVES = [
     # who is trained, and where
     ("加强对船员和安全员的培训。", [("training", "培训")]),
     ("每年选派船长赴海外培训。", [("training", "赴海外培训")]),
+    # relief from a levy; a rate of payment and a file about rewards are none
+    ("可按投资额抵免教育费附加。", [("fee", "抵免教育费附加")]),
+    ("以采购价格作为医保支付标准。", []),
+    ("表彰奖惩文件不纳入审核范围。", []),
 ]
 
 PARTIES = [

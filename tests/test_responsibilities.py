@@ -156,6 +156,9 @@ CASES = [
     ("提升质量。（市民局、市卫健委负责）", responsible("市民局", "市卫健委")),
     # the closing bracket was forgotten until the next line
     ("保障用地。(市自然资源局、市民政局负责\n  )", responsible("市自然资源局", "市民政局")),
+    # who guides answers for the task where nobody else does, and helps where another does
+    ("推广助餐。（省民政厅、省财政厅指导）", [("省民政厅", "responsible"), ("省财政厅", "responsible")]),
+    ("推广助餐。（省民政厅监督指导，各市政府组织实施）", [("省民政厅", "cooperating"), ("各市政府", "responsible")]),
 ]
 
 

@@ -247,6 +247,18 @@ MODALITY = [
     ("法律援助机构受理的均可实行告知承诺制。", ["may"]),
     # what one need not pay
     ("符合条件的儿童免交保教费。", ["entitle"]),
+    # what opens like a deed may be what is told of
+    ("深化养老服务改革，对于增进老年人福祉具有重要意义。", ["fact"]),
+    ("信息公示是保障老年人知情权的重要措施。", ["fact"]),
+    ("三是反映护理用品供应方式单一的问题，限期整改。", ["directive"]),
+    # what can be done with a thing is no leave
+    ("健全记录制度，做到可实时调阅。", ["directive"]),
+    ("实现服务可追溯、可转换。", ["directive"]),
+    # relief from a levy, and a reward without its name
+    ("兴办养老机构的投资，可按一定比例抵免教育费附加。", ["may", "entitle"]),
+    ("对守信机构给予组合式激励。", ["entitle"]),
+    # 对接受 is no 对接
+    ("对接受助餐的老年人，可简化手续。", ["may"]),
 ]
 
 
@@ -570,6 +582,16 @@ ACTORS = [
     ("市疾控中心注重前瞻布局，新建检测平台。", ("市疾控中心", "subject")),
     # what is built is qualified, and no topic
     ("各省（自治区、直辖市）根据需要建设必要的渔业专门学校，加强矫治。", ("各省（自治区、直辖市）", "subject")),
+    # who supports is named before whom
+    ("养老院校对取得证书的学员，支持其免修部分课程。", ("取得证书的学员", "object")),
+    ("支持和规范社会力量兴办养老机构。", ("社会力量", "object")),
+    # on the spot
+    ("由护理专家当场出具评估意见。", ("护理专家", "by")),
+    # the name of an office goes on; what is weighed, heard or stood for does not act
+    ("由国务院办公厅负责解释工作。", ("国务院办公厅", "by")),
+    ("成立采购联盟，代表各县区开展采购。", None),
+    ("综合考虑老年人口、区县政府积极性等因素，确定补助标准。", None),
+    ("通过座谈等方式，听取养老机构提出的建议。", None),
 ]
 
 

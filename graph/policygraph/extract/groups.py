@@ -83,7 +83,7 @@ VERBS = re.compile(
     r"|惠及|带动|促进|提高|提升|增强|加强|强化|改善|扩大|加大|加快|落实|实施|实行|开展|建立|健全|完善|推进|壮大|打造|造就|畅通|做好|抓好|关注|聚焦"
     r"|因(?![病残灾公伤素地材])|围绕|尊重|激发|调动|发挥|依托|通过|确保|减轻|降低|增加|拓宽|保护|稳定|探索|负责(?!人)|邀请|约谈|辐射到?|其中|(?:登记|过户|转移|转入)[至到给]|放宽|优先|每年|各类|用于|购买|提供|执行|实现|推行"
     r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|享有|享受|达到|参照|比照|依照|根据|确保|申请(?!人|家庭)|入住(?!人)|关于|宣传|书面|告知|通知|明确(?!的)|作为|突出(?=重点)|委托|指导|督促|协助|出具|泄露|持有(?!人)|控制(?!人)|须经?|应(?:当|(?=[对向为按及固]))|但(?!书)"
-    r"|解决|回应|倾听|听取|简化|构建|形成(?!的)|营造|出台|深化|激励(?=人才|员工|职工|教师)|办好|兜好|(?<=动态)(?:掌握|公开)|感召|曝光|着眼于|便于|了解|收集|汇集|研判|分析|核实|核对|发现|答复|生成|制止|侵害|干扰|防止|隐瞒|虚报"
+    r"|解决|回应|倾听|听取|简化|构建|形成(?!的)|营造|出台|深化|激励(?=人才|员工|职工|教师)|办好|兜好|(?<=动态)(?:掌握|公开)|感召|曝光|着眼于|便于|了解|收集|汇集|研判|分析|核实|核对|发现|答复|生成|制止|侵害|干扰|防止|歧视|隐瞒|虚报"
     r"|缩小|传授|适合|计入|征求|登记(?!在|的)|核算|显示|诱导|导致|(?<!疫情)影响(?!力)|担任|结合|考虑|授权|受理|提交|促成|查处|骗取|(?:补贴|覆盖)到|(?<![神财月正])经(?![济营理纪办历验贸认费过设])|从(?![事业军])|除(?!名)|依(?![法靠托据规])|"
     + "|".join(rf"{verb}(?<=[{OPENS}]{verb})(?!性)" for verb in NOUN_VERBS.split())
 )
@@ -130,8 +130,8 @@ NUMBER = re.compile(
     r"|权益记录|(?:事务|权益保障|社会保障)?(?:部门|[局厅](?!面|部))|[^，。；的、为向对给]{0,6}(?:救助|补助|保障|扶持|专项)资金"
 )
 """What makes a head count, a system, an office or a fund of the name before it: 退役军人事务部门, 学徒制, 外商投资."""
-OF_OTHERS = re.compile(r"及?其(?![他余中])")
-"""其工作人员, 其家属: who they are is said by another name."""
+OF_OTHERS = re.compile(r"及?其(?![他余中])|[^，。；]{0,12}用于人员")
+"""其工作人员, 其家属: who they are is said by another name. 用于人员奖励: what money goes to."""
 BACK = re.compile(r"(?:上述|前述|该类?|此类|其)$")
 """上述老年人 are those already named."""
 CHARACTERISES = re.compile(r"[^，。；]{0,40}?服务的(?:，|[^，。；、]{0,16}?(?:机构|企业|组织|主体|单位|设施|中心|站))")
@@ -147,7 +147,7 @@ APPLIES = re.compile(r"(?:本人)?[^，。；]{0,20}?(?:，或[^，。；]{2,10}
 SCHEME = re.compile(r"(?:社会)?(?:基本)?(?:医疗|养老|大病|工伤|失业|生育)?(?:保险|医保)")
 """The name of an insurance: 城乡居民基本医疗保险."""
 INSURED = ("居民", "职工")
-EXCLUDED = re.compile(r"(?:[^，。；]{0,16}|，)不(?:再|得|可|予|能|重复)*(?:享受|领取|计入|列入)(?![^。；]*，[^。；]*可)")
+EXCLUDED = re.compile(r"(?:紧缺|短缺|匮乏)(?:的?领域|的?行业|的?专业)|(?:[^，。；]{0,16}|，)不(?:再|得|可|予|能|重复)*(?:享受|领取|计入|列入)(?![^。；]*，[^。；]*可)")
 EXCLUDED_BEFORE = re.compile(
     r"(?:不(?:再)?符合[^，。；]{0,30}|(?:防止|避免|杜绝)[^，。；]{0,10}|计入[^，。；的]{0,6}|不(?:再|得|可)?(?:享受|领取)[^，。；]{0,20})$"
 )
@@ -269,10 +269,12 @@ def find_groups(words: Words, outline: Outline, schemes: Schemes, clauses: Seque
         end = mention.end
         # 一线“土专家”
         end += words.text.startswith("”", end) and "“" in words.text[mention.start : end]
-        form = words.plain[mention.start : end]
+        # “老年人可以…”: the quotation goes on.
+        start = mention.start + (words.text.startswith("“", mention.start) and "”" not in words.text[mention.start : end])
+        form = words.plain[start:end]
         if (outline.unit(index), form) not in seen:
             seen.add((outline.unit(index), form))
-            yield Group(mention.start, end, mention.rule, index, form, mention.concept, mention.age)
+            yield Group(start, end, mention.rule, index, form, mention.concept, mention.age)
 
 
 def _mentions(
@@ -437,7 +439,8 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str, likewise: b
     opening = text.rfind("（", near, start)
     if opening > text.rfind("）", near, start) and not text.startswith(("（含", "（包括"), opening):
         return False
-    if OF_OTHERS.match(text, start) or _is_torn(text[start:end]):
+    # 公民、法人和其他组织 are all whom a law is about.
+    if OF_OTHERS.match(text, start) or _is_torn(text[start:end]) or text.startswith("、法人", end):
         return False
     left = _after_mark(text, max(floor, start - 60), start)
     before = text[left:start]

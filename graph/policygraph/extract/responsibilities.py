@@ -40,11 +40,14 @@ ROLE = {
     "协助": "cooperating",
     "协同": "cooperating",
 }
+GUIDES = "(?:业务|监督|督促|统筹|负责)?指导"
+"""What a body does for a task that others carry out; where no other verb stands in its clause, it answers for the task."""
 KEYED = re.compile(rf"(?:主要|具体)?(?P<role>{'|'.join(ROLE)})(?:责任)?(?:单位|部门|主体|机构|处室|科室|领导)?(?:及(?:责任人|分工))?：")
 OPENING = re.compile(rf"(?:主要|具体)?(?P<role>{'|'.join(ROLE)})(?:单位|部门|主体|机构)(?:及(?:责任人|分工))?：")
 CLOSING = re.compile(
     r"(?P<list>.+?)(?:等)?(?:(?:牵头并?)?按(?:照)?(?:各自)?(?:职责|职能|分工)[^，；]{0,10}?|分别|共同|分工|具体"
-    r"|牵头|配合)?(?P<verb>负责(?:落实|实施)?|(?:负责)?组织(?:实施|落实)|牵头(?:负责)?|落实|配合|参与|参加|协办|协助|实施)$"
+    r"|牵头|配合)?(?P<verb>负责(?:落实|实施)?|(?:负责)?组织(?:实施|落实)|牵头(?:负责)?|落实|配合|参与|参加|协办|协助|实施"
+    rf"|{GUIDES})$"
 )
 FIRST_LEADS = re.compile(
     r"(?:排|列)名?(?:在)?(?:第一|首)位?的?(?:部门|单位|者)?.{0,4}?(?:为|是)?牵头|括号[中内](?:的|所列)?(?:部门|单位)?(?:为|是)牵头"
@@ -66,9 +69,9 @@ COLLECTIVES = ("各", "有关", "相关")
 COLLECTIVE_OPENING = re.compile(rf"^(?:{'|'.join(COLLECTIVES)})")
 ASSIGNED = re.compile(
     r"(?:等(?:[\d一二三四五六七八九十多]+个?|[有各]关)?(?:部门|单位)?)?(?:牵头并(?=按))?(?:按(?:照)?(?:各自)?(?:职责|职能|分工).*|分别|共同)?"
-    r"(?:负责|(?:组织)?落实|牵头|配合)*$"
+    rf"(?:负责|(?:组织)?落实|牵头|配合|{GUIDES})*$"
 )
-ASSIGNING = ("等", "部门", "单位", "分别", "共同", "负责", "落实", "牵头", "配合")
+ASSIGNING = ("等", "部门", "单位", "分别", "共同", "负责", "落实", "牵头", "配合", "指导")
 """How the words that ASSIGNED takes end, but for 按职责…."""
 COLLECTIVE = re.compile(r"(?:各|有关|相关)[^，；]{0,3}$")
 TIMING = re.compile(
@@ -273,20 +276,22 @@ PHRASE = re.compile(r"[^，；。（）〔〕]*(?:[（〔][^）〕]*[）〕][^�
 VERB = re.compile(
     r"(?:等)?(?:按(?:照)?(?:各自)?(?:职责|职能|工作)*(?:职责|职能|分工)?[^，；、]{0,6}?)?(?:分别|共同|分工"
     r"|具体)?(?P<verb>牵头并按(?:照)?职责(?:分工)?负责|牵头负责|牵头|负责(?:落实|实施)?|配合组织(?:实施|落实)|组织(?:实施|落实)|落实|配合|参与|参加|协办|协助|实施"
-    r"|按职责分工)$"
+    rf"|按职责分工|{GUIDES})$"
 )
 
 
 def _phrases(text: str, start: int, end: int, role: str) -> Iterator[Named]:
     """Give the names of a stretch, phrase by phrase: A牵头，B、C配合. A phrase without a verb joins the next."""
     pending = start
+    alone = PHRASE.fullmatch(text, start, end) is not None
     for phrase in PHRASE.finditer(text, start, end):
         if not phrase[0]:
             continue
         verb = VERB.search(phrase[0])
         if verb is None:
             continue
-        word = verb["verb"]
+        # A指导，B负责: A helps.
+        word = "协助" if verb["verb"].endswith("指导") and not alone else verb["verb"]
         own = "lead" if word.startswith("牵头") else ROLE.get(word[:2], "responsible")
         if role != "responsible" and own == "responsible":
             own = role
