@@ -193,6 +193,8 @@ def _grants(text: str, piece: Piece, before: str, after: str, item: Sum, last: P
         return bool(rate and re.match(r"以内的部分，准予[^，]{0,20}扣除", following))
     if re.match(r"以内的部分，准予", text[item.end : item.end + 12]):
         return True
+    if before.endswith("超过") and after.startswith("的部分"):
+        return False
     if before.endswith("（含") or (KIND_OF.match(after) and not GIVES.search(before)):
         return False
     if re.match(r"(?:及?以上|以下|及以下|\(含\)|（含)", after) and not re.search(BENEFIT, after):

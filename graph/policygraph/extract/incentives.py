@@ -101,7 +101,7 @@ INSURES_ITSELF = re.compile(r"(?:机构|企业|单位|中心)[^，。；]{0,8}�
 TAUGHT = re.compile(
     r"每年|累计|选派|对|支持|为|面向|向|提供|组织|开展|加强|强化|举办|实施|参加|优先|免费|定期|落实|承担|做好|把|将|进行|推行|加大|接受|抓好|开设"
 )
-ATTENDED = re.compile(r"(?:接受|参加|完成)[^，。；]{0,8}$")
+ATTENDED = re.compile(r"(?:接受|参加|完成)[^，。；]{0,24}$")
 ATTENDS = re.compile(r"[^，。；]{0,30}的(?!岗)")
 """Who is told apart by a training: 接受职业培训的残疾人."""
 FUNCTION = re.compile(r"[^，。；]*等?(?:功能|职能|作用|设备|内容)")

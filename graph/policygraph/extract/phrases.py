@@ -39,12 +39,12 @@ LONGER_NOUNS = """
 """
 """Words that begin with such a sign, or hold one, and make a longer noun of the one before them: 机构建设, 企业负担, 科学."""
 GOES_ON = frozenset(LONGER_NOUNS.split())
-DATED = re.compile(r"20\d{2}年|率先|只能")
-"""What else may follow: 企业2022年未裁员, 园区率先推广."""
+DATED = re.compile(r"20\d{2}年|率先|只能|首次(?![^，。；的]{0,6}的)")
+"""What else may follow: 企业2022年未裁员, 园区率先推广, 纳税人首次申请."""
 
 ENDINGS = re.compile(
     r"[人者员师户生方局厅委院校所站店厂馆园队团社组织构心业位门象点科区市县镇乡村]"
-    rf"(?=[等2率只、，和与及或{MASK}{''.join(sorted(CLOSED | OPEN))}])"
+    rf"(?=[等2率只首、，和与及或{MASK}{''.join(sorted(CLOSED | OPEN))}])"
 )
 """The last signs of names, where what follows may tell what they do, or joins them to another name."""
 JOINS = frozenset("、，和与及或")
@@ -101,7 +101,7 @@ def find_endings(masked: str) -> Iterator[tuple[int, int, bool]]:
 def opens_predicate(masked: str, offset: int, end: int) -> bool:
     """Tell whether a verb, or a word that leads to one, stands at an offset right behind a noun phrase."""
     sign = masked[offset : offset + 1]
-    if sign in ("2", "率", "只"):
+    if sign in ("2", "率", "只", "首"):
         return DATED.match(masked, offset, end) is not None
     return offset + 2 <= end and (sign in CLOSED or sign in OPEN) and not goes_on(masked, offset)
 

@@ -179,7 +179,7 @@ def _rule(text: str, clause: Clause) -> str:
         return "responsibility-line"
     if KEYED.match(inner):
         return "responsibility-keyed"
-    return "responsibility-closed" if re.search(r"负责|牵头|落实|实施", inner) else "responsibility-bare"
+    return "responsibility-closed" if re.search(r"负责|牵头|落实|实施|指导", inner) else "responsibility-bare"
 
 
 def _bracketed(text: str, start: int, end: int) -> Iterator[Clause]:
