@@ -247,6 +247,19 @@ def test_where_few_units_have_headings_a_short_first_sentence_is_none() -> None:
     assert words.text[task.body :].startswith("组织渔船定级")
 
 
+def test_where_hardly_a_unit_has_a_heading_none_has() -> None:
+    long = "推进渔港经济区建设和海洋牧场示范区建设，完善渔港避风减灾功能，健全渔船安全监管体系，提升渔业组织化程度和抗风险能力"
+    items = "".join(f"{number}.{long}。加强督查。\n" for number in range(1, 8))
+    words, outline = lay_out(f"{HEAD}一、任务\n{items}8.渔船定级后执行分级管理制度。开展检查。\n")
+    assert words.text[outline.provisions[-1].body :].startswith("渔船定级后")
+
+
+def test_what_stands_below_the_last_of_many_one_paragraph_units_is_none_of_it() -> None:
+    items = "".join(f"{number}.推进渔港建设，完善第{number}类设施，提升管理水平。\n" for number in range(1, 9))
+    words, outline = lay_out(f"{HEAD}一、任务\n{items}上述政策适用于所有渔港。\n渔港由县里认定。\n")
+    assert words.text[outline.tail :].startswith("上述政策")
+
+
 def test_the_place_may_stand_before_the_printed_title() -> None:
     text = "关于印发优化渔港环境提升举措的通知\n\n各县：\n现印发给你们。\n\n一、强化管理。要明确时限。\n2023年4月27日\n\n晋城市优化渔港环境提升举措\n\n一、渔港建设\n1.要开展巡查，做好每日登记和每周通报工作，落实各级责任。\n2.要做好宣传，把渔港安全知识送到每一条渔船，做到家喻户晓。\n3.要健全制度，明确渔港各类设施的维护和更新责任，抓好落实。\n"
     assert [path for path, _ in units(text, "task")] == ["一/1", "一/2", "一/3"]

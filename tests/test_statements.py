@@ -259,6 +259,22 @@ MODALITY = [
     ("对守信机构给予组合式激励。", ["entitle"]),
     # 对接受 is no 对接
     ("对接受助餐的老年人，可简化手续。", ["may"]),
+    # 授权 allows
+    ("授权试点县区制定托育管理办法。", ["may"]),
+    # how important a thing is, behind a comma
+    ("护理水平体现机构的管理能力，是提升满意度的关键。", ["fact"]),
+    # what one does whom the next words bind
+    ("养老机构发放服务券，应严格审查申请材料。", ["must"]),
+    ("企业利用旧厂房发展养老产业，可实行过渡期政策。", ["may"]),
+    ("县级政府作为责任主体，要落实经费。", ["must"]),
+    # where something is supported
+    ("在年度预算中支持民政机构购置设备。", ["encourage"]),
+    # who is not to pay
+    ("连续工龄视同缴费年限，不再补缴养老保险费。", ["entitle"]),
+    # what goes on, and what may be besides
+    ("离休护理员的医疗保障继续执行现行办法，也可纳入统筹。", ["directive", "may"]),
+    # the state encourages
+    ("国家鼓励行业协会为养老机构提供援助。", ["encourage"]),
 ]
 
 
@@ -592,6 +608,33 @@ ACTORS = [
     ("成立采购联盟，代表各县区开展采购。", None),
     ("综合考虑老年人口、区县政府积极性等因素，确定补助标准。", None),
     ("通过座谈等方式，听取养老机构提出的建议。", None),
+    # 授权X
+    ("授权试点县区制定托育管理办法。", ("试点县区", "object")),
+    # the office behind a day; a province; the state
+    ("2023年6月底前各省份要出台方案。", ("各省份", "subject")),
+    ("国家建立养老服务满意度管理制度。", ("国家", "subject")),
+    ("国家鼓励行业协会为养老机构提供援助。", ("行业协会", "object")),
+    # who is something has the duty
+    ("县级人民政府作为责任主体，要落实经费。", ("县级人民政府", "subject")),
+    # a fund with its bracket
+    ("省级担保、再担保基金（机构）要引导担保机构降低收费。", ("省级担保、再担保基金（机构）", "subject")),
+    # whose service it is, whose land, whose name
+    ("养老机构提供的餐饮服务，可以按规定选择计税办法。", None),
+    ("事业单位转制涉及的原有土地，可继续使用。", None),
+    ("主办单位在不同平台上开设的账号名称应保持一致。", None),
+    # who only need not pay
+    ("省属重点企业可免缴国有资本收益。", None),
+    # by whom, once and for all; and who pays for whom is only told of
+    ("遗留的补贴转制时由财政部门一次性拨付解决。", ("财政部门", "by")),
+    ("由财政部门拨付经费的事业单位转制为企业，免征房产税。", None),
+    # verbs that no name opens with
+    ("加强合作，深刻认识支持试验区改革的意义。", None),
+    ("通过座谈，衡量机构服务质量提升情况。", None),
+    ("授予试验区自由登记权限。", None),
+    # one works with another, and is moved
+    ("支持快递企业与商贸企业加强合作。", ("快递企业", "object")),
+    ("扶持脱贫地区提升农产品加工能力。", ("脱贫地区", "object")),
+    ("引导全社会参与敬老活动。", ("全社会", "object")),
 ]
 
 

@@ -85,7 +85,7 @@ CLOSING = re.compile(
 )
 """How an unnumbered closing paragraph opens: 本意见自发布之日起施行."""
 IN_FORCE = re.compile(r"起(?:施行|实施|执行|生效)|有效期(?:为|至|\d)")
-CALLS = re.compile(r"(?:各|全[省市县区]|以上|上述|[\u4e00-\u9fff]{1,8}[部局委办厅室](?:负责|要))")
+CALLS = re.compile(r"(?:各|未纳入|全[省市县区]|以上|上述|[\u4e00-\u9fff]{1,8}[部局委办厅室](?:负责|要))")
 """How a closing paragraph opens that calls on all: 各地要…."""
 LISTS = re.compile(r"(?:以下|下列|如下|包括)[^。；]{0,24}：$")
 CRITERIA = re.compile(r"(?:以下|下列|如下)[^。；]{0,6}?(?:情形|情况|条件|行为|标准)[^。；]{0,200}：$")
@@ -495,9 +495,14 @@ def _overhang(words: Words, nodes: list[Node], end: int) -> int:
         stop = nodes[index + 1].mark.start if index + 1 < len(nodes) else end
         return list(words.paragraphs[bisect_right(words.paragraphs, nodes[index].mark.start) : bisect_left(words.paragraphs, stop)])
 
+    below = paragraphs(leaves[-1])
+    alike = [index for index in leaves[:-1] if nodes[index].mark.style == nodes[-1].mark.style]
+    whole = sum(not paragraphs(index) for index in alike)
+    if below and whole >= MANY and 10 * whole >= 9 * len(alike):
+        # Every unit is one paragraph: what stands below the last is none of it.
+        return below[0]
     siblings = [index for index in leaves[:-1] if nodes[index].parent == nodes[leaves[-1]].parent]
     counts = {len(paragraphs(index)) for index in (siblings if len(siblings) > 1 else leaves[:-1])}
-    below = paragraphs(leaves[-1])
     if len(counts) > 1 or len(below) != (count := counts.pop()) + 1 or not CALLS.match(words.text, below[count]):
         return end
     return below[count]
@@ -585,8 +590,8 @@ def _provisions(
         title, body = headings[index]
         if bare and node.mark.style == "article" and body - node.mark.end > SHORT_HEADING:
             body = node.mark.end
-        if node.mark.style in unheaded and not node.children and text[body - 1] == "。" and "，" in title:
-            body = node.mark.end
+        if node.mark.style in unheaded and not node.children and text[body - 1] == "。":
+            body = node.mark.end if unheaded[node.mark.style] or "，" in title else body
         alone = text[body - 1] in "。；" and words.paragraphs[bisect_right(words.paragraphs, body) - 1] == body
         if (index in lists and LISTED_CASES.search(f"{title}。")) or (node.parent in lists and alone):
             # 对存在下列问题的社会团体要进行整改。1.…: the heading is the sentence that the list is of; an item that
@@ -617,13 +622,20 @@ MANY = 6
 """So many units tell whether those of their notice have headings."""
 
 
-def _unheaded(nodes: Sequence[Node], headings: Sequence[tuple[str, int]]) -> set[str]:
-    """Give the styles of numbers whose units have no headings: of many, less than a third opens with a short sentence."""
-    headed: dict[str, list[bool]] = {}
-    for node, (_, body) in zip(nodes, headings, strict=True):
+def _unheaded(nodes: Sequence[Node], headings: Sequence[tuple[str, int]]) -> dict[str, bool]:
+    """Give the styles of numbers whose units have no headings: of many, less than a third opens with a short sentence.
+
+    Each tells whether even those that look like one, of one clause, are so few that none is.
+    """
+    headed: dict[str, list[tuple[bool, bool]]] = {}
+    for node, (title, body) in zip(nodes, headings, strict=True):
         if not node.children:
-            headed.setdefault(node.mark.style, []).append(body > node.mark.end)
-    return {style for style, those in headed.items() if len(those) >= MANY and 3 * sum(those) < len(those)}
+            headed.setdefault(node.mark.style, []).append((body > node.mark.end, body > node.mark.end and "，" not in title))
+    return {
+        style: 6 * sum(single for _, single in those) < len(those)
+        for style, those in headed.items()
+        if len(those) >= MANY and 3 * sum(short for short, _ in those) < len(those)
+    }
 
 
 def _bare(title: str) -> str:

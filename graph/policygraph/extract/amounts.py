@@ -39,7 +39,7 @@ BENEFIT = (
 GRANTS = re.compile(BENEFIT)
 RELIEF = re.compile(r"(?:扣除|确定|减按|计入|租金|优惠|折|收取|征收|执行|缴纳)")
 NO_GRANT = re.compile(
-    r"投资|产值|销售|营业收入|纳税|税收达|注册资本|规模|收入达|贡献达|募集|占比|覆盖|(?<!报销)(?<!补助)(?<!补贴)(?<!资助)比例(?:达|不低|不少|提高|为|进行)"
+    r"投资|产值|销售|营业收入|纳税|税收达|注册资本|规模|收入达|贡献达|募集|占比|覆盖|(?<!报销)(?<!补助)(?<!补贴)(?<!资助)比例(?:均|应)?(?:达|不得?低|不少|提高|为|进行)"
     r"|率(?:达|不低|提高|在|为|均)|总额达|费率|增长|留用率"
 )
 NAMED = re.compile(
@@ -54,15 +54,21 @@ GOAL = re.compile(r"(?:额度|授信|担保额|贷款额)(?:总额|规模|余额
 PAID = re.compile(r"由(?:申请人|个人|参保人员|本人|家庭)[^，]{0,6}$|缴费(?:标准|基数)(?:为|每|人|年|月|[\d.]|元|、|不低于|调整|至|统一)*$")
 """What people pay themselves."""
 KIND_OF = re.compile(
-    r"(?:及?以上|及?以下|以内|之内)(?:（[^（）]*）)?的(?![^，。；]{0,6}(?:补贴|补助|奖|资助|贴息|资金))"
+    r"(?:及?以上|及?以下|以内|之内)(?:（[^（）]*）)?(?:、[^，。；]{2,20})?的(?![^，。；]{0,6}(?:补贴|补助|奖|资助|贴息|资金))"
     r"[^，。；]{0,12}?(?:业务|项目|企业|机构|单位|贷款|工程|活动|平台|主体|纳税人|个人|家庭|人员|对象)"
 )
 """What tells which cases are meant: 单户担保金额200万元以下的融资担保业务."""
+KIND_NEXT = re.compile(r"的[^，。；]{0,6}?(?:业务|项目|企业|机构|单位|主体|家庭|人员|对象)")
+"""担保费率不超过1%的担保业务."""
 GRANTED_NEXT = re.compile(r"，(?:一次性|分别)?(?:给予|予以|发放|拨付)[^，。；]{0,40}?(?:补贴|补助|奖补|奖励|资助|津贴|支持)")
 """按成交额的3%，给予…资助: the rate of what the next clause grants."""
 BY_STANDARD = re.compile(r"的标准，[^。；]{0,60}?(?:给予|予以|发放|拨付|补贴|补助|奖补|奖励|资助)")
 """How words go on behind a sum by which something is given: 按照每人每月60元的标准，…发放…补贴."""
 GIVES = re.compile(r"(?:给予|予以|提供|发放|奖励|补助|补贴|资助)[^，。；]{0,8}$")
+FEE_CEILING = re.compile(
+    r"(?:费率|业务收费)(?:原则上|一般|逐步|平均)*(?:不超过|不高于|降至|降到|下调至|控制在)(?:[^，。；的]{2,10}的)?$"
+)
+"""担保费率不超过1%: what a fee is brought down to."""
 CONDITION = re.compile(
     r"^(?:\)|）)?(?:及其?以上|以上|及以下|以下|\(含\)以上|（含[^）]*）(?:以上)?|以内|之内)?(?:至|的[，对]|且"
     r"|、\d[^，。；]*?的，)"
@@ -185,6 +191,8 @@ def _grants(text: str, piece: Piece, before: str, after: str, item: Sum, last: P
     `last` is the clause of the last sum that states one.
     """
     rate = item.unit != "元"
+    if rate and FEE_CEILING.search(before) and not KIND_OF.match(after) and not after.startswith("的"):
+        return True
     if rate and REACHED.search(before):
         return False
     if CONDITION.match(after):
@@ -195,7 +203,8 @@ def _grants(text: str, piece: Piece, before: str, after: str, item: Sum, last: P
         return True
     if before.endswith("超过") and after.startswith("的部分"):
         return False
-    if before.endswith("（含") or (KIND_OF.match(after) and not GIVES.search(before)):
+    bounded = before.endswith(("不超过", "不高于", "不低于", "达到")) and KIND_NEXT.match(after)
+    if before.endswith("（含") or bounded or (KIND_OF.match(after) and not GIVES.search(before)):
         return False
     if re.match(r"(?:及?以上|以下|及以下|\(含\)|（含)", after) and not re.search(BENEFIT, after):
         return False

@@ -52,7 +52,7 @@ def _before(match: re.Match[str], left: int, reach: int) -> str:
     return match.string[max(left, match.start() - reach) : match.start()]
 
 
-RELIEVES = "减半征收 免于征收 免征 减征 免缴 免交 减免 免收 免除 减收 缓缴 缓征 减半收取 减按 退还 返还 抵免"
+RELIEVES = "减半征收 免于征收 免征 减征 免缴 免交 减免 免收 免除 减收 缓缴 缓征 减半收取 减按 退还 返还 抵免 不再补缴 不再缴纳"
 RELIEF = re.compile(
     rf"(?:{'|'.join(RELIEVES.split())})(?![至到])(?P<of>(?:(?!减免|免收|免征|免除|减征)[^，。；：]){{0,40}}?"
     r"(?:税费|税|收费|滞纳金|费(?:用|附加)?|使用金|基金|保证金|保障金|租金|房租(?!金)|出让金|价款|收入总额)(?![率收款务额基]|滞纳|对应)"
@@ -93,8 +93,8 @@ def _eased(match: re.Match[str], left: int) -> Phrase | None:
 
 
 LOWERS = re.compile(
-    r"(?:取消(?:收取)?|降低|压减|下调|停止收取|停收)(?![^，。；]{0,6}(?:违规|违法|不合理|乱收))"
-    r"(?:(?!利率)[^，。；：]){1,24}?(?:费用?|收费(?:标准)?|费率)(?![用者制收])(?:、[^，。；、]{1,10}费)*"
+    r"(?:取消(?:收取)?|降低|压减|下调|调降|停止收取|停收)(?![^，。；]{0,6}(?:违规|违法|不合理|乱收))"
+    r"(?:(?!利率)[^，。；：]){1,24}?(?:(?<!消)费用?|收费(?:标准)?|费率)(?![用者制收])(?:、[^，。；、]{1,10}(?<!消)费)*"
     r"|(?:减少|下浮)[不低于超过]{0,3}\d+%(?:的)?[^，。；：]{0,16}费用?"
 )
 RENT = re.compile(r"(?:租金|房租)(?:减免|减半|免收)")
@@ -175,7 +175,7 @@ FIELDS = (
 )
 """What a benefit is made of that is only named by its field (在…方面给予支持)."""
 FAVOUR = re.compile(
-    r"(?:方面|中|时)(?:给予|予以|提供|优先)(?:一定|适当|重点|必要|优先)?(?:的)?(?:倾斜|支持|照顾|优惠|保障)(?:支持)?"
+    r"(?:方面|中|时)(?:给予|予以|提供|优先)(?:政策|一定|适当|重点|必要|优先)?(?:的)?(?:倾斜|支持|照顾|优惠|保障)(?:支持)?"
 )
 
 
@@ -216,10 +216,10 @@ def _issued(match: re.Match[str], left: int) -> Phrase | None:
     return Phrase(match.start() - len(issues["name"]), match.end(), "finance") if issues else None
 
 
-WAIVED = re.compile(r"(?:免除|取消|免于提供|免|降低)(?:或(?:者)?(?:免除|取消))?反担保(?:要求|条件|门槛)?")
+WAIVED = re.compile(r"(?:免除|取消|免于提供|免|降低|减少)(?:(?:或者?|、)(?:免除|取消))?反担保(?:要求|条件|门槛)?")
 DEDUCTED = re.compile(r"加计[^，。；]{0,10}?(?:抵减|抵扣|扣除)(?:应纳税(?:所得)?额)?")
 LIMIT = re.compile(r"(?:提高|上调|放宽)[^，。；：]{0,10}?(?:贷款|授信|融资|信用)[^，。；：]{0,4}?额度(?:上限)?")
-SECURITY = re.compile(r"提供(?:[^，。；、]{0,6})(?:担保|增信)(?:服务)?")
+SECURITY = re.compile(r"提供(?:[^，。；、]{0,6})(?:担保|增信)(?:服务)?(?:支持)?")
 SECURED_BY = re.compile(r"以[^，。；]{2,24}?(?:为|向|给)[^，。；]{0,12}$")
 
 
@@ -526,7 +526,7 @@ def _course(match: re.Match[str], left: int) -> Phrase | None:
 
 TRAINS = re.compile(
     r"培训[^，。；、的]{0,10}?(?:员|师|人员|者|医生|教师|工人|骨干|人才)(?:、[^，。；、的]{2,8}(?:员|师|人员))*"
-    r"(?=不少于|超过|达|约|[\d])"
+    r"(?=不少于|超过|达|约|[\d]|(?<=人才)(?:[，。；]|$))"
 )
 """Whom so many are trained of: 培训养老护理员、保育师6000人次."""
 COSTS = re.compile(r"[^，。；：、（）]{2,20}?费用$")
@@ -570,8 +570,9 @@ def _rule(name: str, words: str, pattern: re.Pattern[str], read: Reading) -> Rul
 RULES = (
     _rule("relief-of", RELIEVES, RELIEF, _relief),
     _rule("eased", "减半收取 减半征收 减半收费 减免 免收 免除 免缴 减收 实行不低于 实行优惠 给予优惠 实行最低", EASED, _eased),
-    _rule("lowered", "取消 降低 压减 下调 停止收取 停收 减少 下浮", LOWERS, _whole("fee")),
+    _rule("lowered", "取消 降低 压减 下调 调降 停止收取 停收 减少 下浮", LOWERS, _whole("fee")),
     _rule("not-raised", "不再增收 不增收", re.compile(r"不(?:再)?增收土地(?:价款|出让金|出让价款)"), _whole("land")),
+    _rule("first-bought", "优先采购 优先收储", re.compile(r"优先(?:采购[^，。；、的]{0,12}(?:产品|服务)|收储)"), _whole("purchase")),
     _rule("reserved", "预留采购份额 预留份额", re.compile(r"预留(?:采购)?份额"), _whole("purchase")),
     _rule("rent", "租金 房租", RENT, _whole("fee")),
     _rule("money-support", "资金支持 资金扶持 经费支持 经费扶持", SUPPORT, _support),
@@ -612,7 +613,7 @@ RULES = (
     _rule("security", "提供", SECURITY, _security),
     _rule(
         "security-waived",
-        "免除反担保 免除或取消反担保 取消反担保 免于提供反担保 免反担保 降低反担保 降低或免除反担保",
+        "免除反担保 免除或取消反担保 取消反担保 免于提供反担保 免反担保 降低反担保 降低或免除反担保 减少反担保 减少、取消反担保 减少或取消反担保",
         WAIVED,
         _whole("finance"),
     ),
@@ -628,6 +629,24 @@ RULES = (
     _rule("helped-to-insure", "资助 全额资助 定额资助", INSURED_BY, _whole("subsidy")),
     _rule("land", "优先 就近预留 预留 按不低于 按照不低于 土地出让 出让底价 出让起始价", LAND, _whole("land")),
     _rule("supply", "方式供应 方式供地 方式取得 方式出让", SUPPLY, _supply),
+    _rule(
+        "former-use",
+        "继续按原用途 按原用途",
+        re.compile(r"(?:继续)?按原用途[^，。；]{0,16}?使用土地(?:的过渡期政策)?"),
+        _whole("land"),
+    ),
+    _rule(
+        "allocated",
+        "以划拨方式 按划拨方式 采取划拨方式 采用划拨方式 继续以划拨方式",
+        re.compile(r"(?:继续)?(?:以|按|采[取用])划拨方式(?:使用|供应|供地|取得|配置|办理(?:用地|供地)手续)"),
+        _whole("land"),
+    ),
+    _rule(
+        "simple-tax",
+        "简易计税 按照简易计税 按简易计税",
+        re.compile(r"(?:按照?)?简易计税(?:办法|方法)(?:计算)?(?:缴纳|计征|征收|计税)?(?:增值税)?"),
+        _whole("tax"),
+    ),
     _rule("listed-land", "建设用地 用地", LISTED_LAND, _listed_land),
     _rule("handed-over", "无偿 免费 低偿 低价", HANDED_OVER, _whole("premises")),
     _rule("free-service", "免费提供", FREE_SERVICE, _whole("fee")),

@@ -83,7 +83,7 @@ VERBS = re.compile(
     r"|惠及|带动|促进|提高|提升|增强|加强|强化|改善|扩大|加大|加快|落实|实施|实行|开展|建立|健全|完善|推进|壮大|打造|造就|畅通|做好|抓好|关注|聚焦"
     r"|因(?![病残灾公伤素地材])|围绕|尊重|激发|调动|发挥|依托|通过|确保|减轻|降低|增加|拓宽|保护|稳定|探索|负责(?!人)|邀请|约谈|辐射到?|其中|(?:登记|过户|转移|转入)[至到给]|放宽|优先|每年|各类|用于|购买|提供|执行|实现|推行"
     r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|享有|享受|达到|参照|比照|依照|根据|确保|申请(?!人|家庭)|入住(?!人)|关于|宣传|书面|告知|通知|明确(?!的)|作为|突出(?=重点)|委托|指导|督促|协助|出具|泄露|持有(?!人)|控制(?!人)|须经?|应(?:当|(?=[对向为按及固]))|但(?!书)"
-    r"|解决|回应|倾听|听取|简化|构建|形成(?!的)|营造|出台|深化|激励(?=人才|员工|职工|教师)|办好|兜好|(?<=动态)(?:掌握|公开)|感召|曝光|着眼于|便于|了解|收集|汇集|研判|分析|核实|核对|发现|答复|生成|制止|侵害|干扰|防止|歧视|隐瞒|虚报"
+    r"|解决|回应|倾听|听取|简化|构建|形成(?!的)|营造|出台|深化|激励(?=人才|员工|职工|教师)|办好|兜好|(?<=动态)(?:掌握|公开)|感召|曝光|着眼于|便于|了解|收集|汇集|研判|分析|核实|核对|发现|答复|生成|制止|侵害|干扰|防止|歧视|适应|出版|隐瞒|虚报"
     r"|缩小|传授|适合|计入|征求|登记(?!在|的)|核算|显示|诱导|导致|(?<!疫情)影响(?!力)|担任|结合|考虑|授权|受理|提交|促成|查处|骗取|(?:补贴|覆盖)到|(?<![神财月正])经(?![济营理纪办历验贸认费过设])|从(?![事业军])|除(?!名)|依(?![法靠托据规])|"
     + "|".join(rf"{verb}(?<=[{OPENS}]{verb})(?!性)" for verb in NOUN_VERBS.split())
 )
@@ -158,7 +158,7 @@ BECOME = re.compile(r"(?:(?:纳入|作为|列为)[^，。；、的]{0,6}|按照?
 """Whom others become one of: 纳入养老服务对象."""
 RULED_BY = re.compile(r"(?:按照|根据|依据|依照|参照)[^，。；]{0,8}$")
 RULES = re.compile(r"[^，。；]{0,16}(?:规定|办法)(?:执行|，|。)")
-WIDENED = re.compile(r"[^，。；]{0,4}(?:扩展|扩大|调整|放宽|提高|转为|延伸)")
+WIDENED = re.compile(r"[^，。；]{0,16}(?:扩展|扩大|调整|放宽|提高|转为|延伸)")
 HARMS = re.compile(r"(?:等)?(?:以?欺诈|诈骗|骗取|违反|违规|非法|共同(?:居住|生活))")
 RECEIVES = re.compile(r"[为向给对]$")
 OBLIGED = re.compile(
@@ -195,7 +195,7 @@ GRANTED_NEXT = re.compile(
 )
 """对…毕业生（…），分别给予…: the next stretch gives what the topic gets."""
 GRANTED_IF = re.compile(
-    r"[^。；：]{2,60}?的，[^，。；]{0,8}?(?:给予[^，。；]{0,40}?(?:补贴|补助|奖励|资助|津贴)|可?享受|发放)"
+    r"[^。；：]{2,60}?的，[^，。；]{0,8}?(?:给予[^，。；]{0,40}?(?:补贴|补助|奖励|资助|津贴)|可?享受|发放|可申请[^，。；]{0,24}?(?:贷款|补贴|补助|奖励|资助|贴息))"
 )
 """毕业生首次创业…的，给予…补贴."""
 RELIEVED = re.compile(r"免除|减免|免[费缴收]")
@@ -393,7 +393,7 @@ def _nouns(text: str, floor: int, before: Name, right: int, name: int, listed: b
     # Behind the last 的 a verb parts what it governs; one right before the name is part of it (改造家庭).
     for at in range(max(left, text.rfind("的", left, right) + 1), right - 1):
         word = text[at : at + 2]
-        if word not in VERB_OPENINGS or word in NOUN_LIKE or (at == right - 2 and (wide or word in QUALIFYING)):
+        if word not in VERB_OPENINGS or word in NOUN_LIKE or text.startswith(("编制内", "编制外"), at) or (at == right - 2 and (wide or word in QUALIFYING)):
             continue
         if text[at - 1] not in "、和及与" and text[at + 2] not in "、和及与等后前中":
             left = at + 2
@@ -446,8 +446,9 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str, likewise: b
     before = text[left:start]
     if NUMBER.match(text, end) or INSTITUTION.match(text, end) or BACK.search(before) or HARMS.match(text, end):
         return False
-    if AGENT.search(before) and not WIDENED.match(text, end):
-        return before.endswith("由") and APPLIES.match(text, end) is not None
+    if AGENT.search(before):
+        widened = WIDENED.match(text, end) or APPLIES.match(text, end)
+        return before.endswith("由") and widened is not None
     if EXCLUDED.match(text, end) or EXCLUDED_BEFORE.search(before):
         return False
     if MADE_UP_BEFORE.search(before) and MADE_UP_AFTER.match(text, end):

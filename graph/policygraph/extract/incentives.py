@@ -21,7 +21,7 @@ from policygraph.schemes import Schemes
 
 # Patterns that are searched for begin each branch with a plain character where they can: the engine skips to it.
 NOT_NAME = re.compile(
-    r"(?:服务|管理|业务)?(?:机构|中(?!小)|公司|中心|银行|企业(?!\d)|部门|协会|平台|系统|体系|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式"
+    r"作为|(?:服务|管理|业务)?(?:机构|中(?!小)|公司|中心|银行|企业(?!\d)|部门|协会|平台|系统|体系|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式"
     r"|情况|评估|资格|行为|经办|基金(?!支)|缴费|参保|工作|费率|定点|政策监督|信息|对象|改革|(?:、[^，。；、]{2,10})?所需|招标|费用|依据|记录|审批|利息"
     r"|余额|申请|加计|条件|管理层次|三重|实际(?:收取)|质效|平均|全流程|(?:制度)?停止|试点方案|的(?:复核|审核|认定|评估|分配)|(?:制度)?不(?:再|重复|得|予)*(?:享受|计入|提现|适用)|(?:、[^，。；、]{2,6})*等?挂钩|要求(?!的)|(?:担保|准入)?门槛|度|降费|、[^，。；、]{1,4}(?:机构|公司|银行)|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇"
     r"|额(?:的|不|最高)|资金(?:的|和|与|、|用于|支出|列支|专账|来源)|年度(?!奖)|期(?:间|限|满)|(?:政策)?(?:清单|需求|办理|流程|手续|台账|挂钩|(?:转移|停发|变更)手续)|者|奖惩|[^，。；”]{0,4}”?[^，。；]{0,12}科目|(?:、[^，。；、]{2,8})?等[^，。；]{0,4}模式)"
@@ -345,6 +345,9 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
     if kind in SUMS and not heading and RUN.match(text, tail, right) and not NOT_RUN.search(text, begin, tail):
         return False
     if kind in SUMS and DRAWN_FROM.search(before) and FUNDS.match(after):
+        return False
+    # 原划拨土地 was granted long ago, and 经济补偿金 is what an employer owes.
+    if (kind == "land" and before.endswith("原")) or (text.startswith("补偿金", start) and before.endswith("经济")):
         return False
     if kind == "insurance" and after.startswith("标准") and not RAISES.search(text, begin, end):
         return False

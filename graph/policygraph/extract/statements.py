@@ -29,19 +29,19 @@ MODALS = re.compile(
     r"|应(?=对[^，。；]{2,70}?(?:进行|实施|开展|予以|给予))|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖激对]|有(?:[的之尽权效]|作用|价值|责任)|.尽|享未享|求)|须(?<![必无毋]须)"
     r"|需(?<![所急必按军刚内供应亟原尚产无]需)(?![求要、，。；])"
     r"|无需(?=[再另]?(?:提|出|缴|交|办|申|审|进|到|携|填|报|盖))"
-    r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)(?!加计)|准予(?<!标准予)"
+    r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)(?!加计)|准予(?<!标准予)|授权(?<![经受获被据]授权)(?=[^，。；的]{2,24}?(?:开展|制定|实施|行使|办理|自主))"
     r"|可(?<![许认不非宁尽无]可)(?<!做到可)(?<!、可)(?<!人均可)(?<!户均可)(?!能|持续|靠|行性|观|贵|及|再生|复制|操作"
     r"|控|视|见|信|比|追溯|回溯|溯|推广|用(?!于)|利用|选|达|量|穿戴|燃|变|售|移|办|看|学|支配|降解|循环|得|谓|研|核|感|口"
     r"|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供)"
 )
 """Each branch begins with a plain character, so that the engine skips to one; what may not stand before it follows."""
 MODALITY = dict.fromkeys(("必须", "应当", "要", "应", "须", "需", "有义务", "有责任"), "must") | dict.fromkeys(
-    ("可以", "允许", "准予", "可", "有权", "无需"), "may"
+    ("可以", "允许", "准予", "授权", "可", "有权", "无需"), "may"
 )
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
     "免(?=[征收缴交于提除学费])|抵(?=免)|返(?=还)|取(?=消)|退(?=还)|下(?=浮)|实(?=行)|减(?=[征半按免少])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
-    "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])|生(?=活费)|恢(?=复)|报(?=销)|不(?=受|再[增收征])"
+    "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])|生(?=活费)|恢(?=复)|报(?=销)|不(?=受|再[增收征补缴])"
 )
 """How the branches of ENTITLE begin."""
 ENTITLE = re.compile(
@@ -57,7 +57,7 @@ ENTITLE = re.compile(
     r"|按照?[^，。；]{0,16}[%‰元](?:的标准)?(?:给予)?(?:奖励|补助|补贴|资助)|(?:补贴|补助|奖励|奖补|资助)(?:标准)?(?:为|不低于|不高于|不少于|不超过|最高)?(?:人民币)?\d|免除(?!.{0,6}[职责])|实行[^，。；]{0,12}优惠"
     r"|取消收取|免费(?:延伸|接入|安装)|按照?\d+%(?:收取|征收|计收)|价格[^，。；]{0,16}降低\d|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策"
     r"|纳入[^，。；]{0,24}?(?:低保|最低生活保障|救助供养|医保支付|医疗救助)范围(?!的)|(?:定额|据实|税前)扣除|税前摊销|退还(?=[^，。；]{0,16}(?:税|费|保证金))|(?:减少|下浮)(?=[不低超少于过]{0,3}\d+%)|(?<=[上予额])补[齐足](?!短板)"
-    r"|(?:补贴|补助|津贴|生活费)(?:资金|标准)?(?:自|从|按|参照|每月|统一)[^，。；的]{2,30}(?:发放|计发|补发)(?=[，。；]|$)|恢复(?:并)?(?:补发|发放)|报销\d|不受[^，。；]{2,30}限制|不再(?:增收|收取|征收))"
+    r"|(?:补贴|补助|津贴|生活费)(?:资金|标准)?(?:自|从|按|参照|每月|统一)[^，。；的]{2,30}(?:发放|计发|补发)(?=[，。；]|$)|恢复(?:并)?(?:补发|发放)|报销\d|不受[^，。；]{2,30}限制|不再(?:增收|收取|征收|补缴|缴纳))"
 )
 ENCOURAGE = r"鼓励|支持|引导|提倡|倡导"
 ADVERB = (
@@ -72,12 +72,12 @@ LEAD_OPENS = "依按根必同此另其并特尤原一以而要在二三四五六
 LEAD = re.compile(
     rf"(?=[{LEAD_OPENS}\d{MASK}])"
     rf"(?:(?:同时(?!持有|符合|具备|满足|具有)|此外|另外|其中|并且?|特别是|尤其是|原则上|一般|以及|而且|要?在此基础上|[一二三四五六七八九十]+是|首先"
-    rf"|其次|再次|最后|其余(?!人|的)|必要时|(?:依据|按照?|根据|依照){MASK}+(?:等)?(?:有关|相关)?的?(?:规定|要求)，?(?=[^，。；]{{3}}))[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{1,2}}年内|请(?![求示假款销辞])|\d{{1,2}}月(?:\d{{1,2}}日|[底末初]|[上中下]旬)?前(?=[\u4e00-\u9fff]{{2}})|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]|力争|争取))+"
+    rf"|其次|再次|最后|其余(?!人|的)|必要时|(?:依据|按照?|根据|依照){MASK}+(?:等)?(?:有关|相关)?的?(?:规定|要求)，?(?=[^，。；]{{3}}))[，]?|{MASK}+|(?:力争|争取)?到\d{{4}}年(?:[底末])?|\d{{1,2}}年内|请(?![求示假款销辞])|\d{{1,2}}月(?:\d{{1,2}}日|[底末初]|[上中下]旬)?前(?=[\u4e00-\u9fff]{{2}})|\d{{4}}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:年?底|[上中下]旬)?前(?=[\u4e00-\u9fff]{{2}})|\d{{4}}年[^，]{{0,8}}?前?(?=[要应]|力争|争取))+"
 )
 LEAD_SIGNS = frozenset(f"{LEAD_OPENS}0123456789{MASK}")
 """How LEAD begins: few stretches do."""
 ENCOURAGE_AT = re.compile(
-    rf"(?:{ADVERB}){{0,4}}(?P<verb>(?:{ENCOURAGE})(?:(?:和|、|并|与)(?:{ENCOURAGE}))*)(?!力度|政策|体系|措施|作用|能力"
+    rf"(?:国家)?(?:{ADVERB}){{0,4}}(?P<verb>(?:{ENCOURAGE})(?:(?:和|、|并|与)(?:{ENCOURAGE}))*)(?!力度|政策|体系|措施|作用|能力"
     rf"|的|下|服务体系|资金|性|类|方式|单位|范围|企业发展壮大的政策)"
 )
 EXPLORE_AT = re.compile(
@@ -99,10 +99,10 @@ MEANS = re.compile(
 )
 MEANS_SIGNS = frozenset("通运利依按根围结坚采以在为对凡针聚面立基充发综统参除经受从本借瞄紧把适严遵有")
 """How MEANS begins."""
-BY_SOMETHING = r"(?:通过|运用|利用|采取)[^，。；的]{2,24}"
+BY_SOMETHING = r"(?:(?:通过|运用|利用|采取)[^，。；的]{2,24}|在[^，。；的]{2,16}中)"
 MEANS_THEN = re.compile(
     rf"{BY_SOMETHING}?(?P<verb>支持|鼓励|引导)"
-    r"(?=[^，。；、的]{2,12}(?:企业|机构|组织|单位|个人|居民|家庭|农户))"
+    r"(?=[^，。；、的]{2,12}(?:企业|机构|组织|单位|个人|居民|家庭|农户|机场|学校|高校|医院|地区|试验区))"
 )
 """通过创新券支持企业租用算力: by what means, and what is encouraged."""
 CONDITION_ENDS = ("的", "时", "后", "前", "中", "下", "上", "起", "内", "外", "期间")
@@ -129,7 +129,7 @@ VERBS = """
 率先 带动 牵头 负责 主管 指导 激励 奖励 惩戒 追究 强力 深度 更加 更好 进一步 不断 继续 接收 举全 适时 适度 适当 定期
 经常性 依法 依规 按时 按期 常态化 尊重 遵守 协作 抢抓 叫响 凝聚 合力 链接 筹办 维修 筑牢 守牢 严防 严控 设计 印制
 展示 同步 动员 发动 赋予 责令 追缴 挂牌 压茬 串联 唱响 擦亮 织密 织牢 兜牢 兜住 用活 管住 理顺 破除 破解 消除 畅通 疏通
-缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 聘请 进驻 征集 接受 接入 采取 办结 反馈 悬挂 张贴 指派 梳理 助力 汇总 严查
+缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 聘请 进驻 征集 接受 接入 采取 办结 反馈 悬挂 张贴 指派 梳理 助力 汇总 严查 狠抓
 """
 """How directive sentences and run-in headings open."""
 VERB_OPENINGS = frozenset(verb[:2] for verb in VERBS.split())
@@ -181,12 +181,12 @@ HEAD_NOUNS = """
 成员 转出地 转入地 迁入地 迁出地 受理窗口 申请窗口 服务窗口 救助窗口 科协 文联 侨联 工商联 社科联 联合会
 负责同志 负责人 分管领导 主要领导 亲友 亲属 父母 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地
 示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工 处室 科室 公众 幼儿园 残疾儿童 适龄儿童 持证主体
-外商 民间投资 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面 市级层面 县级层面 区级层面
+外商 民间投资 贫困人口 脱贫人口 流动人口 农村劳动力 全社会 省市 省份 机场 第三方平台 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面 市级层面 县级层面 区级层面
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
-    r"确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?!业)|因"
-    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?=[省市县区镇乡])|动用|受(?=[^，]{2,40}委托)|转送|转交|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|视同|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把|赴|代表(?![团人处])|联合(?![会体国社党工采执检行惩防])|同(?=[^，]{2,14}联合)"
+    r"确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?![业事])|因"
+    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?=[省市县区镇乡])|动用|受(?=[^，]{2,40}委托)|转送|转交|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|授予|赋予|使(?![用命])|视同|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把|赴|代表(?![团人处])|联合(?![会体国社党工采执检行惩防])|同(?=[^，]{2,14}联合)"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
 FOUNDED = re.compile(r"(?:建立|成立|组建|健全|形成|设立)$")
@@ -202,14 +202,15 @@ NAMED_AND_ACTS = re.compile(
 HEAD_SIGNS = re.compile(
     rf"各[省市县区乡镇街道、（）]+|(?:[省市县镇乡村街]|(?<!小)区|街道|社区)(?={MASK}|、?[要应可须必])"
     rf"|(?<=[市县区省镇乡])(?:(?!负责|配合|会同|督促|牵头|指导|组织|统筹|引导|协调|推动)[\u4e00-\u9fff]){{1,9}}?(?:(?<!布)局|委|(?<![举承创兴开主申本])办(?![法公])|厅|(?<!场)所(?![有在需属得述列称辖]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
+    r"|国家(?<![\u4e00-\u9fff]国家)(?=建立|实行|推动|对)"
     r"|(?<=有条件的)(?:城市|[省市县区村])|(?<=每个)[市县区村]"
     r"|[省市县区]级(?=负责|建|要|应|设|制|成)|两级(?=要|应|每年|重点|共同|分别|统筹|筹)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
-    r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)|办(?=负责|牵头|会同)|基金(?=应|要|优先|在|将)|残联组织(?=[应负会与对按利认在由的、，])"
+    r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)|办(?=负责|牵头|会同)|基金(?=应|要|优先|在|将|作为|○+要)|残联组织(?=[应负会与对按利认在由的、，])"
 )
 """Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
 HEAD_OPENING = re.compile(
-    "[各省市县镇乡村区街社两学民财住发部委厅局总点会办基残城]"
-    rf"(?:(?<=[省市县区镇乡])|(?<=有条件的.)|(?<=每个.)|(?=[省市区县乡镇街道、（）{MASK}级校政建改局署要应可须必将负会牵不金联]))"
+    "[各国省市县镇乡村区街社两学民财住发部委厅局总点会办基残城]"
+    rf"(?:(?<=[省市县区镇乡])|(?<=有条件的.)|(?<=每个.)|(?=[省市区县乡镇街道、（）{MASK}级校政建改局署要应可须必将负会牵不金联家]))"
 )
 """How a head of HEAD_SIGNS begins, but for the names of departments behind 省, 市, 县 or 区."""
 NOUNS = AhoCorasick(HEAD_NOUNS.split(), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
@@ -310,12 +311,12 @@ NOT_ACTOR = re.compile(
     r"|提供|社会化|志愿养老服务|面向|相关科技期刊|相关产品|铁路|产学研|大力|大规模|做[大强优好]|新[建增]|多[元渠层种]"
     r"|扩大|组织(?!者))"
 )
-RELATES = re.compile(r"(?:等)?(?:建立|签订|签约|对接|衔接|构建|形成|达成|保持|结算|协商)")
+RELATES = re.compile(r"(?:等)?(?:(?:加强|深化)(?=[^，。；]{0,6}(?:合作|联系|对接|沟通|协作|衔接))|建立|签订|签约|对接|衔接|构建|形成|达成|保持|结算|协商)")
 """What X does towards Y in 推动X与Y建立…, where only X is moved; else both act."""
 BY_WORD = re.compile(
     r"(?<![自理缘事经])由(?![此于]|现行|大变|[^，。；]{1,40}?(?:扩展|扩大|放宽|延长|调整|提高|下调|上调|降低|缩短|压缩|增加|减少|改|变更)(?:至|到|为)|政府与社会|[^，。；向]{1,8}向[^，。；]{1,10}(?:拓展|转变|延伸|转移|转型))"
 )
-BY_ADVERBS = r"(?:书面|当场|现场|全额|足额|分级|代为|主动|自动|及时|直接|具体|联合|依法|自行|一律|逐级|另行|分别|集中|统一|自愿|定期|、){0,4}"
+BY_ADVERBS = r"(?:书面|当场|现场|一次性|全额|足额|分级|代为|主动|自动|及时|直接|具体|联合|依法|自行|一律|逐级|另行|分别|集中|统一|自愿|定期|、){0,4}"
 BY_HOW = re.compile(BY_ADVERBS)
 BY_ACTS = re.compile(
     rf"{BY_ADVERBS}"
@@ -335,10 +336,10 @@ LEFT_TO = re.compile(r"(?:应当?|可以?|要|须|必须)?先?由")
 """How a stretch opens that names who acts: 应由X."""
 MANNER = re.compile(r"(?<=[\u4e00-\u9fff])“[^“”]*”$")
 """由专员“一对一”办理: the quotation says how."""
-OBJECT_WORD = re.compile("[鼓支引提倡允推督指动组激助发要](?=[励持导倡许动进促员织荐推求])")
+OBJECT_WORD = re.compile("[鼓支引提倡允授推督指动组扶激助发要](?=[励持导倡许权动进促员织荐推求])")
 """How OBJECT_VERB begins."""
 OBJECT_VERB = re.compile(
-    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|推动|推进|督促|指导|动员|组织|激励|助推|发动|要求|(?<=、)推荐|(?<=、)协调(?=[和、并])|(?<=[励持导])帮助|(?<=[励持导][和、])规范)(?:和|、|并|与)?)+)(?=[^，。；])"
+    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|授权|推动|推进|督促|指导|动员|组织|扶持|激励|助推|发动|要求|(?<=、)推荐|(?<=、)协调(?=[和、并])|(?<=[励持导])帮助|(?<=[励持导][和、])规范)(?:和|、|并|与)?)+)(?=[^，。；])"
 )
 MEANS_ONLY = re.compile(BY_SOMETHING)
 """What may stand before 支持 as its means."""
@@ -347,7 +348,7 @@ MANAGED = ("指导", "组织", "要求", "发动")
 SUBJECT_TAIL = re.compile(
     r"(?:(?:除|原则上|一般|均|也|还|仍|都|同时|必须|积极|切实|定期|及时|主动|每年|每[\d一二三四五六七八九十半两]+个?[月年季周天日]|只|不|则|依法|共同|统一|尽快|抓紧|进一步"
     r"|认真|充分|严格|全面|一律|[一二三\d]+年内|因[^，的]{2,12}|经[^，]{2,24}(?:批准|同意|审核|许可|备案)|结合实际|根据实际(?:情况)?|按规定|按要求|按职责|(?:按照|根据|依据|按)[^，]{1,20}"
-    r"|在[^，]{2,30}|对(?:[^，的]{2,20}的)?[^，的]{2,20}))+$"
+    r"|在(?:[^，的]{2,30}|[^，]{2,30}[上中内下前后时间里])|对(?:[^，的]{2,20}的)?[^，的]{2,20}))+$"
 )
 GOVERNS = re.compile(
     r"(?:等)?(?:半?月(?=调度|通报|报送|汇总)|(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}"
@@ -381,11 +382,11 @@ ANEW = re.compile(r"严|依法|查处|健全|完善|落实|加大|加强|制定|
 HANDED_TO = re.compile(r"提请|移送|(?:提交|报送|转交|转送|移交)[^的]{2,14}$|(?:及时|依法|一律)[将把]|规范[^的]{2,12}(?:机构|企业)$")
 """A body behind these is only handed something: 移送司法机关, 及时将符合条件的机构."""
 ADVERBIAL = re.compile(
-    r"方便|提醒|便利|听取|(?:综合|统筹|充分)考虑|服务(?=农村|基层|群众|全[省市县区]|经济|大局)"
-    r"|及时|大力|切实|着力|持续|不断|深入|加快|继续|广泛|充分|进一步|认真|扎实|稳步|以上率下"
+    r"方便|提醒|便利|听取|衡量|体现|通报|告知|(?:综合|统筹|充分)考虑|服务(?=农村|基层|群众|全[省市县区]|经济|大局)"
+    r"|及时|大力|深刻|切实|着力|持续|不断|深入|加快|继续|广泛|充分|进一步|认真|扎实|稳步|以上率下"
 )
 """How no name opens that holds no 的: 及时反映各地…."""
-WITHIN = re.compile(r"包括|是指|视同|采取|的是|实行(?![^，]*的)|[^按及定适届临随同]时及时")
+WITHIN = re.compile(r"包括|是指|[并且]经|视同|采取|的是|实行(?![^，]*的)|[^按及定适届临随同]时及时")
 """Verbs that no name of an actor holds: 死亡包括自然死亡和人民法院|宣告…."""
 DOING = re.compile(r"[\u4e00-\u9fff]{2}(?:单位|方|人|者)")
 """A name that opens with a verb: 建设单位, 开发者."""
@@ -399,11 +400,11 @@ CONDITION_VERB = re.compile(
 """What follows the actor that opens a condition, besides a verb: 老年人需要…的, 机构未按…的."""
 LIMITS = re.compile(r"不超过|不低于|不少于|不高于|以[^，]{1,10}为$|接受")
 RECEIVES = re.compile(
-    r"(?:按规定|同等|同时|依法|直接|按照?[^，]{1,16}){0,3}(?:参照[^，。；]{2,20}(?:执行|实施)|享受|享有|不受|纳入|获得(?![^，。；]{0,12}(?:许可|资质|批准|登记|同意))|(?<!须)领取(?!奖)|认定为|视为|视同)"
+    r"(?:按规定|同等|同时|依法|直接|按照?[^，]{1,16}){0,3}(?:参照[^，。；]{2,20}(?:执行|实施)|享受|享有|不受|纳入|获得(?![^，。；]{0,12}(?:许可|资质|批准|登记|同意))|(?<!须)领取(?!奖)|免[征缴交收]|减[征免半按]|认定为|视为|视同)"
 )
 """One who only receives is no actor."""
 GOVERNED = re.compile(
-    r"(?:依法|即时|仍|适时|至少|每年|每月|每季度|每半年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也|同步|提前"
+    r"(?:依法|依职责|依职权|即时|仍|适时|至少|每年|每月|每季度|每半年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也|同步|提前"
     r"|单独|重点|不再|优先|协同|直接|一律|自动|紧密|足额|联合|充分|切实|扎实|书面|先行)+"
 )
 ORDINAL = re.compile(r"^[一二三四五六七八九十]+是")
@@ -437,7 +438,7 @@ ADVERBS_END = re.compile(rf"(?:{ADVERB})+$")
 MODAL_END = re.compile(r"(?:要|应当?|可以?|须|将|[并、])$")
 ATTRIBUTED = re.compile(rf"的[^，的]{{1,18}}?{MASK}*(?:、[^，的]{{1,12}}{MASK}*)*$")
 ATTRIBUTE = re.compile(r"的[^，的]{2,}$|的$")
-ATTRIBUTIVE = re.compile(r"(?:依法)?(?:牵头|负责|组织|主办|承担|负担|支付|提供|选定|确定|制定|批准)的")
+ATTRIBUTIVE = re.compile(r"(?:依法)?(?:牵头|负责|组织|主办|承担|负担|支付|提供|选定|确定|制定|批准)的|(?:承担|负担)部分")
 PURPOSE = re.compile(
     r"为了?(?:进一步|更好地?|切实|全面|加快|持续|积极|有效|充分)*"
     r"(?:促进|推动|推进|加强|规范|保障|落实|贯彻|提高|提升|确保|维护|做好|完善|健全)"
@@ -446,7 +447,7 @@ PURPOSE = re.compile(
 POLICY = re.compile(r"(?:\W|[大力积极依法全面认真严格切实])*(?:落实|贯彻|执行|完善|制定|建立|健全)")
 FACT = re.compile(
     r"^[^，。；]{0,12}是否|^[^，。；]{2,24}指(?![导标示引定挥数派令出向南纹望责点])|制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是一[项种个类]|(?<![但就凡都还也一二三四五六七八九十])是(?=[^，。；]{2,60}(?:之一|部分|机构"
-    r"|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果|措施|保证|方式|途径|载体|前提))|所称|如下$|如下：?$|以下(?:几|简称"
+    r"|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果|措施|保证|保障|方式|途径|载体|前提|关键|体现|指标))|所称|如下$|如下：?$|以下(?:几|简称"
     r"|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|归[^，]{2,40}所有$|以下[类种方]|具有重要|意义$|不纳入|废止$"
     r"|施行$|有效期(?:为|至|\d|暂)|[期限]为\d+个?[天日工月年](?!的[^。；]*(?:压缩|缩短|减)[至到])|^[^，]{2,20}主要补[助贴]|属于(?![^，。；]{1,24}时(?:，|$))|视[为同]|为准$|(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|取得了|多数是|来源包括|为以下|^[^，。；的]{2,6}对象(?:主要)?[为是]"
     r"|(?<=[室处组会])设在[^，。；]{2,30}$|^[^，。；]{0,4}财政已(?:经)?(?:安排|下达|投入|拨付)"
@@ -456,17 +457,18 @@ TELLS = re.compile(r"包括|设在|分为|[期限]为\d|意义$|是(?=一[项种
 TELLS_OF = re.compile(r"包括|设在|是|分为|[期限]为")
 """How a match of FACT opens that does."""
 SETTLED = re.compile(
-    r"(?:按照?|参照)[^，]{2,40}(?:执行|办理|实施|拨付|发放|管理)$|由[^，]{2,30}(?:负责|负担|承担|办理|管理)$|(?<=[\u4e00-\u9fff])实行[^，]{2,}$"
+    r"继续(?:执行|实行)[^，]{2,30}$|(?:按照?|参照)[^，]{2,40}(?:执行|办理|实施|拨付|发放|管理)$|由[^，]{2,30}(?:负责|负担|承担|办理|管理)$|(?<=[\u4e00-\u9fff])实行[^，]{2,}$"
 )
 SETTLED_ENDS = ("执行", "办理", "实施", "拨付", "发放", "管理", "负责", "负担", "承担")
 """How SETTLED ends, but for 实行."""
-TOPIC_VERB = re.compile(r"举办|申请|申报|设立|参与|参加|购买|购置|利用|使用|建设|开展|承接|提供")
+TOPIC_VERB = re.compile(r"举办|申请|申报|设立|参与|参加|购买|购置|利用|使用|建设|开展|承接|提供|发放")
 DONE_NEXT = re.compile(
     r"，(?:应当?(?:在|于|自)[^，。；]{2,40}(?:完成|办结|作出|送达)|(?:均|都|即|方)?可以?(?:按规定|按照规定)?(?:享受|申请|领取|获得))"
 )
 """机构开展核查，应在一年内完成: what opens so is what the rule is about."""
 HANDS = ("将", "把", "优先将", "优先把")
 """How a stretch opens that puts somebody into what is granted: 将残疾儿童纳入资助范围."""
+BINDS_NEXT = re.compile(r"，(?:可|应|须|需)")
 AFTER_TOPIC = re.compile(r"，(?:可|应|须|由|需)")
 """举办非营利性养老服务机构，可凭…: what opens so is the case that the rule is about."""
 DISPOSES = re.compile(r"对[^，]{2,60}?(?:进行|实行|实施|执行|加强|开展)|^(?:将|把)")
@@ -881,7 +883,8 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         opens = verb_after_adverbs(masked, start, piece.end)
         ends_in_noun = OF_NOUN.search(stretch) and not _holds_predicate(masked, start + stretch.rfind("的"), piece.end)
         topic = opens and (ends_in_noun or TOPIC_VERB.match(masked, start))
-        if (topic or "作为" in stretch) and AFTER_TOPIC.match(masked, piece.end):
+        role = "作为" in stretch
+        if (topic or role) and (AFTER_TOPIC.match(masked, piece.end) or (role and masked.startswith("，要", piece.end))):
             return found
         # 实行…改革的地区，要…: who is told apart so has the duty.
         if topic and masked.startswith("，要", piece.end) and piece.end in heads.stops:
@@ -889,7 +892,7 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         hands = masked.startswith(HANDS, start) and entitle is not None and entitle[0].startswith(("优先", "纳入"))
         if entitle and opens and (grants or hands):
             return found
-        if not opens and DONE_NEXT.match(masked, piece.end):
+        if not opens and (DONE_NEXT.match(masked, piece.end) or _does_so(masked, heads, piece)):
             return found
         if opens or (not entitle and (_is_settled(stretch) or _governed(masked, heads, start, piece.end))):
             found.append((start, "directive_explicit", _verb(masked, start) if opens else ""))
@@ -900,6 +903,13 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         if verb and not entitle and not OF_NOUN.search(stretch, verb.end()):
             found.append((start, "directive_explicit", verb[0][-2:]))
     return found
+
+
+def _does_so(masked: str, heads: Heads, piece: Piece) -> bool:
+    """Tell whether a piece says what somebody does whom the next obliges or allows: 企业利用旧厂房，可实行…政策."""
+    if not BINDS_NEXT.match(masked, piece.end):
+        return False
+    return any(TOPIC_VERB.match(masked, stop, piece.end) for _, stop in heads.between(piece.begin, min(piece.end, piece.begin + 40)))
 
 
 def _is_idle(stretch: str, modal: re.Match[str], listed: bool, conditional: bool, encouraged: bool) -> bool:
@@ -931,7 +941,7 @@ def _attributive(stretch: str, modal: re.Match[str]) -> bool:
 
 def _is_settled(stretch: str) -> bool:
     """Tell whether a stretch tells what is done with its topic: 经费由财政负担, 救助工作按规定办理."""
-    return (stretch.endswith(SETTLED_ENDS) or "实行" in stretch) and SETTLED.search(stretch) is not None
+    return (stretch.endswith(SETTLED_ENDS) or "实行" in stretch or "继续" in stretch) and SETTLED.search(stretch) is not None
 
 
 def _governed(masked: str, heads: Heads, start: int, end: int) -> bool:
@@ -1039,7 +1049,7 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
     """Give the subject of 要/应/可/不得 in a piece, or of a bare verb that a body governs."""
     piece = pieces[number]
     modal = piece.modal
-    if modal and modal[0] not in ("允许", "准予", "严禁", "禁止", "杜绝"):
+    if modal and modal[0] not in ("允许", "准予", "授权", "严禁", "禁止", "杜绝"):
         before = masked[piece.start : modal.start()]
         # 团队可由医师、护士组成: the team is still the subject.
         if masked.startswith(("由", "先由"), modal.end()) and not masked.endswith("组成", modal.end(), piece.end):
@@ -1089,7 +1099,9 @@ def _subject_above(words: Words, masked: str, heads: Heads, above: Sequence[Piec
         return None
     if masked.endswith(("的", "后", "时", "期间"), last.start, last.end):
         return _condition_subject(words, masked, heads, last)
-    return _as_subject(words, masked, heads, last.start, last.end)
+    # 各省政府作为责任主体，要…: who is that has the duty.
+    role = masked.find("作为", last.start, last.end)
+    return _as_subject(words, masked, heads, last.start, role if role in heads.stops else last.end)
 
 
 def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece]) -> Actor | None:
@@ -1098,7 +1110,7 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
     left = _behind_all(masked, piece.begin)
     if not heads.any_between(left, min(piece.end, left + 44)):
         return None
-    if masked.startswith(("由", "允许", "准予", "力争", "争取"), left):
+    if masked.startswith(("由", "允许", "准予", "授权", "力争", "争取"), left):
         return None
     if masked.find("由", left, piece.end) != -1 and BY_WORD.search(masked, left, piece.end):
         return None
@@ -1241,11 +1253,17 @@ def _holds_predicate(masked: str, left: int, right: int) -> bool:
     )
 
 
+RELATIVE = re.compile(r"[^，的]{2,8}的(?=[^，的]{2,}$)")
+"""机构提供的服务, 单位改制涉及的土地: who does so is only told of."""
+
+
 def _condition_subject(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
     """Give X of X…的，应…: who meets the condition and has the duty."""
     for _, stop in heads.between(piece.begin, min(piece.end, piece.begin + 44)):
         after = AFTER_HEAD.match(masked, stop, piece.end)
         joins = masked[stop - 1] == "、" or (after is not None and after["join"] is not None)
+        if not joins and RELATIVE.match(masked, stop, piece.end):
+            return None
         if not joins and (CONDITION_VERB.match(masked, stop) or acts(masked, stop, piece.end)):
             return None if stop in heads.places else _as_subject(words, masked, heads, piece.begin, stop)
         if not joins and not heads.next_near(masked, stop, piece.end):
@@ -1297,12 +1315,18 @@ def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
         if stop not in heads.stops and left + len(bare) not in heads.stops and not BODY_OR_POST.search(bare):
             continue
         apart = not masked.startswith(SENDS, stop) and _told_apart(masked, heads, stop, piece.end)
+        if apart and GIVES_WHAT.match(masked, stop, piece.end):
+            return None
         if apart or _longer_by(masked, stop, piece.end):
             continue
         if ATTRIBUTIVE.match(masked, stop) or masked.endswith(("组成", "的"), stop, piece.end):
             return None
         return _clean(words, masked, left, stop, "by")
     return None
+
+
+GIVES_WHAT = re.compile(r"(?:拨付|提供|支付|发放|承担|负担)[^，。；的]{2,}的")
+"""由财政部门拨付经费的单位: what the whole is about."""
 
 
 def _longer_by(masked: str, stop: int, end: int) -> bool:
@@ -1338,7 +1362,7 @@ def _verb_stands(masked: str, heads: Heads, piece: Piece, verb: re.Match[str]) -
     before = ADVERBS_END.sub("", before)
     lead = LEAD.match(before)
     before = before[lead.end() :] if lead else before
-    if not before or MEANS_ONLY.fullmatch(before):
+    if before in ("", "国家") or MEANS_ONLY.fullmatch(before):
         return True
     return bool(MODAL_END.search(before)) or verb.start() in heads.stops or _governed(masked, heads, piece.start, verb.end())
 
