@@ -572,7 +572,12 @@ RULES = (
     _rule("eased", "减半收取 减半征收 减半收费 减免 免收 免除 免缴 减收 实行不低于 实行优惠 给予优惠 实行最低", EASED, _eased),
     _rule("lowered", "取消 降低 压减 下调 调降 停止收取 停收 减少 下浮", LOWERS, _whole("fee")),
     _rule("not-raised", "不再增收 不增收", re.compile(r"不(?:再)?增收土地(?:价款|出让金|出让价款)"), _whole("land")),
-    _rule("first-bought", "优先采购 优先收储", re.compile(r"优先(?:采购[^，。；、的]{0,12}(?:产品|服务)|收储)"), _whole("purchase")),
+    _rule(
+        "first-bought",
+        "优先采购 优先收储",
+        re.compile(r"优先(?:采购[^，。；、的]{0,12}(?:产品|服务)|收储)"),
+        _whole("purchase"),
+    ),
     _rule("reserved", "预留采购份额 预留份额", re.compile(r"预留(?:采购)?份额"), _whole("purchase")),
     _rule("rent", "租金 房租", RENT, _whole("fee")),
     _rule("money-support", "资金支持 资金扶持 经费支持 经费扶持", SUPPORT, _support),
@@ -613,7 +618,8 @@ RULES = (
     _rule("security", "提供", SECURITY, _security),
     _rule(
         "security-waived",
-        "免除反担保 免除或取消反担保 取消反担保 免于提供反担保 免反担保 降低反担保 降低或免除反担保 减少反担保 减少、取消反担保 减少或取消反担保",
+        "免除反担保 免除或取消反担保 取消反担保 免于提供反担保 免反担保 降低反担保 降低或免除反担保 减少反担保"
+        " 减少、取消反担保 减少或取消反担保",
         WAIVED,
         _whole("finance"),
     ),

@@ -147,7 +147,10 @@ APPLIES = re.compile(r"(?:本人)?[^，。；]{0,20}?(?:，或[^，。；]{2,10}
 SCHEME = re.compile(r"(?:社会)?(?:基本)?(?:医疗|养老|大病|工伤|失业|生育)?(?:保险|医保)")
 """The name of an insurance: 城乡居民基本医疗保险."""
 INSURED = ("居民", "职工")
-EXCLUDED = re.compile(r"(?:紧缺|短缺|匮乏)(?:的?领域|的?行业|的?专业)|(?:[^，。；]{0,16}|，)不(?:再|得|可|予|能|重复)*(?:享受|领取|计入|列入)(?![^。；]*，[^。；]*可)")
+EXCLUDED = re.compile(
+    r"(?:紧缺|短缺|匮乏)(?:的?领域|的?行业|的?专业)"
+    r"|(?:[^，。；]{0,16}|，)不(?:再|得|可|予|能|重复)*(?:享受|领取|计入|列入)(?![^。；]*，[^。；]*可)"
+)
 EXCLUDED_BEFORE = re.compile(
     r"(?:不(?:再)?符合[^，。；]{0,30}|(?:防止|避免|杜绝)[^，。；]{0,10}|计入[^，。；的]{0,6}|不(?:再|得|可)?(?:享受|领取)[^，。；]{0,20})$"
 )
@@ -393,7 +396,9 @@ def _nouns(text: str, floor: int, before: Name, right: int, name: int, listed: b
     # Behind the last 的 a verb parts what it governs; one right before the name is part of it (改造家庭).
     for at in range(max(left, text.rfind("的", left, right) + 1), right - 1):
         word = text[at : at + 2]
-        if word not in VERB_OPENINGS or word in NOUN_LIKE or text.startswith(("编制内", "编制外"), at) or (at == right - 2 and (wide or word in QUALIFYING)):
+        if text.startswith(("编制内", "编制外"), at):
+            continue
+        if word not in VERB_OPENINGS or word in NOUN_LIKE or (at == right - 2 and (wide or word in QUALIFYING)):
             continue
         if text[at - 1] not in "、和及与" and text[at + 2] not in "、和及与等后前中":
             left = at + 2
