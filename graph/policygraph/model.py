@@ -146,11 +146,17 @@ class Outline:
     """Every 《title》, its marks included."""
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _title_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _units: tuple[int | None, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        # Offsets are looked up for every finding.
+        # Offsets and units are looked up for every finding.
         object.__setattr__(self, "_starts", tuple(provision.start for provision in self.provisions))
         object.__setattr__(self, "_title_starts", tuple(title.start for title in self.titles))
+        units: list[int | None] = []
+        for index, provision in enumerate(self.provisions):
+            above = provision.parent
+            units.append(index if provision.kind != "item" else None if above is None else units[above])
+        object.__setattr__(self, "_units", tuple(units))
 
     def at(self, offset: int) -> int | None:
         """Give the index of the deepest provision that holds an offset of the words, None where none does."""
@@ -163,9 +169,7 @@ class Outline:
 
     def unit(self, index: int | None) -> int | None:
         """Give the task or article that a provision is an item of, else the provision itself."""
-        while index is not None and self.provisions[index].kind == "item":
-            index = self.provisions[index].parent
-        return index
+        return None if index is None else self._units[index]
 
     def in_title(self, offset: int) -> bool:
         """Tell whether an offset stands inside a 《title》."""

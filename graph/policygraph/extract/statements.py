@@ -211,9 +211,12 @@ HEAD_SIGNS = re.compile(
 """Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
 HEAD_OPENING = re.compile(
     "[各国省市县镇乡村区街社两学民财住发部委厅局总点会办基残城]"
-    rf"(?:(?<=[省市县区镇乡])|(?<=有条件的.)|(?<=每个.)|(?=[省市区县乡镇街道、（）{MASK}级校政建改局署要应可须必将负会牵不金联家]))"
+    rf"(?:(?<=[省市县区镇乡])|(?<=有条件的.)|(?<=每个.)|(?<=社)(?=区[{MASK}、要应可须必广积主开])|(?<=[民财住发])(?=[政建改][局委])"
+    rf"|(?<![社民财住发])(?=[省市区县乡镇街道、（）{MASK}级校政建改局署要应可须必将负会牵不金联家]))"
 )
 """How a head of HEAD_SIGNS begins, but for the names of departments behind 省, 市, 县 or 区."""
+BEHIND_LEVEL = frozenset(f"级、要应可须必{MASK}")
+"""What follows a level that heads a name by itself: 县（市、区）, 市、县要, 市级应."""
 NOUNS = AhoCorasick(HEAD_NOUNS.split(), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
@@ -231,7 +234,10 @@ class Heads:
         done = 0
         for opening in HEAD_OPENING.finditer(masked):
             at = opening.start()
-            for start in (at, at + 1) if opening[0] in "省市县区镇乡" else (at,):
+            # 市 heads a name by itself before few signs, and 市民政局 begins behind it.
+            level = opening[0] in "省市县区镇乡"
+            alone = not level or masked[at + 1 : at + 2] in BEHIND_LEVEL or masked[at - 1 : at] in "的个"
+            for start in range(at if alone else at + 1, at + 1 + level):
                 if start >= done and (sign := HEAD_SIGNS.match(masked, start)) is not None:
                     done = sign.end()
                     found[start] = max(done, found.get(start, 0))
