@@ -275,6 +275,10 @@ MODALITY = [
     ("离休护理员的医疗保障继续执行现行办法，也可纳入统筹。", ["directive", "may"]),
     # the state encourages
     ("国家鼓励行业协会为养老机构提供援助。", ["encourage"]),
+    # what one may not do at once, what is paid back, who is praised
+    ("生活费补贴每年享受一次，且不可同时领取失业金。", ["entitle", "must_not"]),
+    ("对不裁员的企业，可返还其上年度实际缴纳失业保险费的50%。", ["may", "entitle"]),
+    ("对成效突出的机构给予通报表扬。", ["entitle"]),
 ]
 
 
@@ -635,6 +639,11 @@ ACTORS = [
     ("支持快递企业与商贸企业加强合作。", ("快递企业", "object")),
     ("扶持脱贫地区提升农产品加工能力。", ("脱贫地区", "object")),
     ("引导全社会参与敬老活动。", ("全社会", "object")),
+    # what only describes directs nobody
+    ("市养老服务指导中心是全市养老服务的主管单位。", None),
+    ("第三方平台要强化保障能力。", ("第三方平台", "subject")),
+    ("对虚假账号，要求第三方机构立即关停。", ("第三方机构", "object")),
+    ("各省份于2019年11月底前完成考核工作。", ("各省份", "subject")),
 ]
 
 

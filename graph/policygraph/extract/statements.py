@@ -24,7 +24,7 @@ from policygraph.segment import LISTED_CASES
 HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
 
 MODALS = re.compile(
-    r"不(?:得|准|应(?<!供不应)|能(?!自理|独立|完全))|严禁|禁止|严格禁止|杜绝"
+    r"不(?:得|准|可(?=同时|擅自|随意|重复|兼|超)|应(?<!供不应)|能(?!自理|独立|完全))|严禁|禁止|严格禁止|杜绝"
     r"|必须(?!招标)|应当|有(?:义务|责任)(?=[\u4e00-\u9fff]{2})|有权(?<![专所享持拥占没]有权)(?![限益利威属机部单])|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员]|紧(?![密扣跟盯抓]))"
     r"|应(?=对[^，。；]{2,70}?(?:进行|实施|开展|予以|给予))|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖激对]|有(?:[的之尽权效]|作用|价值|责任)|.尽|享未享|求)|须(?<![必无毋]须)"
     r"|需(?<![所急必按军刚内供应亟原尚产无]需)(?![求要、，。；])"
@@ -45,10 +45,10 @@ ENTITLE_SIGN = re.compile(
 )
 """How the branches of ENTITLE begin."""
 ENTITLE = re.compile(
-    r"(?<!未)(?<!不再)(?<!不予)(?<!不得)(?<!不)(?<!重复)(?:免征|免学杂?费|(?<=%)返还|减征|减半征收|减半收取?|免收|免[缴交]|抵免|减免(?!政策|扶持|等|税?[^，。；]{0,2}(?:流程|手续|程序|办理))|减按|免于提?交?"
+    r"(?<!未)(?<!不再)(?<!不予)(?<!不得)(?<!不)(?<!重复)(?:免征|免学杂?费|(?<=%)返还|返还(?=[^，。；]{0,24}(?:费|税款?)(?:的?[\d（]|，|。|；|$))|减征|减半征收|减半收取?|免收|免[缴交]|抵免|减免(?!政策|扶持|等|税?[^，。；]{0,2}(?:流程|手续|程序|办理))|减按|免于提?交?"
     r"|享[受有](?!过|[^，]*的(?![^，]*(?:政策|待遇|优惠|补贴|支持|资助|奖励|价格)$)[^，的]+$"
     r"|.{0,24}的(?:[长延设失参对人])|条件|[^，。；的可]{0,8}(?:对象|人员)(?:信息|名单|的))|(?:(?<!不符合)给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:补贴|补助|奖励|奖补|资助|支持"
-    r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|激励|补偿|补差|重点考虑|帮扶|援助|救助|慰问))"
+    r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|表扬|加分|激励|补偿|补差|重点考虑|帮扶|援助|救助|慰问))"
     r"|纳入[^，。；]{0,80}?(?:补贴|补助|奖励|资助|优惠)(?:范围|对象)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加"
     r"|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,24}?\d)|颁发(?=[^，。；]{0,16}(?:奖|荣誉|牌匾|称号))|(?:奖励|补助|奖补|补贴"
     r"|资助)(?:企业)?\d|标准[为是][^，。；]{0,80}?\d元?|标准以[^，。；]{2,30}?\d+%|每(?:人|户|床|张床"
@@ -61,7 +61,7 @@ ENTITLE = re.compile(
 )
 ENCOURAGE = r"鼓励|支持|引导|提倡|倡导"
 ADVERB = (
-    r"(?:大力|及时|无偿|书面|积极|稳妥|稳步|有序|逐步|进一步|充分|切实|着力|重点|优先|持续|不断|深入|全面|加快|继续|依法|严格|广泛"
+    r"(?:大力|及时|立即|无偿|书面|积极|稳妥|稳步|有序|逐步|进一步|充分|切实|着力|重点|优先|持续|不断|深入|全面|加快|继续|依法|严格|广泛"
     r"|主动|适时|一律|紧密|多渠道|因地制宜地?|合理|有效|科学|同步|统筹|分步|分批|率先|强力|鼓励|适度|适当|推动|审慎|共同|普遍"
     r"|更好地?|努力|支持"
     r"|并|和|及|与|同时|也|还|均|都|一并|按规定|按要求|按照规定|按需|探索|研究|尽快|抓紧|每年度?|每半年|每季度?|每月"
@@ -128,7 +128,7 @@ VERBS = """
 主动 自觉 认真 进行 高质量 高标准 高水平 高效 高起点 多渠道 多方 多措 广泛 普遍 逐步 逐年 逐一 逐项 分类 分级 分步 重点
 率先 带动 牵头 负责 主管 指导 激励 奖励 惩戒 追究 强力 深度 更加 更好 进一步 不断 继续 接收 举全 适时 适度 适当 定期
 经常性 依法 依规 按时 按期 常态化 尊重 遵守 协作 抢抓 叫响 凝聚 合力 链接 筹办 维修 筑牢 守牢 严防 严控 设计 印制
-展示 同步 动员 发动 赋予 责令 追缴 挂牌 压茬 串联 唱响 擦亮 织密 织牢 兜牢 兜住 用活 管住 理顺 破除 破解 消除 畅通 疏通
+关停 关闭 停用 展示 同步 动员 发动 赋予 责令 追缴 挂牌 压茬 串联 唱响 擦亮 织密 织牢 兜牢 兜住 用活 管住 理顺 破除 破解 消除 畅通 疏通
 缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 聘请 进驻 征集 接受 接入 采取 办结 反馈 悬挂 张贴 指派 梳理 助力 汇总 严查 狠抓
 """
 """How directive sentences and run-in headings open."""
@@ -181,7 +181,7 @@ HEAD_NOUNS = """
 成员 转出地 转入地 迁入地 迁出地 受理窗口 申请窗口 服务窗口 救助窗口 科协 文联 侨联 工商联 社科联 联合会
 负责同志 负责人 分管领导 主要领导 亲友 亲属 父母 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地
 示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工 处室 科室 公众 幼儿园 残疾儿童 适龄儿童 持证主体
-外商 民间投资 贫困人口 脱贫人口 流动人口 农村劳动力 全社会 省市 省份
+外商 民间投资 贫困人口 脱贫人口 流动人口 农村劳动力 全社会 省市 各省份 省份
 机场 第三方平台 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面 市级层面 县级层面 区级层面
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
@@ -739,13 +739,14 @@ def _read(
         duty = next((offset for offset, modality, _ in found if modality in ("must", "must_not", "may")), 0)
         found = [mark for mark in found if mark[0] >= duty]
     first = (start, "fact", "") if names and not found else _first_mark(masked, pieces, found, listed)
+    if first[1] == "fact":
+        # What only describes directs nobody.
+        return (_norm(first, None),), None
     actor = _actor(words, masked, heads, pieces, topic)
     if actor is not None and actor.end > end:
         # A name that runs past its sentence is a torn one.
         actor = None
     norms = [_norm(first, actor)]
-    if first[1] == "fact":
-        return tuple(norms), actor
     seen = {first[1]}
     for offset, modality, verb in found:
         # 要…，制定… is one duty: a modal carries over a comma. 鼓励…，严厉查处… is what others may do, and what is done.
@@ -1010,7 +1011,7 @@ def _norm(mark: tuple[int, str, str], actor: Actor | None) -> Norm:
     """Give one norm; its actor bears it where it is the subject of its verb or stands in 由X…."""
     offset, modality, verb = mark
     modality = modality.removesuffix("_explicit")
-    if actor is None or modality == "fact" or not (actor.role == "by" or (actor.role == "subject" and actor.start <= offset)):
+    if actor is None or not (actor.role == "by" or (actor.role == "subject" and actor.start <= offset)):
         return Norm(modality, verb, offset, None, False)
     return Norm(modality, verb, offset, actor, True)
 
@@ -1293,7 +1294,7 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
     bare = stretch.removesuffix("等").rstrip(MASK)
     if stretch.endswith("等"):
         right -= 1
-    if not bare or PREPOSED.match(bare) or (TOPIC_END.search(bare) and not bare.endswith(("主体", "者"))):
+    if not bare or PREPOSED.match(bare) or (TOPIC_END.search(bare) and not bare.endswith(("主体", "者", "第三方平台"))):
         return None
     if right not in heads.stops and not heads.names_bodies(bare):
         return None
