@@ -240,6 +240,25 @@ def test_the_day_of_publication_stands_on_the_page() -> None:
     assert found["signed"] == ["2020-12-29"]
 
 
+def test_the_page_may_say_the_day_where_no_signature_does() -> None:
+    page = "文号：晋民发〔2023〕15号\n成文日期：2023-06-26\n发布日期：2023-07-05\n"
+    found = read_head(page + "晋城市民政局关于加强助餐服务的通知\n\n各县（市、区）民政局：\n" + BODY)
+    assert (found["signed"], found["published"]) == (["2023-06-26"], ["2023-07-05"])
+
+
+def test_a_page_may_say_the_title_above_the_title() -> None:
+    title = "晋城市人民政府关于加快发展养老服务业的实施意见"
+    found = read_head(f"{title}\n\n{title}\n晋市政〔2014〕76号\n\n各县（市、区）人民政府：\n{BODY}\n晋城市人民政府\n2014年3月5日\n")
+    assert found["notice_title"] == [title]
+
+
+def test_a_draft_that_opinions_are_asked_on_is_the_instrument() -> None:
+    title = "陵川县关于推进养老服务发展的工作方案（征求意见稿）"
+    page = f"关于公开征求《{title}》意见的通知\n\n请将意见反馈至陵川县民政局。\n\n附件：1.起草说明\n2.{title}\n\n"
+    found = read_head(f"{page}{title}\n\n{BODY}")
+    assert found["title"] == [title]
+
+
 PAGE_TITLE = """晋城市民政局优化养老服务工作方案
 
 晋市民发〔2023〕15号

@@ -81,7 +81,7 @@ FRAME = 8
 CLOSING = re.compile(
     r"本(?:政策措施|若干措施|若干意见|意见|办法|方案|通知|政策|规定|细则|措施|计划|规划|标准|制度|条例|决定|通告)(?:自|由|从|有效|试行|施行|印发"
     r"|所称|未尽|政策|的解释)"
-    r"|自本(?:通知|意见|办法|方案|规定)|(?:此前|以往|过去|原有?)(?:出台|印发|发布|有关)"
+    r"|自本(?:通知|意见|办法|方案|规定)|[^，。；]{4,30}(?:意义重大|责任重大)|(?:此前|以往|过去|原有?)(?:出台|印发|发布|有关)"
 )
 """How an unnumbered closing paragraph opens: 本意见自发布之日起施行."""
 IN_FORCE = re.compile(r"起(?:施行|实施|执行|生效)|有效期(?:为|至|\d)")
@@ -197,7 +197,8 @@ def _issued_titles(head: str) -> Iterator[tuple[str, int]]:
         around = head[quoted.end() : quoted.end() + 90]
         before = head[max(0, quoted.start() - 14) : quoted.start()]
         row = [*row, quoted[1]] if ALONGSIDE.search(before) else [quoted[1]]
-        if ISSUES_QUOTED.match(around) or re.search(r"现(?:将|印发|转发|发布|予)[^，。]{0,10}$", before):
+        asked = before.endswith(("征求", "征求对"))
+        if asked or ISSUES_QUOTED.match(around) or re.search(r"现(?:将|印发|转发|发布|予)[^，。]{0,10}$", before):
             yield from ((title, quoted.end()) for title in row)
     for issued in ISSUED.finditer(head):
         yield issued["title"] or issued["quoted"], issued.end()

@@ -33,9 +33,13 @@ DATE = re.compile(
     r"|[一二三四五六七八九十]{1,2})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 PUBLISHED = re.compile(
-    r"(?:发布(?:日期|时间)|公开(?:日期|时间)|日期)(?:\*\*)?：(?P<y>20\d\d)[—/.年](?P<m>\d{1,2})[—/.月](?P<d>\d{1,2})"
+    r"(?:发布(?:日期|时间)|公开(?:日期|时间)|(?<![文效行发])日期)(?:\*\*)?：(?P<y>20\d\d)[—/.年](?P<m>\d{1,2})[—/.月](?P<d>\d{1,2})"
     r"|(?P<y2>20\d\d)[—/.](?P<m2>\d{1,2})[—/.](?P<d2>\d{1,2})(?=来源)"
 )
+WRITTEN = re.compile(
+    r"(?:成文|发文|签发|制发)(?:日期|时间)(?:\*\*)?：(?P<y>20\d\d)[—/.年](?P<m>\d{1,2})[—/.月](?P<d>\d{1,2})"
+)
+"""What the page of a notice says of its day, where no signature does."""
 KINDS_END = (
     r"(?:通知|意见|办法|方案|规定|细则|规划|计划|决定|公告|通告|批复|答复|复函|函|报告|条例|措施|纲要|要点|通报|制度"
     r"|标准|规则|规程|请示|议案|命令|令|纪要|实施意见)"
@@ -121,12 +125,14 @@ def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[
     if signature:
         _, left, right, signed = signature
         yield _field(words, "signed", left, right, signed.isoformat())
+    elif (written := WRITTEN.search(words.text, 0, _head_end(words, outline))) is not None and (day := _read_date(written)):
+        yield _field(words, "signed", written.start("y"), written.end(), day.isoformat())
     for printed in DATE.finditer(words.text, outline.tail, outline.end):
         day = _read_date(printed)
         if day and words.text.startswith("印发", printed.end()):
             yield _field(words, "printed", *printed.span(), day.isoformat())
             break
-    published = PUBLISHED.search(words.text, 0, max(outline.head.end, outline.lead.start) + 1)
+    published = PUBLISHED.search(words.text, 0, max(_head_end(words, outline), outline.lead.start) + 1)
     if published:
         parts = [int(part) for part in published.groups() if part]
         with suppress(ValueError):  # such a day there is not
@@ -277,6 +283,9 @@ def _notice_title(words: Words, outline: Outline) -> tuple[int, int] | None:
     while index > 0:
         above = words.lines[index - 1]
         line = text[above : words.lines[index]]
+        if line == text[start:stop]:
+            # The page says the title above it.
+            break
         names = ISSUER_LINE.fullmatch(line)
         opens = re.match(r"[^，。；：]*关于", line) and not text.startswith("关于", start)
         if not (names or opens) or OWN_NUMBER.match(line) or line.endswith("文件"):
