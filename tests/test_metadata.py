@@ -257,6 +257,20 @@ def test_a_draft_that_opinions_are_asked_on_is_the_instrument() -> None:
     page = f"关于公开征求《{title}》意见的通知\n\n请将意见反馈至陵川县民政局。\n\n附件：1.起草说明\n2.{title}\n\n"
     found = read_head(f"{page}{title}\n\n{BODY}")
     assert found["title"] == [title]
+    # the place that it opens with issues nothing
+    assert "issuer" not in found
+
+
+def test_a_page_may_set_the_title_in_marks() -> None:
+    page = "《晋城市人民政府办公室关于印发〈晋城市助餐工作要点〉的通知》\n晋市政办〔2016〕26号\n各县（市、区）人民政府：\n"
+    found = read_head(page + BODY + "\n晋城市人民政府办公室\n2016年5月28日\n")
+    assert found["notice_title"] == ["晋城市人民政府办公室关于印发〈晋城市助餐工作要点〉的通知"]
+    assert (found["title"], found["issuer"]) == (["晋城市助餐工作要点"], ["晋城市人民政府办公室"])
+
+
+def test_the_fields_of_a_page_are_no_addressees() -> None:
+    found = read_head("晋城市人民政府工作规则\n\n• 发文机构：\n县政府网站\n• 发文字号：\n晋政发〔2024〕7号\n\n" + BODY)
+    assert "addressees" not in found
 
 
 PAGE_TITLE = """晋城市民政局优化养老服务工作方案

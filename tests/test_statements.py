@@ -281,6 +281,9 @@ MODALITY = [
     ("对成效突出的机构给予通报表扬。", ["entitle"]),
     # 一般 may belong to a name
     ("一般检查事项针对一般领域，抽查比例应设置上限。", ["must"]),
+    # what people are, and how things stand
+    ("护理人员是养老服务的宝贵资源。", ["fact"]),
+    ("当前，老龄化形势十分严峻。", ["fact"]),
 ]
 
 
@@ -646,6 +649,9 @@ ACTORS = [
     ("第三方平台要强化保障能力。", ("第三方平台", "subject")),
     ("对虚假账号，要求第三方机构立即关停。", ("第三方机构", "object")),
     ("各省份于2019年11月底前完成考核工作。", ("各省份", "subject")),
+    # two departments and not what is organised
+    ("组织、人事、民政等部门牵头招聘毕业生。", ("组织、人事、民政等部门", "subject")),
+    ("县长主持县政府全面工作。", ("县长", "subject")),
 ]
 
 

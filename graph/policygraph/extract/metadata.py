@@ -256,12 +256,16 @@ def _notice_title(words: Words, outline: Outline) -> tuple[int, int] | None:
     ends = set(words.lines) | set(words.gaps)
     found: list[tuple[int, int]] = []
     for start in sorted({line_start(words, told.start()) for told in TELLS.finditer(text, 0, end)}):
-        match = TITLE.match(text, start, min(end, start + 260))
+        # 《关于印发〈…〉的通知》: a page may set the whole title in marks.
+        marked = text.startswith("《", start)
+        match = TITLE.match(text, start + marked, min(end, start + 260))
         if match is None:
             continue
         stop = _line_stop(match, text, ends, start, end)
         if stop is None or stop - start < 6:
             continue
+        if marked and text.endswith("》", start, stop):
+            start, stop = start + 1, stop - 1
         ahead = OWN_NUMBER.match(text, start, stop) or LISTED.match(text, start, stop)
         begin = ahead.end() if ahead else start
         dated = DATED.search(text, begin, stop)
@@ -345,7 +349,7 @@ def _quoted_instrument(words: Words, title: tuple[int, int] | None) -> tuple[int
     """Give the instrument that a title quotes (印发《…》), for a notice that prints it without its title."""
     if title is None:
         return None
-    quoted = re.compile(r"(?:印发|转发|发布)《(?P<title>.+)》").search(words.text, *title)
+    quoted = re.compile(r"(?:印发|转发|发布)[《〈](?P<title>.+)[》〉]").search(words.text, *title)
     return quoted.span("title") if quoted else None
 
 
@@ -363,6 +367,10 @@ def _issuers(words: Words, title: tuple[int, int] | None, schemes: Schemes) -> l
     start, stop = title
     head = ISSUES.search(text, start, stop)
     if head is None or head.start() - start < 2:
+        return []
+    place = schemes.region_prefix(text[start : head.start()])
+    if place is not None and place[1] == head.start() - start:
+        # 海盐县关于…: a place issues nothing.
         return []
     return _split_issuers(words, start, head.start(), schemes)
 
@@ -471,6 +479,10 @@ def _read_date(match: re.Match[str]) -> date | None:
         return None
 
 
+PAGE_FIELD = re.compile(r"[•·]|(?:索引|主题|发文|来源|公开|内容|信息|文件|有效|统一)[\u4e00-\u9fff]{0,4}：")
+"""How a line of a page's own fields opens: 发文机构：, • 内容概述：."""
+
+
 def _addressees(words: Words, outline: Outline, title: tuple[int, int] | None) -> tuple[int, int] | None:
     """Give the line of addressees: names that end with a colon, at the start of a line below the title."""
     text = words.text
@@ -480,7 +492,7 @@ def _addressees(words: Words, outline: Outline, title: tuple[int, int] | None) -
         if start < begin or start >= end:
             continue
         match = ADDRESSEES.match(text, start, end)
-        if match and not OWN_NUMBER.match(text, start):
+        if match and not OWN_NUMBER.match(text, start) and not PAGE_FIELD.match(text, start):
             return match.span("names")
     return None
 
