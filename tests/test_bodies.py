@@ -48,6 +48,21 @@ BODIES = [
         "联席会议办公室设在县民政局，主要承担联席会议组织联络和协调等日常工作。",
         ("养老服务局际联席会议", "县民政局", None, [("召集人", "县民政局", "主要负责同志")]),
     ),
+    # two joined, of which the second's post is said
+    (
+        "成立助餐工作领导小组，组长由县残联主要负责人担任，成员由县财政局、县乡村振兴局和各乡镇人民政府分管负责人组成。",
+        (
+            "助餐工作领导小组",
+            None,
+            None,
+            [
+                ("组长", "县残联", "主要负责人"),
+                ("成员", "县财政局", None),
+                ("成员", "县乡村振兴局", None),
+                ("成员", "各乡镇人民政府", "分管负责人"),
+            ],
+        ),
+    ),
 ]
 
 
@@ -98,6 +113,15 @@ def test_a_list_of_persons_seats_their_departments() -> None:
         ("成员", "县总工会", "组织保障部部长"),
     ]
     assert "胡永华" not in "".join(member.text for member in body.members)
+
+
+def test_who_leads_a_task_above_sits_in_no_body() -> None:
+    words, outline = lay_out(
+        "关于做好助餐工作的通知\n一、任务\n（一）建设食堂。要建设食堂。\n牵头单位：市公安局\n责任单位：市教育局\n"
+        "（二）加强领导。建立助餐工作联席会议制度，市民政局、市财政局为成员单位。\n"
+    )
+    (body,) = read_bodies(words, outline)
+    assert [(member.role, member.name) for member in body.members] == [("成员", "市民政局"), ("成员", "市财政局")]
 
 
 def test_changzhi_keeps_the_office_in_the_department_that_leads() -> None:

@@ -77,7 +77,9 @@ NOBODY = re.compile(
     r"(?:各|其他|其它|有关|相关|成员|上述|以上|所在|等)*(?:部门|单位|成员|科室|方面|同志|负责同志|负责人)"
 )
 FOREMOST = re.compile(r"(?:第一|总)?(?:组长|召集人|总?指挥长?)|组长单位|牵头单位")
-AND_MORE = re.compile(r"(?P<own>.+?)等(?:\d+个?)?(?:单位|部门|有关部门|相关部门)?$")
+AND_MORE = re.compile(
+    r"(?P<own>.+?)等(?:\d+个?)?(?:(?:单位|部门|有关部门|相关部门)(?:[^，。；、]{0,4}(?:负责同志|负责人|领导).*)?)?$"
+)
 JOIN = re.compile(r"以及|和|及|与")
 GENERAL = "由以及和与等其"
 
@@ -362,6 +364,10 @@ def _read_lists(
     previous = -1
     for position, (opens, begins, role) in enumerate(keys):
         index = outline.at(opens)
+        unit = outline.unit(index)
+        if role == "牵头单位" and all(mention.start > opens or outline.unit(outline.at(mention.start)) != unit for mention, _ in spoken):
+            # Who leads a task, told above the unit that sets a body up.
+            continue
         leads = FOREMOST.fullmatch(role) is not None
         apart = previous == -1 or opens - previous > 1200 or (leads and current is not None and bool(current.seats))
         if apart or current is None:
@@ -507,7 +513,9 @@ def _joined(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
     """Give the seats that 和, 及 or 与 join."""
     for join in JOIN.finditer(text, left, right):
         before, after = text[left : join.start()], text[join.end() : right]
-        whole = LEADS.search(before) or (before.endswith(ORGANISATION) and after.endswith(ORGANISATION))
+        # 县乡村振兴局和各乡镇人民政府分管负责人: who sits for the second is said behind it.
+        sends = after.endswith(ORGANISATION) or _post(after, False)[0].endswith(ORGANISATION)
+        whole = LEADS.search(before) or (before.endswith(ORGANISATION) and sends)
         if len(before) >= 3 and len(after) >= 3 and whole:
             yield left, join.start()
             yield from _joined(text, join.end(), right)
