@@ -68,6 +68,10 @@ LONGEST_BRACKET = 120
 """A bracket that is open longer was never closed."""
 
 
+OFFSETS = array("I", range(2**16))
+"""The offsets of a text: stretches of them are copied faster than counted."""
+
+
 def fold_name(name: str) -> str:
     """Give a written name as its spellings share it: no white space, one form of brackets."""
     return _fold_signs("".join(name.split()))
@@ -97,6 +101,7 @@ def read_words(notice: Notice) -> Words:
     runs.extend(run.span() for run in RUN.finditer(text, left))
 
     at = array("I")
+    offsets = OFFSETS if len(text) <= len(OFFSETS) else array("I", range(len(text)))
     lines: list[int] = []
     gaps: list[int] = []
     previous = 0
@@ -106,7 +111,7 @@ def read_words(notice: Notice) -> Words:
             lines.append(len(at))
         elif len(between) >= 2:
             gaps.append(len(at))
-        at.extend(range(start, end))
+        at.extend(offsets[start:end])
         previous = end
     plain = "".join(text[start:end] for start, end in runs)
     folded = _fold(plain)

@@ -103,19 +103,21 @@ def _judge_units(outline: Outline, statements: Sequence[Statement], clauses: Ite
     said is a form's lines (主办单位：…) holds no action text, and is a section; one that only says from when the notice is
     in force and who explains it is background.
     """
-    norms: dict[int | None, set[str]] = {}
+    said: dict[int | None, list[Statement]] = {}
     for item in statements:
-        norms.setdefault(outline.unit(item.provision), set()).update(norm.modality for norm in item.norms)
+        said.setdefault(outline.unit(item.provision), []).append(item)
     assigned = {outline.unit(outline.at(start)) for start in clauses}
-    lines = {outline.unit(item.provision) for item in statements if is_form_line(item.text)}
-    acting = {outline.unit(item.provision) for item in statements if not IN_FORCE.search(item.text)}
 
     def judge(index: int, provision: Provision) -> Provision:
+        own = said.get(index, [])
         if provision.kind == "article":
-            return replace(provision, kind="task" if norms.get(index, set()) - {"fact"} else "background")
-        if provision.kind == "task" and index in norms and index not in acting and index not in assigned:
+            norm = any(norm.modality != "fact" for item in own for norm in item.norms)
+            return replace(provision, kind="task" if norm else "background")
+        if provision.kind != "task" or not own or index in assigned:
+            return provision
+        if all(IN_FORCE.search(item.text) for item in own):
             return replace(provision, kind="background")
-        if provision.kind == "task" and index in lines and norms[index] == {"fact"} and index not in assigned:
+        if any(is_form_line(item.text) for item in own) and all(norm.modality == "fact" for item in own for norm in item.norms):
             return replace(provision, kind="section")
         return provision
 

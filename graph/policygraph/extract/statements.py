@@ -566,7 +566,9 @@ class Piece(NamedTuple):
 def mask_text(text: str) -> str:
     """Give the words with everything inside brackets, quotes and titles masked, character for character."""
     masked = HIDDEN.sub(lambda hidden: MASK * len(hidden[0]), text)
-    return HIDDEN.sub(lambda hidden: MASK * len(hidden[0]), masked)
+    # What held a masked stretch itself.
+    nested = any(sign in masked for sign in "（〔《“‘")
+    return HIDDEN.sub(lambda hidden: MASK * len(hidden[0]), masked) if nested else masked
 
 
 def find_statements(
