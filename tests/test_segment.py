@@ -254,6 +254,38 @@ def test_where_hardly_a_unit_has_a_heading_none_has() -> None:
     assert words.text[outline.provisions[-1].body :].startswith("渔船定级后")
 
 
+DECIMAL = """晋城市养老机构突发事件应急预案
+
+1　总则
+1.1　编制目的
+2　职责
+2.1　指挥部
+2.2　成员单位
+
+1　总则
+1.1　编制目的
+为有效应对突发事件，制定本预案。
+2　职责
+2.1　指挥部
+2.1.1　指挥部职责
+（1）统一领导应急工作。
+（2）决定启动响应。
+2.1.2　市民政局负责排查隐患，20年以上的房屋要优先排查。
+2.2　成员单位
+各成员单位要服从指挥。
+"""
+
+
+def test_a_number_may_say_its_whole_place() -> None:
+    # the table of contents above has the same headings
+    assert [path for path, _ in units(DECIMAL, "task")] == ["2/2.1/2.1.1/（1）", "2/2.1/2.1.1/（2）", "2/2.1/2.1.2", "2/2.2"]
+
+
+def test_quantities_at_the_start_of_lines_are_no_places() -> None:
+    text = HEAD + "一、任务\n（一）建设。要建设：\n1.1万平方米用房。\n1.5倍床位。\n2.5公里道路。\n3.5亩用地。\n（二）管理。要管理。\n"
+    assert [path for path, _ in units(text, "task")] == ["一/（一）", "一/（二）"]
+
+
 def test_what_stands_below_the_last_of_many_one_paragraph_units_is_none_of_it() -> None:
     items = "".join(f"{number}.推进渔港建设，完善第{number}类设施，提升管理水平。\n" for number in range(1, 9))
     words, outline = lay_out(f"{HEAD}一、任务\n{items}上述政策适用于所有渔港。\n渔港由县里认定。\n")

@@ -284,6 +284,8 @@ MODALITY = [
     # what people are, and how things stand
     ("护理人员是养老服务的宝贵资源。", ["fact"]),
     ("当前，老龄化形势十分严峻。", ["fact"]),
+    # what comes first, and what it binds to
+    ("养老机构接受委托，应当订立合同。", ["must"]),
 ]
 
 
@@ -652,6 +654,9 @@ ACTORS = [
     # two departments and not what is organised
     ("组织、人事、民政等部门牵头招聘毕业生。", ("组织、人事、民政等部门", "subject")),
     ("县长主持县政府全面工作。", ("县长", "subject")),
+    # who grants a paper or takes it away, and whose trade binds him
+    ("考核合格的，由市民政部门颁发护理员证书。", ("市民政部门", "by")),
+    ("养老机构收费应当遵循公平原则。", ("养老机构", "subject")),
 ]
 
 

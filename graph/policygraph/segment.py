@@ -25,7 +25,7 @@ NUMBER = re.compile(
     | (?P<article>第(?P<article_n>[{CN}\d]{{1,5}})条)
     | (?P<cn>(?P<cn_n>[{CN}]{{1,3}})[、.])
     | (?P<pcn>（(?P<pcn_n>[{CN}]{{1,3}})）[、.]?)
-    | (?P<ar>(?P<ar_n>\d{{1,3}})[.、])
+    | (?P<ar>(?P<ar_n>\d{{1,3}})(?:、|\.(?!\d{{1,2}}(?:[万亿倍亩%米吨元]|公里|平方))))
     | (?P<par>（(?P<par_n>\d{{1,3}})）[、.]?)
     | (?P<har>(?P<har_n>\d{{1,2}})）)
     | (?P<ring>(?P<ring_n>[①-⑳]))
@@ -37,6 +37,10 @@ WEAK = re.compile(
 )
 """The mark before a number that stands inside a line."""
 
+DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?=[\u4e00-\u9fff“])(?![万亿千百元米吨年月日倍个名人家处号级])")
+"""A number that says its whole place: 4.2.1, as emergency plans and standards have it."""
+DECIMALS = 4
+"""So many lines that open so, 1.1 one of them, tell that a text is numbered that way."""
 FIRST_ITEM = re.compile(r"：(?:1[.、]|（[1一]）)")
 """How a list within a sentence begins."""
 ANYWHERE = re.compile(
@@ -304,6 +308,10 @@ def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
     # A notice on one line has no line starts: a number after a full stop opens a provision there.
     unbroken = len(strong) * 400 < end - start
     broken = set(lines)
+    decimal = {line: found for line in lines if (found := DECIMAL.match(text, line, end)) is not None}
+    told = {found["number"] for found in decimal.values() if "." in found["number"]}
+    if len(told) < DECIMALS or "1.1" not in told:
+        decimal = {}
     if unbroken:
         weak = {number.start() for number in ANYWHERE.finditer(text, start, end)}
         # Below a chapter's title no mark stands before its first article, but a wide space behind it: 计划第十条  按照
@@ -315,6 +323,10 @@ def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
         # …以下情形之一的：1.…；2.…: the numbers of a list within a sentence open nothing.
         weak = {offset for offset in weak if not (text[offset - 1] == "；" and FIRST_ITEM.search(text, _paragraph(words, offset), offset))}
     for offset in sorted(strong | weak):
+        if (place := decimal.get(offset)) is not None:
+            parts = place["number"].split(".")
+            yield Mark(f"decimal{len(parts)}", int(parts[-1]), place["number"], offset, place.end(), True)
+            continue
         match = NUMBER.match(text, offset, end)
         if match is None:
             continue
@@ -328,7 +340,7 @@ def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
         yield Mark(style, value, number, match.start(), match.end(), opens or (unbroken and offset in weak))
 
 
-CONTENTS_LINE = re.compile(r"[^。；，：]{4,40}")
+CONTENTS_LINE = re.compile(r"[^。；，：]{3,40}")
 
 
 def _paragraph(words: Words, offset: int) -> int:
@@ -372,7 +384,11 @@ def _tree(marks: list[Mark], prefix: str, anew: Sequence[int] = ()) -> list[Node
             stack.clear()
             last.clear()
         depth = next((d for d, i in enumerate(stack) if nodes[i].mark.style == mark.style), None)
-        if depth is not None:
+        if mark.style.startswith("decimal"):
+            # The number says itself what it stands below.
+            depth = next((d for d, i in enumerate(stack) if not mark.number.startswith(f"{nodes[i].mark.number}.")), len(stack))
+            del stack[depth:]
+        elif depth is not None:
             before = nodes[stack[depth]].mark.value
             counts_on = mark.value == before + 1
             if not counts_on and mark.strong:

@@ -25,7 +25,7 @@ OWN_NUMBER = re.compile(
     r"|发文号)[：〕]{1,2})?(?P<number>[\u4e00-\u9fff]{1,14}(?:（[\u4e00-\u9fff]{1,4}）)?[\u4e00-\u9fff]{0,4}(?:〔"
     r"|（)?(?P<year>(?:19|20)\d\d)年?(?:〕|）)?第?(?P<seq>\d{1,5})号)"
 )
-DECREE = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20}?(?:人民政府|部|委员会|厅|局|署))令第?\d{1,4}号")
+DECREE = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20}?(?:人民政府|国务院|部|委员会|厅|局|署))令第?\d{1,4}号")
 """The number of a decree, which opens with who issued it: 某某市人民政府令第12号."""
 BRACKETED_NUMBER = re.compile(r"（(?P<number>[\u4e00-\u9fff]{1,14}〔(?:19|20)\d\d〕第?\d{1,5}号)）")
 DATE = re.compile(
