@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar, dataclass_transform
 
 Made = TypeVar("Made")
 
+
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(cls: type[Made]) -> type[Made]:
     """Make a class a dataclass whose fields stay as they are made.
@@ -152,11 +153,7 @@ class Outline:
         # Offsets and units are looked up for every finding.
         object.__setattr__(self, "_starts", tuple(provision.start for provision in self.provisions))
         object.__setattr__(self, "_title_starts", tuple(title.start for title in self.titles))
-        units: list[int | None] = []
-        for index, provision in enumerate(self.provisions):
-            above = provision.parent
-            units.append(index if provision.kind != "item" else None if above is None else units[above])
-        object.__setattr__(self, "_units", tuple(units))
+        object.__setattr__(self, "_units", tuple(map(self._unit, range(len(self.provisions)))))
 
     def at(self, offset: int) -> int | None:
         """Give the index of the deepest provision that holds an offset of the words, None where none does."""
@@ -170,6 +167,11 @@ class Outline:
     def unit(self, index: int | None) -> int | None:
         """Give the task or article that a provision is an item of, else the provision itself."""
         return None if index is None else self._units[index]
+
+    def _unit(self, index: int | None) -> int | None:
+        while index is not None and self.provisions[index].kind == "item":
+            index = self.provisions[index].parent
+        return index
 
     def in_title(self, offset: int) -> bool:
         """Tell whether an offset stands inside a 《title》."""
