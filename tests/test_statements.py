@@ -657,6 +657,8 @@ ACTORS = [
     # who grants a paper or takes it away, and whose trade binds him
     ("考核合格的，由市民政部门颁发护理员证书。", ("市民政部门", "by")),
     ("养老机构收费应当遵循公平原则。", ("养老机构", "subject")),
+    # 分别 opens no name
+    ("对新引进的机构，自认定当年起，分别参照其地方财政贡献给予奖励。", None),
 ]
 
 
