@@ -130,8 +130,10 @@ NUMBER = re.compile(
     r"|权益记录|(?:事务|权益保障|社会保障)?(?:部门|[局厅](?!面|部))|[^，。；的、为向对给]{0,6}(?:救助|补助|保障|扶持|专项)资金"
 )
 """What makes a head count, a system, an office or a fund of the name before it: 退役军人事务部门, 学徒制, 外商投资."""
-OF_OTHERS = re.compile(r"及?其(?![他余中])|[^，。；]{0,12}用于人员")
-"""其工作人员, 其家属: who they are is said by another name. 用于人员奖励: what money goes to."""
+OF_OTHERS = re.compile(r"及?其(?![他余中])")
+"""其工作人员, 其家属: who they are is said by another name."""
+SPENT_ON = re.compile(r"[^，。；]{0,12}用于人员")
+"""用于人员奖励: what money goes to."""
 BACK = re.compile(r"(?:上述|前述|该类?|此类|其)$")
 """上述老年人 are those already named."""
 CHARACTERISES = re.compile(r"[^，。；]{0,40}?服务的(?:，|[^，。；、]{0,16}?(?:机构|企业|组织|主体|单位|设施|中心|站))")
@@ -147,10 +149,9 @@ APPLIES = re.compile(r"(?:本人)?[^，。；]{0,20}?(?:，或[^，。；]{2,10}
 SCHEME = re.compile(r"(?:社会)?(?:基本)?(?:医疗|养老|大病|工伤|失业|生育)?(?:保险|医保)")
 """The name of an insurance: 城乡居民基本医疗保险."""
 INSURED = ("居民", "职工")
-EXCLUDED = re.compile(
-    r"(?:紧缺|短缺|匮乏)(?:的?领域|的?行业|的?专业)"
-    r"|(?:[^，。；]{0,16}|，)不(?:再|得|可|予|能|重复)*(?:享受|领取|计入|列入)(?![^。；]*，[^。；]*可)"
-)
+SCARCE = re.compile(r"(?:紧缺|短缺|匮乏)的?(?:领域|行业|专业)")
+"""人才紧缺领域: what the people only tell apart."""
+EXCLUDED = re.compile(r"(?:[^，。；]{0,16}|，)不(?:再|得|可|予|能|重复)*(?:享受|领取|计入|列入)(?![^。；]*，[^。；]*可)")
 EXCLUDED_BEFORE = re.compile(
     r"(?:不(?:再)?符合[^，。；]{0,30}|(?:防止|避免|杜绝)[^，。；]{0,10}|计入[^，。；的]{0,6}|不(?:再|得|可)?(?:享受|领取)[^，。；]{0,20})$"
 )
@@ -445,16 +446,16 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str, likewise: b
     if opening > text.rfind("）", near, start) and not text.startswith(("（含", "（包括"), opening):
         return False
     # 公民、法人和其他组织 are all whom a law is about.
-    if OF_OTHERS.match(text, start) or _is_torn(text[start:end]) or text.startswith("、法人", end):
+    if OF_OTHERS.match(text, start) or SPENT_ON.match(text, start) or _is_torn(text[start:end]) or text.startswith("、法人", end):
         return False
     left = _after_mark(text, max(floor, start - 60), start)
     before = text[left:start]
     if NUMBER.match(text, end) or INSTITUTION.match(text, end) or BACK.search(before) or HARMS.match(text, end):
         return False
     if AGENT.search(before):
-        widened = WIDENED.match(text, end) or APPLIES.match(text, end)
-        return before.endswith("由") and widened is not None
-    if EXCLUDED.match(text, end) or EXCLUDED_BEFORE.search(before):
+        served = WIDENED.match(text, end) or APPLIES.match(text, end)
+        return before.endswith("由") and served is not None
+    if SCARCE.match(text, end) or EXCLUDED.match(text, end) or EXCLUDED_BEFORE.search(before):
         return False
     if MADE_UP_BEFORE.search(before) and MADE_UP_AFTER.match(text, end):
         return False

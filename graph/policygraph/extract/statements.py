@@ -486,6 +486,7 @@ DONE_NEXT = re.compile(
 HANDS = ("将", "把", "优先将", "优先把")
 """How a stretch opens that puts somebody into what is granted: 将残疾儿童纳入资助范围."""
 BINDS_NEXT = re.compile(r"，(?:可|应|须|需)")
+"""企业利用旧厂房，可实行…: what the next stretch opens with that allows or obliges who does so."""
 AFTER_TOPIC = re.compile(r"，(?:可|应|须|由|需)")
 """举办非营利性养老服务机构，可凭…: what opens so is the case that the rule is about."""
 DISPOSES = re.compile(r"对[^，]{2,60}?(?:进行|实行|实施|执行|加强|开展)|^(?:将|把)")
@@ -736,7 +737,7 @@ def _read(
         if marks:
             found += marks
             # A further directive counts only behind 鼓励 and 探索.
-            directs = not {"encourage", "explore"}.isdisjoint([mark[1] for mark in found])
+            directs = any(modality in ("encourage", "explore") for _, modality, _ in found)
     if len(found) > 1:
         found.sort(key=lambda mark: (mark[0], mark[1] == "directive_explicit"))
     if len(found) > 1 and found[0][2] == "坚持" and found[1][1] in ("must", "must_not"):
@@ -904,8 +905,9 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         opens = verb_after_adverbs(masked, start, piece.end)
         ends_in_noun = OF_NOUN.search(stretch) and not _holds_predicate(masked, start + stretch.rfind("的"), piece.end)
         topic = opens and (ends_in_noun or TOPIC_VERB.match(masked, start))
-        role = "作为" in stretch
-        if (topic or role) and (AFTER_TOPIC.match(masked, piece.end) or (role and masked.startswith("，要", piece.end))):
+        # 各省政府作为责任主体，要…: who is that has the duty.
+        is_what = "作为" in stretch
+        if (topic or is_what) and (AFTER_TOPIC.match(masked, piece.end) or (is_what and masked.startswith("，要", piece.end))):
             return found
         # 实行…改革的地区，要…: who is told apart so has the duty.
         if topic and masked.startswith("，要", piece.end) and piece.end in heads.stops:
@@ -935,8 +937,9 @@ def _does_so(masked: str, heads: Heads, piece: Piece) -> bool:
 
 def _is_idle(stretch: str, modal: re.Match[str], listed: bool, conditional: bool, encouraged: bool) -> bool:
     """Tell whether a modal verb governs nothing here: in a condition, in a relative clause, behind 鼓励."""
-    duty = stretch.startswith("的", modal.start() - 1) and modal.start() > 3
-    if modal[0] in ("需", "须") and ((listed and not duty) or _attributive(stretch, modal)):
+    # 约定分摊的须签订协议: behind 的 it is a duty, below a list as well.
+    case = stretch.startswith("的", modal.start() - 1) and modal.start() > 3
+    if modal[0] in ("需", "须") and ((listed and not case) or _attributive(stretch, modal)):
         return True
     if conditional and stretch.startswith("除"):
         return True
@@ -1120,9 +1123,8 @@ def _subject_above(words: Words, masked: str, heads: Heads, above: Sequence[Piec
         return None
     if masked.endswith(("的", "后", "时", "期间"), last.start, last.end):
         return _condition_subject(words, masked, heads, last)
-    # 各省政府作为责任主体，要…: who is that has the duty.
-    role = masked.find("作为", last.start, last.end)
-    return _as_subject(words, masked, heads, last.start, role if role in heads.stops else last.end)
+    as_what = masked.find("作为", last.start, last.end)
+    return _as_subject(words, masked, heads, last.start, as_what if as_what in heads.stops else last.end)
 
 
 def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece]) -> Actor | None:
