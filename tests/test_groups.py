@@ -10,6 +10,10 @@ from policygraph.extract.responsibilities import find_clauses
 from policygraph.schemes import Schemes
 
 GROUPS = [
+    # each with its number
+    ("3年内资助20名渔业技能突出人才、100名渔业急需人才。", ["渔业技能突出人才", "渔业急需人才"]),
+    # the last of a list begins behind 、, though its name holds another
+    ("选拔资助30名教师、医生、文化工作者、中青年渔政人才。", ["教师", "医生", "文化工作者", "中青年渔政人才"]),
     # who is fitted with something, and what is done to people is no part of their name
     ("为适配对象发放辅助器具补贴。", ["适配对象"]),
     ("由街道办事处书面告知残疾老年人领取补贴。", ["残疾老年人"]),

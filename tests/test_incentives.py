@@ -267,6 +267,8 @@ INCENTIVES = [
 ]
 
 PARTIES = [
+    # when it is given is no part of whom it is given
+    ("对渔技工作室传承人在聘期内给予岗位津贴。", [("岗位津贴", "渔技工作室传承人", None)]),
     # who stands right before the name
     (
         "县级财政主要落实农村老年人日间照料中心运营补贴、城市社区养老服务机构运行补贴和特困人员供养机构政府购买服务资金。",

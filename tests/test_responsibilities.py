@@ -26,6 +26,8 @@ def responsible(*names: str) -> list[tuple[str, str]]:
 
 
 CASES = [
+    # one collective, whichever words open it
+    ("完善政策。（市海洋局，各有关区、县级市负责）", responsible("市海洋局", "各有关区、县级市")),
     # 等市直有关部门（单位） names those too
     ("完善政策。（市热线中心等市直有关部门（单位）负责）", responsible("市热线中心", "市直有关部门（单位）")),
     # one collective

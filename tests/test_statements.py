@@ -71,6 +71,12 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    # an allowance is granted, and what is paid out to whom the sentence opens with
+    ("对渔船轮机长在聘期内给予海上津贴。", ["entitle"]),
+    ("对困难渔户，每人每月发放200元休渔补贴。", ["entitle"]),
+    ("按时发放休渔补贴。", ["directive"]),
+    # so many people are chosen, which is no sum
+    ("5年内选拔资助300名青年渔技员。", ["directive"]),
     # what somebody is put into, and what is no longer asked for
     ("优先将困难渔户纳入资助范围。", ["entitle"]),
     ("对提高泊位利用率的，不再增收海域价款。", ["entitle"]),
@@ -296,6 +302,9 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # who is chosen or paid for does nothing here
+    ("5年内选拔300名渔技员到海岛工作。", None),
+    ("鼓励并资助50名渔技员出国进修。", None),
     ("凡认为符合条件的居民可提出申请。", ("认为符合条件的居民", "subject")),
     ("机关各处室和直属单位扎实开展工作，遵守纪律。", ("机关各处室和直属单位", "subject")),
     # behind a label

@@ -85,6 +85,7 @@ class Words:
     the notice writes them, character by character; `at` holds the source offset of each, so that a match turns
     back into a span of the notice. `lines` are the offsets at which a line of the source begins, `paragraphs` those
     at which a paragraph does, `gaps` those before which the source leaves two or more spaces; each ascending.
+    `unbroken` is True where the source has no line breaks, and those of `lines` were told from its words.
     """
 
     text: str
@@ -93,6 +94,7 @@ class Words:
     lines: tuple[int, ...]
     paragraphs: tuple[int, ...]
     gaps: tuple[int, ...]
+    unbroken: bool
 
     def span(self, start: int, end: int) -> Span:
         """Give the span of the notice that `text[start:end]` came from; an empty stretch gives an empty span."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from policygraph.breaks import are_missing
 from policygraph.model import Outline, Provision, Span, Words
 from policygraph.numerals import read_integer
 
@@ -48,6 +49,8 @@ ANYWHERE = re.compile(
 )
 """Numbers in a text that has no lines: any may open a provision, where it counts on."""
 ARTICLE = re.compile(rf"第[{CN}\d]{{1,5}}[条章]")
+IN_CHAPTER = re.compile(rf"第[{CN}\d]{{1,4}}章[\u4e00-\u9fff、]{{2,24}}?(?=第[{CN}\d]{{1,5}}条)")
+"""The title of a chapter, which its first article follows."""
 BACKGROUND = re.compile(
     r"(?:(?!坚持[^原])[^，。]{0,8}?)(?:指导思想|总体(?:要求|思路|目标|部署|考虑)|(?:基本|工作|主要|遵循|实施|建设|坚持)?原则"
     r"|(?:工作|发展|主要|总体|具体|行动|阶段性?|年度|建设|奋斗|预期|战略|改革)?目标(?:要求|愿景)?|基本情况|(?:工作"
@@ -306,7 +309,7 @@ def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
     gaps = [gap for gap in words.gaps[bisect_left(words.gaps, start) : bisect_left(words.gaps, end)] if NUMBER.match(text, gap)]
     strong = {*lines, *gaps}
     # A notice on one line has no line starts: a number after a full stop opens a provision there.
-    unbroken = len(strong) * 400 < end - start
+    unbroken = are_missing(len(gaps) if words.unbroken else len(strong), end - start)
     broken = set(lines)
     decimal = {line: found for line in lines if (found := DECIMAL.match(text, line, end)) is not None}
     told = {found["number"] for found in decimal.values() if "." in found["number"]}
@@ -317,6 +320,7 @@ def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
         # Below a chapter's title no mark stands before its first article, but a wide space behind it: 计划第十条  按照
         spaced = set(words.gaps)
         weak |= {number.start() for number in ARTICLE.finditer(text, start, end) if number.end() in spaced}
+        weak |= {chapter.end() for chapter in IN_CHAPTER.finditer(text, start, end)}
         weak -= strong
     else:
         weak = {before.end() for before in WEAK.finditer(text, max(start - 1, 0), end)} - strong
@@ -526,6 +530,11 @@ def _overhang(words: Words, nodes: list[Node], end: int) -> int:
 
 
 TITLE_END = re.compile(r"[。：；！？]")
+USUAL_HEADING = re.compile(
+    r"(?:指导思想|总体(?:要求|思路|目标)|(?:基本|工作)原则|(?:工作|发展|主要|总体|具体|行动)?目标|基本情况|(?:重要|重大)意义)"
+    r"(?:(?:和|与)(?:(?:基本|工作)原则|(?:工作|主要|总体|发展)?目标))?(?![任和及与、的，措责。：（])"
+)
+"""What opens the background of a notice, told apart from its text where no line ends between them: 总体目标到2025年，…."""
 MODAL = re.compile(r"应(?:当|(?!急|用|收))|(?<![许认])可(?!持续|行|能|靠|观|及)|不得|必须|严禁|可以|负责(?!制)|予以|的，|适用|是指|包括")
 
 OPENS_LIST = re.compile(r"需提供|(?:有|属于|符合|具备|提供|提交)[^，]{0,4}(?:以下|下列)|^对.{4,}(?:进行|实行|给予).{2}")
@@ -548,6 +557,10 @@ def _heading(words: Words, mark: Mark, end: int, parent: bool) -> tuple[str, int
     has no heading: its title is its first 20 characters.
     """
     text = words.text
+    told = USUAL_HEADING.match(text, mark.end, end) if words.unbroken else None
+    if told is not None:
+        # 一、总体目标到2025年，…: no line ends between them.
+        return words.plain[mark.end : told.end()], told.end()
     paragraph = bisect_right(words.paragraphs, mark.end)
     paragraph_end = min(words.paragraphs[paragraph] if paragraph < len(words.paragraphs) else end, end)
     mark_end = TITLE_END.search(text, mark.end, paragraph_end)

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from policygraph.breaks import are_missing, find_breaks
 from policygraph.model import Notice, Words
 
 FOLDS = dict(
@@ -60,6 +61,8 @@ WIDEST = 50
 """Characters that a line of a printed page holds at most."""
 UNBROKEN = 80
 """A line of more characters than this was broken by no page."""
+GLUED = 90
+"""A first line of more characters than this holds more of the head than one part."""
 CLAUSAL = re.compile(r"[，。；]")
 ENDS = frozenset("。！？；：")
 GOES_ON = frozenset("，、。；：）〕》”")
@@ -115,7 +118,10 @@ def read_words(notice: Notice) -> Words:
         previous = end
     plain = "".join(text[start:end] for start, end in runs)
     folded = _fold(plain)
-    return Words(folded, plain, at, tuple(lines), _paragraphs(folded, lines, text, at), tuple(gaps))
+    unbroken = are_missing(len(lines), len(folded))
+    if unbroken or (len(lines) > 1 and lines[1] > GLUED):
+        lines = sorted({*lines, *find_breaks(folded)})
+    return Words(folded, plain, at, tuple(lines), _paragraphs(folded, lines, text, at), tuple(gaps), unbroken)
 
 
 def _furniture(text: str) -> list[tuple[int, int]]:

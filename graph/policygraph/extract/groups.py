@@ -110,6 +110,7 @@ NUMBERED = re.compile(
     r"(?:[国部省市县区]级?、)+[国部省市县区]级?"
     r"|(?:不少于|不低于|超过|达到?|约|近)?[\d一二三四五六七八九十百千万]+(?:余|多)?[名位个批支户人间家](?:以上|左右)?的?"
 )
+COUNTED = re.compile(rf"[、和及与]{NUMBERED.pattern.partition('|')[2]}")
 ITEM = re.compile(r"(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+是)")
 MODIFIES = re.compile(
     r"(?!提供|给予|落实|开展|享受|发放)[^，。；的、]{0,8}?(?:体系|机制|制度|政策|工作|活动|服务|平台|系统|标准|模式|队伍|市场)"
@@ -291,10 +292,16 @@ def _mentions(
     accepted: set[tuple[int | None, str]] = set()
     served: set[tuple[int | None, str]] = set()
     waiting: tuple[int, Mention] | None = None
-    last = Name(0, 0, None)
+    last = listed = Name(0, 0, None)
+    led = ""
     for name in names:
         start, end, concept = name
         before, last = last, name
+        # 文化工作者、中青年党政人才: what 、 parts, not 青年, is the name before the last.
+        if before.concept and text[before.end] in "、和及与或":
+            listed = before
+        elif start - NEAR < before.end < start and text[before.end] != "等" and before.start <= listed.end + NEAR:
+            before = listed
         if concept is None or not outline.lead.end <= start < outline.tail:
             continue
         if text.endswith(INSURED, start, end) and SCHEME.match(text, end):
@@ -310,12 +317,15 @@ def _mentions(
         provision = outline.provisions[index]
         floor = provision.body if start >= provision.body else provision.start
         mention = _with_qualifiers(text, backwards, before, floor, start, end, concept)
-        if waiting is not None and waiting[1].end > mention.start:
+        merged = waiting is not None and waiting[1].end > mention.start
+        if waiting is not None and merged:
             mention = mention._replace(start=min(mention.start, waiting[1].start))
             waiting = None
-        follows = ""
-        if waiting is not None and waiting[0] == index and waiting[1].end == mention.start - 1:
-            follows = text[mention.start - 1]
+        follows = led if merged else ""
+        if waiting is not None and waiting[0] == index and (
+            waiting[1].end == mention.start - 1 or COUNTED.fullmatch(text, waiting[1].end, mention.start)
+        ):
+            follows = text[waiting[1].end]
             if follows in "、和及与" and STAFF.fullmatch(text, mention.start, end):
                 waiting = index, waiting[1]._replace(end=end)
                 continue
@@ -333,7 +343,7 @@ def _mentions(
             mention, waiting = mention._replace(start=waiting[1].start), None
         if waiting is not None:
             yield waiting
-        waiting = index, mention
+        waiting, led = (index, mention), follows
     if waiting is not None:
         yield waiting
 
@@ -415,6 +425,9 @@ def _nouns(text: str, floor: int, before: Name, right: int, name: int, listed: b
     left = number.end() if number else left
     leading = LEADING.match(text, left, right)
     left = leading.end() if leading else left
+    # 200名技能突出人才、2000名产业急需人才: each with its number.
+    for counted in COUNTED.finditer(text, left, right):
+        left = counted.end()
     if not listed:
         joiner = max(text.rfind(mark, left, right) for mark in "、和及与")
         if joiner >= 0 and not any(mark in text[joiner:right] for mark in "的等"):

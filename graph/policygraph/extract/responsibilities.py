@@ -66,7 +66,7 @@ LIST_MARK = re.compile("[（〔“）〕”、，；。,]")
 OTHERS = re.compile(r".{2,}?(?P<others>等(?=有关|相关|各|其他|[^\d一二三四五六七八九十].+(?:单位|部门|机构)(?:（(?:单位|部门)）)?$).{2,})")
 LAST_BRACKET = re.compile(r"[（〔][^）〕]*[）〕]$")
 COLLECTIVES = ("各", "有关", "相关")
-COLLECTIVE_OPENING = re.compile(rf"^(?:{'|'.join(COLLECTIVES)})")
+COLLECTIVE_OPENING = re.compile(rf"^(?:{'|'.join(COLLECTIVES)}){{1,2}}")
 ASSIGNED = re.compile(
     r"(?:等(?:[\d一二三四五六七八九十多]+个?|[有各]关)?(?:部门|单位)?)?(?:牵头并(?=按))?(?:按(?:照)?(?:各自)?(?:职责|职能|分工).*|分别|共同)?"
     rf"(?:负责|(?:组织)?落实|牵头|配合|{GUIDES})*$"
