@@ -15,6 +15,8 @@ def amounts(sentences: str) -> list[Amount]:
 
 
 CASES = [
+    # what a sum is reckoned by is no threshold
+    ("给予首艘渔船销售额不超过30%、最高3000万元支持。", [(30, "%"), (30000000, "元")]),
     # two that two levels pay
     (
         "在县区财政足额拨付 3 万元运行补贴的基础上，市本级财政每个奖补 1 万元，发挥示范引领带动作用。",
@@ -69,6 +71,8 @@ CASES = [
 ]
 
 NONE = [
+    # money that is set aside
+    "设立1亿元规模的渔业信贷风险补偿资金，为渔户贷款提供担保。",
     # a share that is a condition
     "企业新招用人员数量达到职工人数25%（超过100人的企业达到15%）的，可申请贷款贴息。",
     # what a project costs

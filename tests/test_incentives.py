@@ -10,6 +10,15 @@ from policygraph.model import Incentive, Notice, Outline, Places, Words
 from policygraph.schemes import Schemes
 
 INCENTIVES = [
+    # support that is reckoned by something, each time it is given
+    ("按渔港投资额的20%给予扶持，按租赁总额的5%一次性给予扶持。", [("subsidy", "扶持")]),
+    ("对造船给予单艘最高100万元支持。\n对修船按修理费的30%给予支持。", [("subsidy", "支持"), ("subsidy", "支持")]),
+    ("对渔业企业给予一定的财政扶持。", [("subsidy", "财政扶持")]),
+    # a fund that is set up with its size
+    ("设立100亿元规模的海洋装备材料基金。", [("finance", "海洋装备材料基金")]),
+    # land that is assured, rights that are pledged
+    ("对重点渔港，给予用地指标保障。", [("land", "给予用地指标保障")]),
+    ("支持利用海域使用权、商标权质押融资。", [("credit", "海域使用权、商标权质押融资")]),
     # relief by its kind
     ("对住房困难的特困人员给予住房救助。", [("subsidy", "住房救助")]),
     ("为集中供养的特困人员发放零用钱。", [("subsidy", "零用钱")]),

@@ -166,6 +166,17 @@ ISSUERS = [
 ]
 
 
+def test_who_explains_a_text_without_a_head_made_it() -> None:
+    text = "渔港管理办法\n\n第一条 渔港应当公开收费标准。\n\n第二条 泊位应当统一编号。\n\n第三条 本办法由{}负责解释。\n"
+    assert read_head(text.format("晋城市渔港管理委员会"))["issuer"] == ["晋城市渔港管理委员会"]
+    assert "issuer" not in read_head(text.format("市海洋局"))
+
+
+def test_the_page_does_not_address_its_publisher() -> None:
+    head = read_head(WHOLE.replace("晋市政办〔2020〕74号", "发布机构：晋城市人民政府办公室\n晋市政办〔2020〕74号"))
+    assert head["addressees"] == read_head(WHOLE)["addressees"]
+
+
 @pytest.mark.parametrize(("title", "issuers"), ISSUERS)
 def test_issuers_open_the_title(title: str, issuers: list[str]) -> None:
     text = WHOLE.replace("晋城市人民政府办公室\n关于印发晋城市推进养老服务发展的实施方案的通知", title)

@@ -202,6 +202,39 @@ def test_a_notice_may_carry_two_instruments_each_with_a_count_of_its_own() -> No
     assert words.text[last.start : last.end].endswith("要加强组织领导。")
 
 
+UNNUMBERED = [
+    # short lines, each above a paragraph
+    "{}\n{}",
+    # run into their paragraphs
+    "{}。{}",
+]
+
+
+@pytest.mark.parametrize("form", UNNUMBERED)
+def test_headings_without_numbers_are_counted(form: str) -> None:
+    below = "加快渔港建设，完善泊位、冷库和补给设施，推动渔港经济区建设。鼓励社会资本参与渔港经营。"
+    titles = ["建设渔港", "支持冷链发展", "集聚渔业人才", "扶持渔机制造"]
+    text = "渔港政策\n为加快渔港建设，促进渔业发展，结合本市实际，制定本政策。\n" + "\n".join(form.format(title, below) for title in titles)
+    assert units(text, "task") == [(str(number), title) for number, title in enumerate(titles, 1)]
+
+
+def test_a_letter_without_headings_has_no_units() -> None:
+    text = "关于报送材料的通知\n各县人民政府：\n请报送渔港建设情况，说明渔港的泊位、冷库和补给设施。要按时报送。\n材料要真实、完整、准确，不得弄虚作假，一经查实严肃处理。请认真对待。\n"
+    assert units(text) == []
+
+
+def test_a_closing_part_without_a_number_ends_the_last_article() -> None:
+    text = HEAD + "第一条 渔港应当公开收费标准。\n第二条 泊位应当统一编号。\n附则 本政策实行年限为2016年至2018年，由市海洋局负责解释。\n"
+    words, outline = lay_out(text)
+    assert words.text[outline.provisions[-1].start : outline.provisions[-1].end] == "第二条泊位应当统一编号。"
+
+
+def test_beside_a_sentence_a_long_first_clause_is_no_heading() -> None:
+    text = HEAD + "一、队伍\n1.配备渔港专职管理人员，负责渔港的日常管理服务。落实渔港安全员队伍。\n2.加强渔港工作交流。\n3.发挥渔业协会在管理中的作用，提高服务水平，促进渔港发展。\n"
+    words, outline = lay_out(text)
+    assert [words.text[one.start : one.body] for one in outline.provisions[1:]] == ["1.", "2.", "3."]
+
+
 def test_background_is_no_task() -> None:
     text = HEAD + "一、指导思想\n深入学习贯彻，加快建设。\n二、基本原则\n（一）政府主导。加强统筹。\n（二）社会参与。鼓励投资。\n三、发展目标\n到2025年，实现全覆盖。\n四、主要任务\n（一）新建设施。加快建设。\n（二）改造设施。加快改造。\n五、保障措施\n（一）加强领导。健全机制。\n（二）加强监督。开展检查。\n"
     assert [path for path, _ in units(text, "task")] == ["四/（一）", "四/（二）", "五/（一）", "五/（二）"]

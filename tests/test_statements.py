@@ -71,6 +71,14 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    # what a body encourages, and what is only money or a name there
+    ("市渔业局继续支持渔港建设，加快码头改造。", ["encourage"]),
+    ("市财政支持资金用于渔港建设。", ["directive"]),
+    # a share that is matched, and land that is assured
+    ("对获得国家专项支持的渔港，按照支持总额的10%给予配套，最高200万元。", ["entitle"]),
+    ("对重点渔港，给予用地指标保障。", ["entitle"]),
+    # who is given a power
+    ("授权渔港分局登记渔船，加快渔港发展。", ["directive"]),
     # an allowance is granted, and what is paid out to whom the sentence opens with
     ("对渔船轮机长在聘期内给予海上津贴。", ["entitle"]),
     ("对困难渔户，每人每月发放200元休渔补贴。", ["entitle"]),
@@ -302,6 +310,16 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # a longer noun goes on behind a place, behind 人才, behind 改革创新
+    ("支持渔港地区公务码头及配套道路建设。", None),
+    ("扶持渔港地区重点产业发展。", None),
+    ("推进高技能渔业人才培养基地建设。", None),
+    ("支持本市人才改革创新举措在渔港先行先试。", None),
+    # a list goes on in the next stretch
+    ("推动渔船、网具等装备，和冷链等重大项目向渔港地区集聚。", None),
+    # money that acts, and is only given
+    ("由市、区两级财力共同出资建设渔港。", ("市、区两级财力", "by")),
+    ("符合条件的，可申报认定，并给予一定的财政扶持。", None),
     # who is chosen or paid for does nothing here
     ("5年内选拔300名渔技员到海岛工作。", None),
     ("鼓励并资助50名渔技员出国进修。", None),

@@ -13,10 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import NamedTuple
+from unicodedata import normalize
 
 from policygraph.breaks import are_missing
 from policygraph.model import Outline, Provision, Span, Words
 from policygraph.numerals import read_integer
+from policygraph.words import fold_name
 
 CN = "一二三四五六七八九十百零〇"
 NUMBER = re.compile(
@@ -30,11 +32,12 @@ NUMBER = re.compile(
     | (?P<par>（(?P<par_n>\d{{1,3}})）[、.]?)
     | (?P<har>(?P<har_n>\d{{1,2}})）)
     | (?P<ring>(?P<ring_n>[①-⑳]))
+    | (?P<sign>(?P<sign_n>[㈠-㈩⑴-⒇⒈-⒛])[、.]?)
     """
 )
 STYLES = ("chapter", "part", "article", "cn", "pcn", "ar", "par", "har", "ring")
 WEAK = re.compile(
-    rf"[。；！？）〕](?=(?:[{CN}]{{1,3}}、|（[{CN}]{{1,3}}）|\d{{1,3}}[.、]|第[{CN}\d]{{1,5}}条)(?!\d))"
+    rf"[。；！？）〕](?=(?:[{CN}]{{1,3}}、|（[{CN}]{{1,3}}）|[㈠-㈩⒈-⒛]|\d{{1,3}}[.、]|第[{CN}\d]{{1,5}}条)(?!\d))"
 )
 """The mark before a number that stands inside a line."""
 
@@ -45,7 +48,7 @@ DECIMALS = 4
 FIRST_ITEM = re.compile(r"：(?:1[.、]|（[1一]）)")
 """How a list within a sentence begins."""
 ANYWHERE = re.compile(
-    rf"(?<![{CN}第、（])[{CN}]{{1,3}}、(?![{CN}])|（[{CN}]{{1,3}}）|(?<![\d.])\d{{1,3}}[.、](?!\d)|(?<=[。；：章则])第[{CN}\d]{{1,5}}[条章]"
+    rf"(?<![{CN}第、（])[{CN}]{{1,3}}、(?![{CN}])|（[{CN}]{{1,3}}）|[㈠-㈩⒈-⒛]|(?<![\d.])\d{{1,3}}[.、](?!\d)|(?<=[。；：章则])第[{CN}\d]{{1,5}}[条章]"
 )
 """Numbers in a text that has no lines: any may open a provision, where it counts on."""
 ARTICLE = re.compile(rf"第[{CN}\d]{{1,5}}[条章]")
@@ -57,6 +60,7 @@ BACKGROUND = re.compile(
     r"|编制|发展|现实|规划)?(?:背景|基础)"
     r"|(?:重要|重大|目的)?意义|目的(?:和?意义)?|形势(?:与?要求)?|现状.{0,8}|定位|主要依据|(?:编制|制定)依据|总则"
     r"|附则)(?:(?:和|与|及)?(?:工作|发展|主要|基本|总体)?(?:目标|原则|思路|要求))*|适用(?:范围|对象)"
+    r"|(?:主|承|协)*办(?:、承办)?单位|(?:活动|演出|培训|会议|举办)?(?:时间|地点)(?:(?:和|及|与|、)(?:地点|时间|对象))?|参加(?:人员|对象|单位)"
     r"|(?!充分|深刻|提高|切实|认)[^，。]{2,24}的(?:重要|重大|现实)?意义|(?!坚持|落实|贯彻|遵循)[^，。]{2,24}(?:工作|基本|总体)原则"
 )
 """Headings of parts that give the background and not the tasks."""
@@ -86,7 +90,7 @@ PAGE = re.compile(r"（(?<=[a-z]（)['“]|网站|首页|ICP备|网安备|版权
 FRAME = 8
 """Lines that are looked at to tell the frame of a web page from the end of a notice."""
 CLOSING = re.compile(
-    r"本(?:政策措施|若干措施|若干意见|意见|办法|方案|通知|政策|规定|细则|措施|计划|规划|标准|制度|条例|决定|通告)(?:自|由|从|有效|试行|施行|印发"
+    r"附则(?!.{0,2}第)|本(?:政策措施|若干措施|若干意见|意见|办法|方案|通知|政策|规定|细则|措施|计划|规划|标准|制度|条例|决定|通告)(?:自|由|从|有效|试行|施行|印发|实行年限|执行期"
     r"|所称|未尽|政策|的解释)"
     r"|自本(?:通知|意见|办法|方案|规定)|[^，。；]{4,30}(?:意义重大|责任重大)|(?:此前|以往|过去|原有?)(?:出台|印发|发布|有关)"
 )
@@ -112,7 +116,7 @@ CLAUSE = re.compile(
 )
 DATE_LINE = re.compile(
     r"[（]?(?:20\d\d|19\d\d"
-    r"|(?:二[〇○零ОO0]|一九)[一二三四五六七八九〇○零十]{2})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[）]?(?:印发)?"
+    r"|(?:二[〇○零ОOΟ0]|一九)[一二三四五六七八九〇○零ОOΟ0十]{2})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[）]?(?:印发)?"
 )
 BODY_NAME = r"(?:人民政府|办公[室厅]|[局委厅部院署会处]|委员会|中心|指挥部|领导小组|公司|学校|党委|县委|市委|总队|支队)"
 SIGNATURE = re.compile(rf"(?:[^，。；：、？！]{{2,60}}{BODY_NAME}){{1,6}}")
@@ -153,7 +157,7 @@ def segment_notice(words: Words) -> Outline:
     A notice with no number in it gives an outline without provisions; that is no error.
     """
     title, body, others = _instruments(words)
-    marks = _without_contents(words, list(_marks(words, body, len(words.text))))
+    marks = _without_contents(words, list(_marks(words, body, len(words.text)))) or _heading_lines(words, body)
     end = _second_printing(words, body, marks)
     annexes = _annexes(words, marks[0].start if marks else end, end)
     body_end = annexes[0][1].start if annexes else end
@@ -334,6 +338,10 @@ def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
         match = NUMBER.match(text, offset, end)
         if match is None:
             continue
+        stop = match.end()
+        if match["sign"]:
+            # ㈠, ⑴ and ⒈ are one sign each for （一）, （1） and 1.
+            match = NUMBER.match(fold_name(normalize("NFKC", match["sign_n"]))) or match
         style = match.lastgroup or ""
         style = style.removesuffix("_n")
         value = read_integer(match[f"{style}_n"])
@@ -341,7 +349,37 @@ def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
             continue
         opens = offset in strong and (offset in paragraphs or offset not in broken)
         number = match[f"{style}_n"] if style in ("cn", "ar") else match[style].rstrip("、.")
-        yield Mark(style, value, number, match.start(), match.end(), opens or (unbroken and offset in weak))
+        yield Mark(style, value, number, offset, stop, opens or (unbroken and offset in weak))
+
+
+HEADING_LINE = re.compile(r"[\u4e00-\u9fff“”（）\d]{4,25}")
+RUN_IN_HEADING = re.compile(r"[^，。；：？！]{4,26}。(?!$)")
+PLAIN = 40
+"""A paragraph of so many characters, with a full stop, is text below a heading."""
+LEAST_HEADINGS = 3
+
+
+def _heading_lines(words: Words, start: int) -> list[Mark]:
+    """Give the headings of a text that numbers nothing, counted from 1: short lines, each above a paragraph, or run in.
+
+    None where there are fewer than LEAST_HEADINGS, or where as many paragraphs or lines are none.
+    """
+    text = words.text
+    bounds = [*(offset for offset in words.paragraphs if offset >= start), len(text)]
+    lines = list(pairwise(bounds))
+    short = [HEADING_LINE.fullmatch(text, *line) is not None for line in lines]
+    plain = [right - left >= PLAIN and text.find("。", left, right) != -1 for left, right in lines]
+    above = [
+        lines[at][0]
+        for at in range(1, len(lines) - 1)
+        if short[at] and plain[at + 1] and not DATE_LINE.search(text, *lines[at]) and not SIGNATURE.fullmatch(text, *lines[at])
+    ]
+    # The first paragraph says what the text is for.
+    run_in = [line[0] for line, is_plain in zip(lines[2:], plain[2:], strict=True) if is_plain and RUN_IN_HEADING.match(text, *line)]
+    for found, among in ((above, sum(short)), (run_in, sum(plain[2:]))):
+        if len(found) >= LEAST_HEADINGS and 2 * len(found) > among:
+            return [Mark("line", number, str(number), offset, offset, True) for number, offset in enumerate(found, 1)]
+    return []
 
 
 CONTENTS_LINE = re.compile(r"[^。；，：]{3,40}")
@@ -541,6 +579,8 @@ OPENS_LIST = re.compile(r"需提供|(?:有|属于|符合|具备|提供|提交)[^
 """What leads into a list, and is no heading: 申请人需提供以下材料：."""
 SHORT_HEADING = 9
 """So short a first sentence is a heading, even where other articles have none."""
+LONG_HEADING = 20
+"""A longer first sentence of several clauses is a heading only where the units beside it have one."""
 WHOLE_SENTENCE = re.compile(
     r"应当|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀])|不得|必须|严禁|是指|制定本|由.+负责|需(?:先|要)?(?=进行|提交|提供|经)|^由.{4,}|"
     r"^各?[省市县区州][^，]{1,10}?(?:局|委|办|厅|部门|政府)(?:会同|负责|于|牵头|每|联合|按规定|及时)"
@@ -616,12 +656,16 @@ def _provisions(
     # Either the articles of an instrument have headings, or a short first sentence is none.
     bare = 2 * sum(headed) < len(headed)
     unheaded = _unheaded(nodes, headings)
+    # One of the units beside it is a sentence and has no heading.
+    mixed = {node.parent for node, (_, body) in zip(nodes, headings, strict=True) if not node.children and body == node.mark.end}
     for index, node in enumerate(nodes):
         title, body = headings[index]
         if bare and node.mark.style == "article" and body - node.mark.end > SHORT_HEADING:
             body = node.mark.end
         if node.mark.style in unheaded and not node.children and text[body - 1] == "。":
             body = node.mark.end if unheaded[node.mark.style] or "，" in title else body
+        elif node.parent in mixed and not node.children and text[body - 1] == "。" and "，" in title and len(title) > LONG_HEADING:
+            body = node.mark.end
         alone = text[body - 1] in "。；" and words.paragraphs[bisect_right(words.paragraphs, body) - 1] == body
         if (index in lists and LISTED_CASES.search(f"{title}。")) or (node.parent in lists and alone):
             # 对存在下列问题的社会团体要进行整改。1.…: the heading is the sentence that the list is of; an item that

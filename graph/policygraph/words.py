@@ -17,8 +17,8 @@ from policygraph.model import Notice, Words
 
 FOLDS = dict(
     zip(
-        "()[]［］【】﹝﹞〖〗,;:!?％－–―─‒~∼〜０１２３４５６７８９．",
-        "（）〔〕〔〕〔〕〔〕〔〕，；：！？%—————～～～0123456789.",
+        "()[]［］【】﹝﹞〖〗{}｛｝﹛﹜,;:!?％－–―─‒~∼〜０１２３４５６７８９．",
+        "（）〔〕〔〕〔〕〔〕〔〕〔〕〔〕〔〕，；：！？%—————～～～0123456789.",
         strict=True,
     )
 )
@@ -41,19 +41,22 @@ FURNITURE = (
     ("[", re.compile(r"(?m)^[-*][ ](?=\[)")),
     ("X×", re.compile(r"(?m)^[ \t]*[X×](?=[ \t\r]*$)")),
     ("#", re.compile(r"(?m)^\#{1,6}[ ]")),
+    ("<", re.compile(r"(?i)</?(?:br|p|div|span|font|center|strong|b|tr|td)\b[^<>]{0,300}>")),
 )
-"""Page numbers, Markdown stars and hashes: what a converter left in the text; each with a sign it cannot lack."""
+"""Page numbers, Markdown stars and hashes, tags: what a converter left in the text; each with a sign it cannot lack."""
+LINE_ENDS = re.compile(r"(?i)[\n\r\x0b\x0c\x85\u2028\u2029]|\u3000\u3000|<(?:br|/?p|/?div|/?tr)\b")
+"""What ends a line; a wide blank opens the next one."""
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\xad\u200e\u200f\u202a-\u202e\u2066-\u2069"
 RUN = re.compile(rf"[^\s{INVISIBLE}]+")
 MARKER = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,3}[.、](?!\d)|（\d{1,3}）|[①-⑳]"
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,3}[.、](?!\d)|（\d{1,3}）|[①-⑳㈠-㈩⑴-⒛]"
     r"|第[一二三四五六七八九十百零\d]{1,5}[章节条]|附件|——|抄送"
     r"|(?:牵头|责任|配合|主责|主办|承办|协办|参与)(?:单位|部门)：|(?:完成|办结|推进|工作)?(?:时限|时间)(?:要求)?："
 )
 """How a line opens that begins a paragraph of its own."""
 ALONE = re.compile(
-    r"(?:[12]\d{3}|[二〇○零一九]{4})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日|（(?:此件|联系人)[^）]+）"
+    r"(?:[12]\d{3}|[二〇○零ОOΟ0一九三四五六七八]{4})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日|（(?:此件|联系人)[^）]+）"
     r"|[\u4e00-\u9fff]{2,12}〔\d{4}〕\d{1,4}号"
 )
 """A line that is a paragraph wherever it stands: a date, who may read a notice, its number."""
@@ -110,7 +113,7 @@ def read_words(notice: Notice) -> Words:
     previous = 0
     for start, end in runs:
         between = text[previous:start]
-        if not at or "\n" in between or "\r" in between or "\u3000\u3000" in between:
+        if not at or "\n" in between or (between != " " and LINE_ENDS.search(between)):
             lines.append(len(at))
         elif len(between) >= 2:
             gaps.append(len(at))
@@ -140,9 +143,20 @@ ANGLED = re.compile(r"〈([市县区旗、]{1,7})〉")
 DIGIT_COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 
 
+STOP = re.compile(r"(?<=[\u4e00-\u9fff）”》%])(?<![一二三四五六七八九十])\.(?=[\u4e00-\u9fff“《（\d]|$)")
+"""A point that ends a sentence, as some converters write 。."""
+FEW = 5
+
+
 def _fold(plain: str) -> str:
-    """Give the words with brackets, marks and digits in one form; a comma inside a number (1,000) stays one."""
+    """Give the words with brackets, marks and digits in one form; a comma inside a number (1,000) stays one.
+
+    Where sentences end with points, these are 。.
+    """
     folded = DIGIT_COMMA.sub(",", _fold_signs(plain)).replace("-", "—")
+    stops = folded.count(".")
+    if stops > FEW and stops > 3 * folded.count("。") and len(STOP.findall(folded)) > FEW:
+        folded = STOP.sub("。", folded)
     return ANGLED.sub(r"（\1）", folded) if "〈" in folded else folded
 
 

@@ -51,6 +51,11 @@ RECKONED = re.compile(r"为(?:基准|标准|基数)[^。；]{0,40}(?:补贴|补�
 """A sum by which a benefit is reckoned: 以每人每月100元为基准，实行…补助."""
 GOAL = re.compile(r"(?:额度|授信|担保额|贷款额)(?:总额|规模|余额)?(?:不低于|不少于|达到?|超过|突破)$")
 """A credit that is to be lent in all is a goal; what one borrower may have is a ceiling."""
+GIVES_WHAT = re.compile(r"(?:并|再|可|最高)?(?:给予|予以)")
+SUPPORTED = re.compile(r"(?:支持|扶持|资助|配套|补助|补贴|奖励)$")
+"""给予首台装备销售额不超过30%、最高3000万元支持: what it is reckoned by is no threshold."""
+FUND = re.compile(r"^(?:人民币)?(?:以上)?(?:规模)?的[^，。；]{0,20}(?:基金|资金池|补偿资金|专项资金)")
+"""设立1亿元规模的风险补偿资金: money set aside."""
 PAID = re.compile(r"由(?:申请人|个人|参保人员|本人|家庭)[^，]{0,6}$|缴费(?:标准|基数)(?:为|每|人|年|月|[\d.]|元|、|不低于|调整|至|统一)*$")
 """What people pay themselves."""
 KIND_OF = re.compile(
@@ -208,6 +213,8 @@ def _grants(text: str, piece: Piece, before: str, after: str, item: Sum, last: P
         return False
     if re.match(r"(?:及?以上|以下|及以下|\(含\)|（含)", after) and not re.search(BENEFIT, after):
         return False
+    if not rate and FUND.match(after):
+        return False
     whole = before + after
     if not GRANTS.search(whole):
         if rate:
@@ -220,6 +227,8 @@ def _grants(text: str, piece: Piece, before: str, after: str, item: Sum, last: P
         return bool(by_standard) or _continues(text, piece, item, last) or _is_named(text, piece, item)
     if GOAL.search(before) or PAID.search(before):
         return False
+    if SUPPORTED.search(whole) and GIVES_WHAT.match(before):
+        return True
     nearest = max((m.end() for m in NO_GRANT.finditer(before)), default=0)
     granted = max((m.end() for m in GRANTS.finditer(before)), default=-1)
     if nearest > granted and not GRANTS.search(after):

@@ -99,8 +99,8 @@ LOWERS = re.compile(
 )
 RENT = re.compile(r"(?:租金|房租)(?:减免|减半|免收)")
 FREE_SERVICE = re.compile(r"免费提供[^，。；、的]{2,20}服务")
-SUPPORT = re.compile(r"(?:资金|经费)(?:支持|扶持)(?!力度|体系|政策|范围|保障|方式|机制)")
-SUPPORTS = re.compile(r"(?:给予|予以|提供|获得|享受)[^，。；]{0,40}$")
+SUPPORT = re.compile(r"(?:资金|经费|财政|开办费)(?:支持|扶持)(?!力度|体系|政策|范围|保障|方式|机制)")
+SUPPORTS = re.compile(r"(?:给予|予以|提供|获得|享受|争取|申请)[^，。；]{0,40}$")
 
 
 def _support(match: re.Match[str], left: int) -> Phrase | None:
@@ -116,6 +116,15 @@ SUM_OF_SUPPORT = re.compile(
 def _sum_of_support(match: re.Match[str], left: int) -> Phrase | None:
     """Give 支持 of 给予不低于100万元支持: support that is a sum."""
     return Phrase(*match.span("what"), "subsidy") if SUPPORTS.search(_before(match, left, 48)) else None
+
+
+GIVEN_SUPPORT = re.compile(r"(?:给予|予以)(?:一定的?|适当的?|相应的?)?(?P<what>(?:扶持|支持|配套)(?:奖励|补助|补贴|资助|资金)?)(?=[，。；]|$)")
+RECKONED = re.compile(r"按照?[^，。；]{0,30}(?:[\d.]+%|标准|比例|额|国家级|市级|省级)[^，。；]{0,12}$|参照[^，。；]{2,24}$")
+
+
+def _given_support(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 扶持 of 按投资额的20%给予扶持: support that is reckoned by something."""
+    return Phrase(*match.span("what"), "subsidy") if RECKONED.search(_before(match, left, 44)) else None
 
 
 PREMIUM = re.compile(r"(?:补贴|补助)(?:保险费|保费)")
@@ -143,8 +152,10 @@ def _fund(match: re.Match[str], left: int) -> Phrase:
     return Phrase(match.start() - (len(name[0]) if name else 0), match.end(), "subsidy")
 
 
-NAMED_FUND = re.compile(r"(?:发展|投资|引导|产业|专项|扶持)基金(?!会|管理)")
-FUND_OF = re.compile(r".*(?:设立|组建|发起|发挥|申请|争取|建立|通过|对接|利用|各类)(?P<name>[^，。；、等用的]{0,14})$")
+NAMED_FUND = re.compile(r"(?:发展|投资|引导|产业|专项|扶持|创投|创业|材料|装备|并购|天使|专项建设)基金(?!会|管理)")
+FUND_OF = re.compile(
+    r".*(?:设立|组建|发起|发挥|申请|争取|建立|通过|对接|利用|各类)(?:[^，。；、]{0,8}[\d.]+[万亿]*元[^，。；、]{0,4}的)?(?P<name>[^，。；、等用的]{0,16})$"
+)
 
 
 def _named_fund(match: re.Match[str], left: int) -> Phrase | None:
@@ -291,10 +302,21 @@ FIRST_CHOSEN = re.compile(
     r"优先(?:纳入|列入|推荐)[^，。；]{0,30}?(?:试点|示范(?:区|县|点|基地|单位|项目)?|荣誉|称号)(?!工作|资金)"
 )
 LAND = re.compile(
-    r"(?:优先|就近|单列|预留)(?:(?!且)[^，。；]){0,28}?(?:用地|土地|供地)(?!规划|单位)(?:指标|计划)?"
+    r"(?:给予|优先落实|优先保障|单列)[^，。；、的]{0,8}用地指标(?:保障|支持|倾斜)?|(?:优先|就近|单列|预留)(?:(?!且)[^，。；]){0,28}?(?:用地|土地|供地)(?!规划|单位)(?:指标|计划)?"
     r"|按(?:照)?不低于[^，。；]{4,60}?确定(?:土地)?出让(?:底价|起始价|价格)"
     r"|(?:土地)?出让(?:底价|起始价|起价|价)[^，。；]{0,8}按[^，。；]{2,50}?(?:执行|确定|计算)"
 )
+FIRST_LAND = re.compile(r"(?:新增)?(?:建设)?用地(?:计划|指标)(?:予以|给予|实行|单独|上)*(?:单列|倾斜|优先|应保尽保)")
+PLEDGED = re.compile(r"(?:质押|抵押)(?:融资|贷款)")
+PLEDGES = re.compile(r".*(?:利用|开展|推进|推广|探索|办理|通过|支持|鼓励|拓展|发展)(?P<name>[^，。；的以]{2,24})$")
+
+
+def _pledged(match: re.Match[str], left: int) -> Phrase | None:
+    """Give 股权、商标权质押融资 of 支持利用股权、商标权质押融资."""
+    pledges = PLEDGES.match(_before(match, left, 32))
+    return Phrase(match.start() - len(pledges["name"]), match.end(), "credit") if pledges else None
+
+
 SUPPLY = re.compile(r"方式(?:供应|供地|取得|出让)(?:[^，。；、的]{0,6}(?:用地|土地))?")
 SUPPLIED = re.compile(r".*(?:推行|可以|采取|采用|实行|通过|探索|允许|可|按照|，|以)")
 TENURE = re.compile(r"租|出让|划拨|出资|入股|作价")
@@ -353,7 +375,7 @@ def _let(match: re.Match[str], left: int) -> Phrase | None:
 
 
 HOUSING = re.compile(
-    r"(?:公共租赁住房|公租房|保障性(?:租赁)?住房|人才(?:公寓|住房)|周转(?:用?房|住房|宿舍)|专家公寓|共有产权住房)(?!建设|小区|项目|运营|管理)"
+    r"(?:公共租赁住?房|公租房|人才房|安居房|“?双定双限”?房|保障性(?:租赁)?住房|人才(?:公寓|住房)|周转(?:用?房|住房|宿舍)|专家公寓|共有产权住房)(?!建设|小区|项目|运营|管理)"
 )
 HOUSED = re.compile(r"(?:优先|安排|提供|配租|配置|享受|申请|申购|入住|租住|解决|分配)[^，。；、]{0,4}$")
 
@@ -580,13 +602,15 @@ RULES = (
     ),
     _rule("reserved", "预留采购份额 预留份额", re.compile(r"预留(?:采购)?份额"), _whole("purchase")),
     _rule("rent", "租金 房租", RENT, _whole("fee")),
-    _rule("money-support", "资金支持 资金扶持 经费支持 经费扶持", SUPPORT, _support),
+    _rule("money-support", "资金支持 资金扶持 经费支持 经费扶持 财政支持 财政扶持 开办费支持 开办费扶持", SUPPORT, _support),
     _rule(
         "sum-of-support",
-        "元支持 元的支持 元一次性 元的一次性 元扶持 元以上支持 元以下支持 元以内支持 元以上的支持 元以内的支持 %支持 %的支持",
+        "元支持 元的支持 元一次性 元的一次性 元扶持 元的扶持 元以上支持 元以下支持 元以内支持 元以上的支持 元以内的支持 %支持 %的支持"
+        " %扶持 %的扶持",
         SUM_OF_SUPPORT,
         _sum_of_support,
     ),
+    _rule("given-support", "给予扶持 给予支持 给予配套 给予一定 给予适当 给予相应 予以扶持 予以支持 予以配套", GIVEN_SUPPORT, _given_support),
     _rule("premium", "补贴保 补助保", PREMIUM, _whole("subsidy")),
     _rule(
         "deduction",
@@ -596,7 +620,7 @@ RULES = (
     ),
     _rule("tax-policy", "税收 税费 财税 增值税 所得税", TAX_POLICY, _tax_policy),
     _rule("fund", "专项资金 扶持资金 引导资金", FUND, _fund),
-    _rule("named-fund", "发展基金 投资基金 引导基金 产业基金 专项基金 扶持基金", NAMED_FUND, _named_fund),
+    _rule("named-fund", "发展基金 投资基金 引导基金 产业基金 专项基金 扶持基金 创投基金 创业基金 材料基金 装备基金 并购基金 天使基金 专项建设基金", NAMED_FUND, _named_fund),
     _rule("purchase", "购买", PURCHASE, _purchase),
     _rule("favour-in", "方面给予 方面予以 方面提供 方面优先 中给予 中予以 中优先 时给予 时予以", FAVOUR, _favour),
     _rule("supported-by", "政策给予支持 政策予以支持", re.compile(r"政策"), _supported),
@@ -608,7 +632,7 @@ RULES = (
     _rule("first-chosen", "优先", FIRST_CHOSEN, _whole("honour")),
     _rule(
         "housing",
-        "公共租赁住房 公租房 保障性租赁住房 保障性住房 人才公寓 人才住房 周转房 周转用房 周转宿舍 专家公寓 共有产权住房",
+        "公共租赁住房 公共租赁房 人才房 安居房 双定双限 “双定双限”房 公租房 保障性租赁住房 保障性住房 人才公寓 人才住房 周转房 周转用房 周转宿舍 专家公寓 共有产权住房",
         HOUSING,
         _housing,
     ),
@@ -633,7 +657,9 @@ RULES = (
     _rule("listing", "上市", LISTING, _listing),
     _rule("loan", "融资方案 信贷 贷款", LOAN, _loan),
     _rule("helped-to-insure", "资助 全额资助 定额资助", INSURED_BY, _whole("subsidy")),
-    _rule("land", "优先 就近预留 预留 按不低于 按照不低于 土地出让 出让底价 出让起始价", LAND, _whole("land")),
+    _rule("land", "优先 给予用地 给予建设用地 单列用地 单列建设用地 就近预留 预留 按不低于 按照不低于 土地出让 出让底价 出让起始价", LAND, _whole("land")),
+    _rule("first-land", "用地指标 用地计划 新增用地 新增建设用地 建设用地指标 建设用地计划", FIRST_LAND, _whole("land")),
+    _rule("pledged", "质押融资 抵押融资", PLEDGED, _pledged),
     _rule("supply", "方式供应 方式供地 方式取得 方式出让", SUPPLY, _supply),
     _rule(
         "former-use",
@@ -704,7 +730,7 @@ NOUNS = re.compile(r"[\u4e00-\u9fff]{2,8}")
 TAIL = re.compile(r"(?:扶持|优惠)?(?:政策|标准|制度|试点|资金|经费|配套|产品|业务|服务|范围|项目|支持|方式|待遇)+$")
 MONEY_WORD = re.compile(r"(?:补贴|补助|津贴|资助|奖补|奖励|奖金)$")
 BARE = re.compile(
-    r"(?:给予|予以|财政|一次性|相关|相应|每?[件项年个家次户]|最多|最高|优先|同一单位|单位|年度|从?高到低|排序)*(?:补贴|补助|津贴|资助|奖补|奖励|奖金)"
+    r"(?:给予|予以|财政|一次性|相关|相应|每?[件项年个家次户]|最多|最高|优先|同一单位|单位|年度|从?高到低|排序)*(?:补贴|补助|津贴|资助|奖补|奖励|奖金|支持|扶持|配套)"
     r"|贷款|信贷|(?:直接|项目)?融资|金融|授信|培训|土地|供地|土地供应|保险|资金|产业基金|抵押|担保|增信|风险[分共]担"
 )
 

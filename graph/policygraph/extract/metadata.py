@@ -29,7 +29,7 @@ DECREE = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20}?(?:人民政府|国务院
 """The number of a decree, which opens with who issued it: 某某市人民政府令第12号."""
 BRACKETED_NUMBER = re.compile(r"（(?P<number>[\u4e00-\u9fff]{1,14}〔(?:19|20)\d\d〕第?\d{1,5}号)）")
 DATE = re.compile(
-    r"(?P<y>(?:19|20)\d\d|(?:二[〇○零ОO0]|一九)[一二三四五六七八九〇○零]{2})年(?P<m>\d{1,2}"
+    r"(?P<y>(?:19|20)\d\d|(?:二[〇○零ОOΟ0]|一九)[一二三四五六七八九〇○零ОOΟ0]{2})年(?P<m>\d{1,2}"
     r"|[一二三四五六七八九十]{1,2})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 PUBLISHED = re.compile(
@@ -120,6 +120,9 @@ def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[
         issuers = [signer]
     if not issuers and (decree := _decree(words, outline)) is not None:
         issuers = [decree.span("issuer")]
+    if not issuers and (explains := EXPLAINS.search(words.text, outline.lead.end, outline.end)) is not None:
+        # A text without head and signature is explained by who made it.
+        issuers = [explains.span("who")] if schemes.region_prefix(explains["who"]) else []
     for start, end in issuers:
         yield _field(words, "issuer", start, end, words.plain[start:end])
     if signature:
@@ -156,6 +159,7 @@ def _shortens(title: str, signature: str) -> bool:
     return title != signature and title.replace("政府", "人民政府") == signature
 
 
+EXPLAINS = re.compile(rf"由(?P<who>[\u4e00-\u9fff]{{4,24}}?{BODY_NAME})(?:制定(?:操作|实施)?细则并)?(?:负责|进行)(?:具体)?解释")
 VALID_TO = re.compile(r"有效期(?:限)?(?:截)?至(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 VALID_FOR = re.compile(
     r"(?:有效期(?:限)?|试行期|执行期)(?:限)?(?:为|：)?(?P<n>\d{1,2}|[一二两三四五六七八九十])(?P<unit>年|个月)"
@@ -470,7 +474,7 @@ def _read_date(match: re.Match[str]) -> date | None:
     """Give the date that a match writes in digits or Chinese numerals; None for an impossible one."""
     year = match["y"]
     if not year.isdigit():
-        signs = year.replace("О", "〇").replace("O", "〇").replace("0", "〇").replace("○", "〇")
+        signs = re.sub("[ОOΟ0○]", "〇", year)
         year = "".join(str(DIGITS.get(sign, 2)) for sign in signs)
     month, day = read_integer(match["m"]), read_integer(match["d"])
     try:

@@ -48,7 +48,7 @@ ENTITLE = re.compile(
     r"(?<!未)(?<!不再)(?<!不予)(?<!不得)(?<!不)(?<!重复)(?:免征|免学杂?费|(?<=%)返还|返还(?=[^，。；]{0,24}(?:费|税款?)(?:的?[\d（]|，|。|；|$))|减征|减半征收|减半收取?|免收|免[缴交]|抵免|减免(?!政策|扶持|等|税?[^，。；]{0,2}(?:流程|手续|程序|办理))|减按|免于提?交?"
     r"|享[受有](?!过|[^，]*的(?![^，]*(?:政策|待遇|优惠|补贴|支持|资助|奖励|价格)$)[^，的]+$"
     r"|.{0,24}的(?:[长延设失参对人])|条件|[^，。；的可]{0,8}(?:对象|人员)(?:信息|名单|的))|(?:(?<!不符合)给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:补贴|补助|奖励|奖补|资助|支持"
-    r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|表扬|加分|激励|补偿|补差|重点考虑|帮扶|援助|救助|慰问|津贴|启动资金|启动经费|生活费))"
+    r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|表扬|加分|激励|补偿|补差|重点考虑|帮扶|援助|救助|慰问|津贴|启动资金|启动经费|生活费|配套|保障))"
     r"|纳入[^，。；]{0,80}?(?:补贴|补助|奖励|资助|优惠)(?:范围|对象)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加"
     r"|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,24}?\d)|颁发(?=[^，。；]{0,16}(?:奖|荣誉|牌匾|称号))|(?:奖励|补助|奖补|补贴"
     r"|资助)(?:企业)?\d(?!\d*[余多]?[名位人家个户项])|标准[为是][^，。；]{0,80}?\d元?|标准以[^，。；]{2,30}?\d+%|每(?:人|户|床|张床"
@@ -181,15 +181,15 @@ HEAD_NOUNS = """
 当地 媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 家庭农场 党委 领导小组 联席会议 居委会 村委会 常务会议 社会各界 旅行社
 团队 批发市场 本地 行政村 乡贤 家长 运动项目 指导单位 纳税主体 经营主体 市场主体 审批部门 卫生室 超市 食堂 饭堂
 地市 市县 市州 州市 设区市 盟市 旗县 校企 银企 政企 社会资金 院士
-成员 转出地 转入地 迁入地 迁出地 受理窗口 申请窗口 服务窗口 救助窗口 科协 文联 侨联 工商联 社科联 联合会
+路长 河长 湖长 林长 田长 链长 街长 成员 转出地 转入地 迁入地 迁出地 受理窗口 申请窗口 服务窗口 救助窗口 科协 文联 侨联 工商联 社科联 联合会
 负责同志 负责人 分管领导 主要领导 亲友 亲属 父母 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地
 示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工 处室 科室 公众 幼儿园 残疾儿童 适龄儿童 持证主体
 外商 民间投资 贫困人口 脱贫人口 流动人口 农村劳动力 全社会 省市 各省份 省份
-机场 第三方平台 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面 市级层面 县级层面 区级层面
+机场 众创空间 外资 内资 民营资本 财力 海关 分局 第三方平台 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面 市级层面 县级层面 区级层面
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
-    r"确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?![业事])|因"
+    r"给予|予以|确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?![业事])|因"
     r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?=[省市县区镇乡])|动用|受(?=[^，]{2,40}委托)|转送|转交|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|授予|赋予|使(?![用命])|视同|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把|赴|代表(?![团人处])|联合(?![会体国社党工采执检行惩防])|同(?=[^，]{2,14}联合)"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
@@ -200,7 +200,7 @@ BODY_OR_POST = re.compile(
 BODY_SIGNS = frozenset("局委办厅部科心组会区村道金员人者师方地政门构位业司任导长台口偶等" + MASK)
 """The last signs of such a body, of 等 and of a bracket behind it."""
 NAMED_AND_ACTS = re.compile(
-    r"等?(?:内设[^的，]{2,}|内部(?=[设建开组配])|服务(?:于|本)|发展(?!.{0,3}$)(?=[^，]{0,2}[养老农])|改革创新|建设[^，。；]{3,}|管理[^，]{6,})"
+    r"等?(?:内设[^的，]{2,}|内部(?=[设建开组配])|服务(?:于|本)|发展(?!.{0,3}$)(?=[^，]{0,2}[养老农])|改革创新(?!举措|措施|政策|试点|工作|任务|精神|项目|成果|经验)|建设[^，。；]{3,}|管理[^，]{6,})"
 )
 """Behind a head noun these are verbs; elsewhere they make a longer noun of it."""
 HEAD_SIGNS = re.compile(
@@ -320,7 +320,7 @@ ACTS = re.compile(
 NOT_ACTOR = re.compile(
     r"(?:采取|举办|发行|建设|发展|开展|利用|建立|设立|通过|以|将|对|在(?![^，。；的]{2,20}(?:注册|登记|设立|落户|经营|从业|参保)的)|其|运用|参与|推广|按|通过|创新|打造|使用|引进"
     r"|培育|培养|加强|加大|完善|提升|优化|构建|实施|探索|创建|申报|申请|开发|研发(?!机构)|推进|推动|设置|形成|实现"
-    r"|提供|社会化|志愿养老服务|面向|相关科技期刊|相关产品|铁路|产学研|大力|大规模|做[大强优好]|新[建增]|多[元渠层种]"
+    r"|提供|给予|予以|社会化|志愿养老服务|面向|相关科技期刊|相关产品|铁路|产学研|大力|大规模|做[大强优好]|新[建增]|多[元渠层种]"
     r"|扩大|组织(?!者))"
 )
 RELATES = re.compile(
@@ -419,7 +419,8 @@ CONDITION_VERB = re.compile(
 """What follows the actor that opens a condition, besides a verb: 老年人需要…的, 机构未按…的."""
 LIMITS = re.compile(r"不超过|不低于|不少于|不高于|以[^，]{1,10}为$|接受")
 RECEIVES = re.compile(
-    r"(?:按规定|同等|同时|依法|直接|按照?[^，]{1,16}){0,3}(?:参照[^，。；]{2,20}(?:执行|实施)|享受|享有|不受|纳入|获得(?![^，。；]{0,12}(?:许可|资质|批准|登记|同意))|(?<!须)领取(?!奖)|免[征缴交收]|减[征免半按]|认定为|视为|视同)"
+    r"(?:培养|培训|创业|就业|孵化|评价|培育|引进|激励)[^，。；的]{0,6}?(?:基地|平台|体系|中心|工程|计划|机制|制度|项目)(?:建设|发展|试点|改革|实施)?$"
+    r"|(?:按规定|同等|同时|依法|直接|按照?[^，]{1,16}){0,3}(?:参照[^，。；]{2,20}(?:执行|实施)|享受|享有|不受|纳入|获得(?![^，。；]{0,12}(?:许可|资质|批准|登记|同意))|(?<!须)领取(?!奖)|免[征缴交收]|减[征免半按]|认定为|视为|视同)"
 )
 """One who only receives is no actor."""
 GOVERNED = re.compile(
@@ -716,7 +717,7 @@ def _topic(masked: str, pieces: Sequence[Piece]) -> int:
     if masked[pieces[0].end - 1] in "的后时":
         return 0
     for number, piece in enumerate(pieces[1:-1][:4], 1):
-        if masked[piece.end - 1] in "的后时" or piece.modal:
+        if masked[piece.end - 1] in "的后时" or piece.modal or _entitles(masked[piece.start : piece.end]):
             return 0
         if ATTRIBUTED.search(masked, piece.start, piece.end):
             return number + 1
@@ -886,6 +887,9 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         found.append((start + explore.start("verb"), "explore", "探索"))
     elif aim:
         found.append((aim.start("verb"), "aim", aim["verb"]))
+    elif piece.moves and (who := _who_encourages(masked, heads, piece)) is not None:
+        found.append((who.start("verb"), "encourage", who["verb"]))
+        encourage = who
     modal = MODALS.search(stretch) if piece.modal else None
     while modal is not None:
         if not _is_idle(stretch, modal, listed, conditional, encourage is not None):
@@ -904,7 +908,7 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         return found
     means = MEANS.match(stretch) if stretch[0] in MEANS_SIGNS else None
     if not (encourage or explore or aim or conditional or means):
-        opens = verb_after_adverbs(masked, start, piece.end)
+        opens = verb_after_adverbs(masked, start, piece.end) or stretch.startswith("授权")
         ends_in_noun = OF_NOUN.search(stretch) and not _holds_predicate(masked, start + stretch.rfind("的"), piece.end)
         topic = opens and (ends_in_noun or TOPIC_VERB.match(masked, start))
         # 各省政府作为责任主体，要…: who is that has the duty.
@@ -928,6 +932,16 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         if verb and not entitle and not OF_NOUN.search(stretch, verb.end()):
             found.append((start, "directive_explicit", verb[0][-2:]))
     return found
+
+
+def _who_encourages(masked: str, heads: Heads, piece: Piece) -> re.Match[str] | None:
+    """Give 支持 of 市政府继续支持企业投资: what a body that opens a piece encourages."""
+    for _, stop in heads.between(piece.begin, min(piece.end, piece.begin + 24)):
+        verb = ENCOURAGE_AT.match(masked, stop, piece.end)
+        if verb is not None and piece.end - verb.end() >= 4:
+            named = _is_noun_phrase(masked, piece.begin, stop) and not PREPOSED.match(masked, piece.begin)
+            return verb if named and not _ends_in_noun(masked, stop, piece.end) else None
+    return None
 
 
 def _does_so(masked: str, heads: Heads, piece: Piece) -> bool:
@@ -1007,12 +1021,18 @@ def governs(masked: str, offset: int) -> bool:
     return opening in VERB_OPENINGS and (adverbs is not None or counted or opening not in NOUN_LIKE)
 
 
+IMPORTANT = re.compile(r"重点(?:产业|行业|领域|项目|工程|任务|工作|人群|群体|学科|实验室|园区|区域|环节|部位|方向|产品|企业|单位)")
+"""地区重点产业: the longer noun goes on."""
+
+
 def acts(masked: str, offset: int, end: int, loose: bool = False) -> bool:
     """Tell whether the noun before an offset does something: a verb or its preposition follows."""
     start = offset + 1 if masked.startswith("等", offset) else offset
     while start < end and masked[start] == MASK:
         start += 1
     offset = start
+    if IMPORTANT.match(masked, start, end) is not None:
+        return False
     return (
         verb_after_adverbs(masked, start, end)
         or ACTS.match(masked, offset, end) is not None
@@ -1133,6 +1153,9 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
     """Give the subject of the first piece's verb, where no modal verb stands before it."""
     piece = pieces[0]
     left = _behind_all(masked, piece.begin)
+    # …装备，和…项目向开发区集聚: the list of the stretch before goes on.
+    if masked.startswith(("和", "及", "以及"), left):
+        return None
     if not heads.any_between(left, min(piece.end, left + 44)):
         return None
     if masked.startswith(("由", "允许", "准予", "授权", "力争", "争取"), left):
