@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fixtures_words import lay_out_task
+from fixtures_words import lay_out, lay_out_task
 from policygraph.extract.amounts import find_amounts
 from policygraph.model import Amount
 
@@ -15,6 +15,8 @@ def amounts(sentences: str) -> list[Amount]:
 
 
 CASES = [
+    # the share of what is bought
+    ("无偿资助比例不超过渔船销售合同金额的30%，最高3000万元。", [(30, "%"), (30000000, "元")]),
     # what a sum is reckoned by is no threshold
     ("给予首艘渔船销售额不超过30%、最高3000万元支持。", [(30, "%"), (30000000, "元")]),
     # two that two levels pay
@@ -69,6 +71,12 @@ CASES = [
     # what a fee is brought down to
     ("平均担保费率降至1%以下，其余担保费率原则上不超过1.5%。", [(1, "%"), (1.5, "%")]),
 ]
+
+def test_a_list_of_sums_below_the_name_of_a_benefit() -> None:
+    text = "渔业补贴办法\n\n一、渔船改造\n加快改造。\n\n二、补贴标准\n（一）甲类渔船，每艘1500元；\n（二）乙类渔船，每艘1000元。\n"
+    words, outline = lay_out(text)
+    assert [(item.amount, item.unit) for item in find_amounts(words, outline)] == [(1500, "元"), (1000, "元")]
+
 
 NONE = [
     # money that is set aside

@@ -202,6 +202,16 @@ def test_groups_are_read_as_written(schemes: Schemes, sentences: str, expected: 
     assert all(words.plain[group.start : group.end] == group.text for group in found)
 
 
+def test_a_list_of_who_is_eligible_names_groups(schemes: Schemes) -> None:
+    text = (
+        "渔业人才办法\n\n一、补贴对象\n符合下列条件之一的，可享受补贴：\n1.两院院士，市级渔业领军人才；\n"
+        "2.渔港重点企业的高级管理人才；\n3.为渔业发展做出突出贡献的其他人才。\n\n二、其他工作\n加强宣传。\n"
+    )
+    words, outline = lay_out(text)
+    found = list(find_groups(words, outline, schemes, find_clauses(words, outline)))
+    assert [group.text for group in found][-3:] == ["市级渔业领军人才", "渔港重点企业的高级管理人才", "为渔业发展做出突出贡献的其他人才"]
+
+
 @pytest.mark.parametrize(("group", "concept", "age"), CONCEPTS)
 def test_a_group_has_its_most_specific_concept_and_least_age(
     schemes: Schemes, group: str, concept: str, age: int | None

@@ -10,6 +10,8 @@ from policygraph.model import Incentive, Notice, Outline, Places, Words
 from policygraph.schemes import Schemes
 
 INCENTIVES = [
+    # homes that are only spoken of
+    ("人才公寓租赁合同一年一签。负责人才公寓的维护。", []),
     # support that is reckoned by something, each time it is given
     ("按渔港投资额的20%给予扶持，按租赁总额的5%一次性给予扶持。", [("subsidy", "扶持")]),
     ("对造船给予单艘最高100万元支持。\n对修船按修理费的30%给予支持。", [("subsidy", "支持"), ("subsidy", "支持")]),

@@ -71,6 +71,9 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    # a share of what is paid, and who is put into what is granted
+    ("无偿资助比例不超过渔船销售合同金额的30%，最高3000万元。", ["entitle"]),
+    ("经公示无异议的渔户，列入补贴范围。", ["entitle"]),
     # what a body encourages, and what is only money or a name there
     ("市渔业局继续支持渔港建设，加快码头改造。", ["encourage"]),
     ("市财政支持资金用于渔港建设。", ["directive"]),
@@ -310,6 +313,9 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # 负责 is the verb before 人才, and 召集 before whom
+    ("市渔业局负责人才公寓的统筹协调。", ("市渔业局", "subject")),
+    ("领导小组办公室召集相关部门对渔港进行审核。", ("领导小组办公室", "subject")),
     # a longer noun goes on behind a place, behind 人才, behind 改革创新
     ("支持渔港地区公务码头及配套道路建设。", None),
     ("扶持渔港地区重点产业发展。", None),

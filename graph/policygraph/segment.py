@@ -55,6 +55,7 @@ ARTICLE = re.compile(rf"第[{CN}\d]{{1,5}}[条章]")
 IN_CHAPTER = re.compile(rf"第[{CN}\d]{{1,4}}章[\u4e00-\u9fff、]{{2,24}}?(?=第[{CN}\d]{{1,5}}条)")
 """The title of a chapter, which its first article follows."""
 BACKGROUND = re.compile(
+    r"(?!.{0,6}(?:租赁|补贴|补助|分配|发放|资助|评审|认定|使用|申报|奖励|配租|收费|供应|竞价|拨付|管理)原则)"
     r"(?:(?!坚持[^原])[^，。]{0,8}?)(?:指导思想|总体(?:要求|思路|目标|部署|考虑)|(?:基本|工作|主要|遵循|实施|建设|坚持)?原则"
     r"|(?:工作|发展|主要|总体|具体|行动|阶段性?|年度|建设|奋斗|预期|战略|改革)?目标(?:要求|愿景)?|基本情况|(?:工作"
     r"|编制|发展|现实|规划)?(?:背景|基础)"
@@ -65,6 +66,7 @@ BACKGROUND = re.compile(
 )
 """Headings of parts that give the background and not the tasks."""
 
+OTHER_MATTERS = re.compile(r"其[他它](?:事项|规定|要求)?|附则|施行(?:日期|时间)|实施(?:时间|日期)|有效期限?|解释(?:权|机关|部门)?")
 NO_TASKS = re.compile(r"(?:答复|复函|报告|情况(?:的?说明|通报)?)$")
 
 TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,120}》")
@@ -106,8 +108,10 @@ LISTED_CASES = re.compile(
     r"|(?:重点|内容|范围|对象|条件|标准|要求)(?:主要)?(?:是|为|包括)：$"
 )
 """What a sentence ends with whose list holds cases and things, and nothing to be done: 符合下列要求的社会团体予以保留。"""
-STEPS = re.compile(r"(?:程序|流程|步骤)[：。]?\s*$")
-"""What a heading ends with whose list, of short steps with semicolons, tells one way to go: 确认程序 1.本人提出申请；."""
+STEPS = re.compile(r"(?:程序|流程|步骤|(?:补贴|补助|奖励|资助|津贴)标准)[：。]?\s*$")
+"""What a heading ends with whose list, of short items with semicolons, is one thing: 确认程序 1.本人提出申请；."""
+MATERIALS = re.compile(r"(?:申报|申请|提交|提供|所需|报送|受理)材料(?:清单)?[：。]?\s*$")
+"""What a heading ends with whose list names papers: 申报材料 1.申请表一式一份；."""
 STEP = 60
 """No step of such a list is longer."""
 CLAUSE = re.compile(
@@ -622,7 +626,7 @@ def _heading(words: Words, mark: Mark, end: int, parent: bool) -> tuple[str, int
         heading = heading and not (len(first) > 14 and WHOLE_SENTENCE.search(first)) and (len(first) <= 30 or first.count("，") < 2)
     if not heading:
         sentence = mark_end[0] == "。" and len(first) <= 45
-        return words.plain[mark.end : mark_end.start() if sentence else mark.end + 20], mark.end
+        return words.plain[mark.end : mark_end.start() if sentence else min(mark.end + 20, end)], mark.end
     return words.plain[mark.end : mark_end.start()], mark_end.end()
 
 
@@ -676,6 +680,9 @@ def _provisions(
             # What it says tells later whether it binds: general provisions (总则) may.
             kind = "article"
         elif above == "background" or (BACKGROUND.fullmatch(_bare(title)) and node.mark.style not in ("chapter",)):
+            kind = "background"
+        elif ends[index] <= body and not node.children and OTHER_MATTERS.fullmatch(_bare(title)):
+            # Nothing stands below it but from when the notice holds.
             kind = "background"
         elif above in ("article", "task", "item") or (node.parent is not None and node.parent in lists):
             kind = "item"
@@ -732,7 +739,7 @@ def _list_items(words: Words, nodes: list[Node], ends: list[int]) -> set[int]:
         own = text[node.mark.end : nodes[children[0]].mark.start]
         semicolons = sum(text[ends[i] - 1] in "；" for i in children[:-1])
         steps = STEPS.search(own) and max(ends[i] - nodes[i].mark.end for i in children[:-1] or children) <= STEP
-        runs_on = steps or CRITERIA.search(own) or (node.mark.style != "cn" and LISTS.search(own))
+        runs_on = steps or MATERIALS.search(own) or CRITERIA.search(own) or (node.mark.style != "cn" and LISTS.search(own))
         if (runs_on and semicolons * 2 >= len(children) - 1 and semicolons) or LISTED_CASES.search(own):
             found.add(index)
     return found

@@ -54,6 +54,10 @@ GOAL = re.compile(r"(?:额度|授信|担保额|贷款额)(?:总额|规模|余额
 GIVES_WHAT = re.compile(r"(?:并|再|可|最高)?(?:给予|予以)")
 SUPPORTED = re.compile(r"(?:支持|扶持|资助|配套|补助|补贴|奖励)$")
 """给予首台装备销售额不超过30%、最高3000万元支持: what it is reckoned by is no threshold."""
+SHARE = re.compile(r"(?:资助|补助|补贴|奖励|支持|扶持)比例(?:不超过|最高|为|不低于)[^，。；]{0,40}$")
+"""资助比例不超过销售合同金额的30%."""
+STANDARD = re.compile(r"(?:补贴|补助|奖励|奖补|资助|津贴|救助|慰问)(?:标准|金额|额度)$")
+"""The heading of a list of sums: 补贴标准 （一）A类，每人每月1500元；."""
 FUND = re.compile(r"^(?:人民币)?(?:以上)?(?:规模)?的[^，。；]{0,20}(?:基金|资金池|补偿资金|专项资金)")
 """设立1亿元规模的风险补偿资金: money set aside."""
 PAID = re.compile(r"由(?:申请人|个人|参保人员|本人|家庭)[^，]{0,6}$|缴费(?:标准|基数)(?:为|每|人|年|月|[\d.]|元|、|不低于|调整|至|统一)*$")
@@ -121,7 +125,7 @@ def find_amounts(words: Words, outline: Outline) -> Iterator[Amount]:
             continue
         piece = _piece(text, item.start, item.end)
         before, after = text[piece.start : item.start], text[item.end : piece.end]
-        if not _grants(text, piece, before, after, item, last):
+        if not (_grants(text, piece, before, after, item, last) or _is_listed(outline, provision, item, before, after)):
             continue
         if CHANGED.search(after) and not CHANGED.search(before):
             continue
@@ -149,6 +153,19 @@ def find_amounts(words: Words, outline: Outline) -> Iterator[Amount]:
                 bound,
                 previous,
             )
+
+
+def _is_listed(outline: Outline, index: int, item: Sum, before: str, after: str) -> bool:
+    """Tell whether a sum stands in a list whose heading says that it holds the sums of a benefit, and is no condition."""
+    if item.unit != "元" or CONDITION.match(after) or NO_GRANT.search(before) or PAID.search(before):
+        return False
+    above: int | None = index
+    while above is not None:
+        provision = outline.provisions[above]
+        if STANDARD.search(provision.title):
+            return True
+        above = provision.parent if provision.kind == "item" else None
+    return False
 
 
 def _sums(text: str, start: int, end: int) -> Iterator[Sum]:
@@ -227,7 +244,7 @@ def _grants(text: str, piece: Piece, before: str, after: str, item: Sum, last: P
         return bool(by_standard) or _continues(text, piece, item, last) or _is_named(text, piece, item)
     if GOAL.search(before) or PAID.search(before):
         return False
-    if SUPPORTED.search(whole) and GIVES_WHAT.match(before):
+    if (SUPPORTED.search(whole) and GIVES_WHAT.match(before)) or SHARE.search(before):
         return True
     nearest = max((m.end() for m in NO_GRANT.finditer(before)), default=0)
     granted = max((m.end() for m in GRANTS.finditer(before)), default=-1)

@@ -118,7 +118,9 @@ def _sum_of_support(match: re.Match[str], left: int) -> Phrase | None:
     return Phrase(*match.span("what"), "subsidy") if SUPPORTS.search(_before(match, left, 48)) else None
 
 
-GIVEN_SUPPORT = re.compile(r"(?:给予|予以)(?:一定的?|适当的?|相应的?)?(?P<what>(?:扶持|支持|配套)(?:奖励|补助|补贴|资助|资金)?)(?=[，。；]|$)")
+GIVEN_SUPPORT = re.compile(
+    r"(?:给予|予以)(?:一定的?|适当的?|相应的?)?(?P<what>(?:扶持|支持|配套)(?:奖励|补助|补贴|资助|资金)?)(?=[，。；]|$)"
+)
 RECKONED = re.compile(r"按照?[^，。；]{0,30}(?:[\d.]+%|标准|比例|额|国家级|市级|省级)[^，。；]{0,12}$|参照[^，。；]{2,24}$")
 
 
@@ -610,7 +612,12 @@ RULES = (
         SUM_OF_SUPPORT,
         _sum_of_support,
     ),
-    _rule("given-support", "给予扶持 给予支持 给予配套 给予一定 给予适当 给予相应 予以扶持 予以支持 予以配套", GIVEN_SUPPORT, _given_support),
+    _rule(
+        "given-support",
+        "给予扶持 给予支持 给予配套 给予一定 给予适当 给予相应 予以扶持 予以支持 予以配套",
+        GIVEN_SUPPORT,
+        _given_support,
+    ),
     _rule("premium", "补贴保 补助保", PREMIUM, _whole("subsidy")),
     _rule(
         "deduction",
@@ -620,7 +627,13 @@ RULES = (
     ),
     _rule("tax-policy", "税收 税费 财税 增值税 所得税", TAX_POLICY, _tax_policy),
     _rule("fund", "专项资金 扶持资金 引导资金", FUND, _fund),
-    _rule("named-fund", "发展基金 投资基金 引导基金 产业基金 专项基金 扶持基金 创投基金 创业基金 材料基金 装备基金 并购基金 天使基金 专项建设基金", NAMED_FUND, _named_fund),
+    _rule(
+        "named-fund",
+        "发展基金 投资基金 引导基金 产业基金 专项基金 扶持基金 创投基金 创业基金 材料基金 装备基金 并购基金 天使基金"
+        " 专项建设基金",
+        NAMED_FUND,
+        _named_fund,
+    ),
     _rule("purchase", "购买", PURCHASE, _purchase),
     _rule("favour-in", "方面给予 方面予以 方面提供 方面优先 中给予 中予以 中优先 时给予 时予以", FAVOUR, _favour),
     _rule("supported-by", "政策给予支持 政策予以支持", re.compile(r"政策"), _supported),
@@ -632,7 +645,8 @@ RULES = (
     _rule("first-chosen", "优先", FIRST_CHOSEN, _whole("honour")),
     _rule(
         "housing",
-        "公共租赁住房 公共租赁房 人才房 安居房 双定双限 “双定双限”房 公租房 保障性租赁住房 保障性住房 人才公寓 人才住房 周转房 周转用房 周转宿舍 专家公寓 共有产权住房",
+        "公共租赁住房 公共租赁房 人才房 安居房 双定双限 “双定双限”房 公租房 保障性租赁住房 保障性住房 人才公寓 人才住房"
+        " 周转房 周转用房 周转宿舍 专家公寓 共有产权住房",
         HOUSING,
         _housing,
     ),
@@ -657,7 +671,12 @@ RULES = (
     _rule("listing", "上市", LISTING, _listing),
     _rule("loan", "融资方案 信贷 贷款", LOAN, _loan),
     _rule("helped-to-insure", "资助 全额资助 定额资助", INSURED_BY, _whole("subsidy")),
-    _rule("land", "优先 给予用地 给予建设用地 单列用地 单列建设用地 就近预留 预留 按不低于 按照不低于 土地出让 出让底价 出让起始价", LAND, _whole("land")),
+    _rule(
+        "land",
+        "优先 给予用地 给予建设用地 单列用地 单列建设用地 就近预留 预留 按不低于 按照不低于 土地出让 出让底价 出让起始价",
+        LAND,
+        _whole("land"),
+    ),
     _rule("first-land", "用地指标 用地计划 新增用地 新增建设用地 建设用地指标 建设用地计划", FIRST_LAND, _whole("land")),
     _rule("pledged", "质押融资 抵押融资", PLEDGED, _pledged),
     _rule("supply", "方式供应 方式供地 方式取得 方式出让", SUPPLY, _supply),
@@ -723,7 +742,7 @@ LIMITED = re.compile(r"(?:阶段性|普惠性|政策性|定向|专项)$")
 RAISED = re.compile(r"(?:提高|上调|增加|提升)$")
 VERBAL = re.compile(
     r".*(?:每[件项家个户次年月人台辆张床亩]|最多|最高|年度|享受|给予|予以|发放|落实好?|申请|领取|拨付|安排|加大|提高|完善|建立|健全|制定|按规定|一定的?|适当|相应的?|采取|取得|坚持|执行|获得|纳入"
-    r"|符合|以下|下列|上述|其他|实施|开展|进行|不再|另行|同等|各类|有关|相关|省级|连续|兑现|申报|追回|提出|调整|必要|适度|配套|再|增加|稳定|探索|用于|除|实际|比例|停发|停止|恢复|月起|年起|日起"
+    r"|符合|以下|下列|上述|其他|实施|开展|进行|不再|另行|审批|一方|双方|先|后|同等|各类|有关|相关|省级|连续|兑现|申报|追回|提出|调整|必要|适度|配套|再|增加|稳定|探索|用于|除|实际|比例|停发|停止|恢复|月起|年起|日起"
     r"|单品种|最高|第.年|企业|[元万亿%的地为对向给以和及与或、等在由将把可每各该此其按从])"
 )
 NOUNS = re.compile(r"[\u4e00-\u9fff]{2,8}")

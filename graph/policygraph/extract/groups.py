@@ -69,6 +69,7 @@ QUALIFIED = re.compile(
     r"|的?岁周?(?P<full>\d{1,3})满(?!未)年?"  # 年满18周岁的
     r"|岁周?\d{1,3}[至～—]+(?:岁周?)?(?P<low>\d{1,3})"  # 16—24岁
     r"|内年[\d一二三两]+(?:业毕|校离)"  # 毕业2年内, 离校2年内
+    r"|类[A-Z]"
     r"|碍障[\u4e00-\u9fff]{2}(?:[与和及、][\u4e00-\u9fff]{2})?"  # 情绪与行为障碍
     rf"|的围范[^，。；：对为向]{{2,24}}?入纳|{'|'.join(word[::-1] for word in WORDS)})*"  # 纳入…范围的
 )
@@ -77,7 +78,7 @@ OPENS = "，。；：）、和及并或力快极面点期费先步实续断年�
 """What stands before these where they are verbs: 大力培训, 和服务, but not 养老服务."""
 # Each branch begins with a plain character: the engine skips to it.
 VERBS = re.compile(
-    r"对(?!象|口|接|方|外(?![省地来籍埠]))于?|为(?!主)(?<![作行因]为)|向(?!导)(?<!面向)|给予?|面向|针对|将(?![来军])|把|使(?![用命])|让|由(?<![理自]由)|被(?!征|[\u4e00-\u9fff]{2}$)|在(?![校职岗读册院乡籍园])"
+    r"对(?!象|口|接|方|外(?![省地来籍埠]))于?|为(?!主|[^，。；]{2,24}[做作]出[^，。；]{0,6}贡献)(?<![作行因]为)|向(?!导)(?<!面向)|给予?|面向|针对|将(?![来军])|把|使(?![用命])|让|由(?<![理自]由)|被(?!征|[\u4e00-\u9fff]{2}$)|在(?![校职岗读册院乡籍园])|视(?![力障听频觉同])"
     r"|以(?![上下内外及])|按(?![摩揭])照?|与|鼓励|支持(?!企)|引导|允许|推动|组织(?<![会济务善作团党益]组织)|动员|帮助|帮扶|扶持|扶助|遴选|选拔|选派"
     r"|选聘|评选|选树|表彰|资助|满足|维护|关爱|关心|慰问|吸引|引进|引育|集聚|招收|招用|招募|招聘|聘用|聘请|录用|录取|吸纳|接收|安置|输送|方便|便利"
     r"|惠及|带动|促进|提高|提升|增强|加强|强化|改善|扩大|加大|加快|落实|实施|实行|开展|建立|健全|完善|推进|壮大|打造|造就|畅通|做好|抓好|关注|聚焦"
@@ -136,6 +137,8 @@ OF_OTHERS = re.compile(r"及?其(?![他余中])")
 SPENT_ON = re.compile(r"[^，。；]{0,12}用于人员")
 """用于人员奖励: what money goes to."""
 BACK = re.compile(r"(?:上述|前述|该类?|此类|其)$")
+LISTED_BELOW = re.compile(r"(?:以下|下列)(?:个人|人员|对象|人群|群体|人才)$")
+"""以下人员: those who are listed next."""
 """上述老年人 are those already named."""
 CHARACTERISES = re.compile(r"[^，。；]{0,40}?服务的(?:，|[^，。；、]{0,16}?(?:机构|企业|组织|主体|单位|设施|中心|站))")
 """A relative clause that tells which institution is meant: 提供老年人日间照料等服务的养老服务机构."""
@@ -334,6 +337,7 @@ def _mentions(
                 continue
         form = outline.unit(index), text[mention.start : end]
         likewise = (outline.unit(index), text[min(start, end - 3) : end]) in served and not MODIFIES.match(text, end)
+        likewise = likewise or _is_eligible(text, outline, index, mention)
         if form not in accepted and (outline.in_title(start) or not _is_group(text, floor, mention, follows, likewise)):
             continue
         accepted.add(form)
@@ -346,6 +350,24 @@ def _mentions(
         waiting, led = (index, mention), follows
     if waiting is not None:
         yield waiting
+
+
+ELIGIBLE = re.compile(
+    r"(?:补贴|补助|资助|奖励|救助|保障|服务|申请|申报|享受|支持|扶持|优待|引进|个人|人才|人员|适用)(?:的)?(?:对象|条件|层次|类别|范围|标准)$|人才（[A-Z]类）$"
+)
+"""The heading of a list of who gets what its notice grants: 补贴对象, 个人条件."""
+
+
+def _is_eligible(text: str, outline: Outline, index: int, mention: Mention) -> bool:
+    """Tell whether a mention closes an item of a list of who is eligible: （1）两院院士，上海市领军人才；."""
+    if outline.provisions[index].kind != "item" or text[mention.end : mention.end + 1] not in ("；", "。", "，", "、", "或", ""):
+        return False
+    above: int | None = index
+    while above is not None:
+        if ELIGIBLE.search(outline.provisions[above].title):
+            return True
+        above = outline.provisions[above].parent
+    return False
 
 
 def _with_qualifiers(
@@ -459,6 +481,8 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str, likewise: b
     if opening > text.rfind("）", near, start) and not text.startswith(("（含", "（包括"), opening):
         return False
     # 公民、法人和其他组织 are all whom a law is about.
+    if LISTED_BELOW.fullmatch(text, start, end):
+        return False
     if OF_OTHERS.match(text, start) or SPENT_ON.match(text, start) or _is_torn(text[start:end]) or text.startswith("、法人", end):
         return False
     left = _after_mark(text, max(floor, start - 60), start)

@@ -21,7 +21,7 @@ from policygraph.schemes import Schemes
 
 # Patterns that are searched for begin each branch with a plain character where they can: the engine skips to it.
 NOT_NAME = re.compile(
-    r"作为|(?:服务|管理|业务)?(?:机构|中(?!小)|公司|中心|银行|企业(?!\d)|部门|协会|平台|系统|体系|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式"
+    r"作为|专家|(?:服务|管理|业务)?(?:机构|中(?!小)|公司|中心|银行|企业(?!\d)|部门|协会|平台|系统|体系|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式"
     r"|情况|评估|资格|行为|经办|基金(?!支)|缴费|参保|工作|费率|定点|政策监督|信息|对象|改革|(?:、[^，。；、]{2,10})?所需|招标|费用|依据|记录|审批|利息"
     r"|余额|申请|加计|条件|管理层次|三重|实际(?:收取)|质效|平均|全流程|(?:制度)?停止|试点方案|的(?:复核|审核|认定|评估|分配)|(?:制度)?不(?:再|重复|得|予)*(?:享受|计入|提现|适用)|(?:、[^，。；、]{2,6})*等?挂钩|要求(?!的)|(?:担保|准入)?门槛|度|降费|、[^，。；、]{1,4}(?:机构|公司|银行)|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇"
     r"|额(?:的|不|最高)|资金(?:的|和|与|、|用于|支出|列支|专账|来源)|年度(?!奖)|期(?:间|限|满)|(?:政策)?(?:清单|需求|办理|流程|手续|台账|挂钩|(?:转移|停发|变更)手续)|者|奖惩|[^，。；”]{0,4}”?[^，。；]{0,12}科目|(?:、[^，。；、]{2,8})?等[^，。；]{0,4}模式)"
@@ -59,6 +59,11 @@ HAD = re.compile(r"(?:已|现|已经)享受(?:的)?[^，。；]*$")
 """对已享受助学金、补贴的: who has had a benefit."""
 RAISES = re.compile(r"提高|提升|上调|提标|增加|落实|享受|给予|予以|发放|执行|建立|补贴标准|补助标准|奖[励补]标准")
 """What grants by a standard (供养标准), which by itself is only a figure."""
+HOMES = re.compile(r"(?:公寓|住房|租赁房|公租房|周转房|安居房)$")
+LET = re.compile(
+    r"提供|安排|配[租置售]|享受|可[^，。；]{0,6}申请|申购|入住|租住|解决|分配|优先|纳入|发放|给予|筹集|支持|保障|建设|实施|落实"
+)
+"""What makes homes a benefit, which elsewhere are only spoken of: 人才公寓由开发公司管理."""
 LENT_TO = re.compile(r"户|(?:占比|比例|余额|增速)")
 GROUNDS = re.compile(r"[^，。；]{0,30}(?:的|等)(?:重要|主要)?(?:参考|依据)")
 """作为…的依据: what others are decided by."""
@@ -368,6 +373,8 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
     if (ruled or COUNTED.match(after)) and BASED.search(before):
         return False
     if kind in ("credit", "finance", "premises") and TREATED.match(after) and "支持" not in text[start:end]:
+        return False
+    if kind == "premises" and not heading and HOMES.search(text, start, end) and not LET.search(before):
         return False
     if kind == "credit" and LENT_TO.match(after):
         return False

@@ -40,16 +40,16 @@ MODALITY = dict.fromkeys(("必须", "应当", "要", "应", "须", "需", "有�
 )
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
-    "免(?=[征收缴交于提除学费])|抵(?=免)|返(?=还)|取(?=消)|退(?=还)|下(?=浮)|实(?=行)|减(?=[征半按免少])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
+    "列(?=入)|支(?=持比例)|扶(?=持比例)|免(?=[征收缴交于提除学费])|抵(?=免)|返(?=还)|取(?=消)|退(?=还)|下(?=浮)|实(?=行)|减(?=[征半按免少])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
     "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])|生(?=活费)|恢(?=复)|报(?=销)|不(?=受|再[增收征补缴])"
 )
 """How the branches of ENTITLE begin."""
 ENTITLE = re.compile(
     r"(?<!未)(?<!不再)(?<!不予)(?<!不得)(?<!不)(?<!重复)(?:免征|免学杂?费|(?<=%)返还|返还(?=[^，。；]{0,24}(?:费|税款?)(?:的?[\d（]|，|。|；|$))|减征|减半征收|减半收取?|免收|免[缴交]|抵免|减免(?!政策|扶持|等|税?[^，。；]{0,2}(?:流程|手续|程序|办理))|减按|免于提?交?"
-    r"|享[受有](?!过|[^，]*的(?![^，]*(?:政策|待遇|优惠|补贴|支持|资助|奖励|价格)$)[^，的]+$"
+    r"|享[受有](?!过|国务院|[^，]{0,4}特殊津贴|[^，]*的(?![^，]*(?:政策|待遇|优惠|补贴|支持|资助|奖励|价格)$)[^，的]+$"
     r"|.{0,24}的(?:[长延设失参对人])|条件|[^，。；的可]{0,8}(?:对象|人员)(?:信息|名单|的))|(?:(?<!不符合)给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:补贴|补助|奖励|奖补|资助|支持"
     r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|表扬|加分|激励|补偿|补差|重点考虑|帮扶|援助|救助|慰问|津贴|启动资金|启动经费|生活费|配套|保障))"
-    r"|纳入[^，。；]{0,80}?(?:补贴|补助|奖励|资助|优惠)(?:范围|对象)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加"
+    r"|[列纳]入[^，。；]{0,80}?(?:补贴|补助|奖励|资助|优惠)(?:范围|对象)|(?:资助|补助|补贴|奖励|支持|扶持)比例(?:不超过|最高|为|不低于)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加"
     r"|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,24}?\d)|颁发(?=[^，。；]{0,16}(?:奖|荣誉|牌匾|称号))|(?:奖励|补助|奖补|补贴"
     r"|资助)(?:企业)?\d(?!\d*[余多]?[名位人家个户项])|标准[为是][^，。；]{0,80}?\d元?|标准以[^，。；]{2,30}?\d+%|每(?:人|户|床|张床"
     r"|亩)(?:每)?[月天年日]?(?:不低于|不高于)?\d|增加(?=[^，]{0,24}\d[^，]*(?:奖励|补贴|补助|资助))|进行(?:奖励|补助"
@@ -185,12 +185,13 @@ HEAD_NOUNS = """
 负责同志 负责人 分管领导 主要领导 亲友 亲属 父母 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地
 示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工 处室 科室 公众 幼儿园 残疾儿童 适龄儿童 持证主体
 外商 民间投资 贫困人口 脱贫人口 流动人口 农村劳动力 全社会 省市 各省份 省份
-机场 众创空间 外资 内资 民营资本 财力 海关 分局 第三方平台 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面 市级层面 县级层面 区级层面
+机场 众创空间 外资 内资 民营资本 财力 海关 分局 第三方平台 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面
+市级层面 县级层面 区级层面
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
     r"给予|予以|确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?![业事])|因"
-    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?=[省市县区镇乡])|动用|受(?=[^，]{2,40}委托)|转送|转交|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|授予|赋予|使(?![用命])|视同|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把|赴|代表(?![团人处])|联合(?![会体国社党工采执检行惩防])|同(?=[^，]{2,14}联合)"
+    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?![名到告送考销酬刊社警批关])|动用|受(?=[^，]{2,40}委托)|转送|转交|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|授予|赋予|使(?![用命])|视同|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把|赴|代表(?![团人处])|联合(?![会体国社党工采执检行惩防])|同(?=[^，]{2,14}联合)"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
 FOUNDED = re.compile(r"(?:建立|成立|组建|健全|形成|设立)$")
@@ -211,7 +212,7 @@ HEAD_SIGNS = re.compile(
     r"|[省市县区镇乡]长(?=要|应|主持|负责|担任|牵头|召集)"
     r"|(?<=有条件的)(?:城市|[省市县区村])|(?<=每个)[市县区村]"
     r"|[省市县区]级(?=负责|建|要|应|设|制|成)|两级(?=要|应|每年|重点|共同|分别|统筹|筹)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
-    r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负会牵])|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)|办(?=负责|牵头|会同)|基金(?=应|要|优先|在|将|作为)|残联组织(?=[应负会与对按利认在由的、，])"
+    r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负牵]|会[同商])|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)|办(?=负责|牵头|会同)|基金(?=应|要|优先|在|将|作为)|残联组织(?=[应负会与对按利认在由的、，])"
 )
 """Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
 HEAD_OPENING = re.compile(
@@ -235,7 +236,12 @@ class Heads:
 
     def __init__(self, masked: str, bodies: Container[str] = ()) -> None:
         self.bodies = bodies
-        found = {start: end for _, start, end in NOUNS.find_matches_as_indexes(masked)}
+        # 负责人才公寓: 负责 is the verb.
+        found = {
+            start: end
+            for _, start, end in NOUNS.find_matches_as_indexes(masked)
+            if not (masked.startswith("负责人", start) and masked.startswith(("才", "员", "口", "民"), end))
+        }
         done = 0
         for opening in HEAD_OPENING.finditer(masked):
             at = opening.start()
@@ -608,13 +614,25 @@ def find_statements(
         for start, end in _sentences(words, masked, own, provision.body, min(child, provision.end), item):
             in_list = _leads_into_list(words.text, start, end) or (in_list and NUMBERED.match(words.text, start, end) is not None)
             goes_on = in_list and NUMBERED.match(words.text, start, end) is not None
-            names = (item or goes_on) and not _holds_predicate(masked, start, end)
+            names = (item or goes_on) and (_is_paper(masked, start, end) or not _holds_predicate(masked, start, end))
             # What stands in a paragraph of its own below the last item is said of the whole list.
             in_item = listed and bisect_right(words.paragraphs, start) == bisect_right(words.paragraphs, provision.start)
             norms, actor = _read(words, masked, heads, start, end, in_item or goes_on, names)
             number = bisect_left(assigned, end)
             clause_number = number if number < len(own) else None
             yield Statement(start, end, f"modality-{norms[0].modality}", index, words.plain[start:end], norms, actor, clause_number)
+
+
+PAPER = re.compile(
+    r"(?:原件|复印件|证明|证书|证件|申请表|材料|合同|执照|协议|承诺书|清单|照片|身份证|户口[本簿]|发票|一式.份)"
+    rf"(?:[、和或及与][^，。；、]{{2,10}}|{MASK})*$"
+)
+HANDED_IN = re.compile(r"提供|提交|出示|携带|填写|[需须应要]|出具")
+
+
+def _is_paper(masked: str, start: int, end: int) -> bool:
+    """Tell whether an item of a list only names what is handed in: 申请人最高学历证书复印件."""
+    return PAPER.search(masked, start, end) is not None and HANDED_IN.search(masked, start, end) is None
 
 
 def _leads_into_list(text: str, start: int, end: int) -> bool:
