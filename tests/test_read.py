@@ -182,6 +182,30 @@ PAGES = [
 ]
 
 
+LISTS = [
+    # a list counts its items as its reader sees them, from where and in which signs its tag says
+    ("<ol><li>建港<li><p>修 <b>船</b></p></ol><p>甲</p>", "1.建港\n2.修 船\n甲"),
+    ("<ol start='3'><li>建港</li><li value='7'>修船</li><li>补网</li></ol>", "3.建港\n7.修船\n8.补网"),
+    ("<ol style='list-style-type: cjk-ideographic'><li>建港</li><li>修船</li></ol>", "一、建港\n二、修船"),
+    ("<ol type='A'><li>建港<ul><li>修船</li></ul></li><li>补网</li></ol>", "A.建港\n修船\nB.补网"),
+    # what shows no number, and what brings its own
+    ("<ol style='list-style: none'><li>建港</li></ol><ul><li>修船</li></ul>", "建港\n修船"),
+    ("<ol><li>（一）建港</li><li>2、修船</li><li></li><li>补网</li></ol>", "（一）建港\n2、修船\n4.补网"),
+    # numbers that no list has
+    ("<ol start='99999999999999999999'><li value='x'>建港</li></ol></ol><li>修船</li>", "1.建港\n修船"),
+]
+
+
+@pytest.mark.parametrize(("page", "text"), LISTS)
+def test_a_page_shows_the_numbers_of_its_lists(put: Put, page: str, text: str) -> None:
+    notice = read_notice(put("notice.html", page.encode()))
+    assert notice.text == text
+    # A number stands where its item begins.
+    begins = page.encode().index("建港".encode())
+    if not page.startswith("<ol><li>（"):
+        assert {notice.places.place(offset) for offset in range(text.index("建") + 1)} == {Place("byte", 0, begins)}
+
+
 @pytest.mark.parametrize(("page", "text"), PAGES)
 def test_a_page_gives_what_its_reader_sees(put: Put, page: str, text: str) -> None:
     assert read_notice(put("notice.html", page.encode())).text == text

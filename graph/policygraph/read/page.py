@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
 from policygraph.model import Places
+from policygraph.read.numbering import write_number
 from policygraph.read.places import Writer
 from policygraph.read.problem import check_signature
 from policygraph.read.text import Decoded, decode_bytes
@@ -26,6 +29,18 @@ BLOCKS = frozenset(
 ROWS = frozenset({"tr", "table", "thead", "tbody", "tfoot"})
 CELLS = frozenset({"td", "th"})
 WHITE = " \t\n\r\f"
+LISTS = frozenset({"ol", "ul", "menu", "dir"})
+FORMS = {
+    "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "none": "none",
+    "decimal": "decimal", "lower-alpha": "lowerLetter", "upper-alpha": "upperLetter", "lower-latin": "lowerLetter",
+    "upper-latin": "upperLetter", "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
+    "cjk-ideographic": "chineseCounting", "cjk-decimal": "ideographDigital", "simp-chinese-informal": "chineseCounting",
+    "trad-chinese-informal": "chineseCounting", "simp-chinese-formal": "chineseLegalSimplified",
+}  # fmt: skip
+"""How HTML (4.4.5, the type of a list) and CSS (Counter Styles Level 3) name what Word calls by other names."""
+LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*(?P<form>[a-z-]+)")
+NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十百\d]{1,5}[条章节]|[①-⑳]")
+"""An item that brings its own number, whatever its list counts."""
 MARKUP = re.compile(r"<[a-zA-Z/!?]")
 REFERENCE = re.compile(r"&(?:#(?:[0-9]{1,32}|[xX][0-9a-fA-F]{1,32});?|[a-zA-Z][a-zA-Z0-9]{0,31};?)")
 
@@ -36,6 +51,22 @@ def read_page(path: Path, data: bytes) -> tuple[str, Places]:
     declared = CHARSET.search(data, 0, 4096)
     label = (declared[1] or declared[2]).decode("ascii") if declared else ""
     return Page(decode_bytes(path, data, label)).read()
+
+
+@dataclass(slots=True)
+class Ordered:
+    """A list that counts its items, and the number of the next."""
+
+    form: str
+    number: int
+
+    def label(self) -> str:
+        """Give what a browser shows before the next item, and count on."""
+        shown = write_number(self.number, self.form)
+        self.number += 1
+        if not shown:
+            return ""
+        return f"{shown}、" if self.form.startswith(("chinese", "ideograph")) else f"{shown}."
 
 
 class Page(HTMLParser):
@@ -54,6 +85,10 @@ class Page(HTMLParser):
         self.lines = [0, *(match.end() for match in re.finditer("\n", self.source))]
         self.writer = Writer("byte")
         self.unseen: str | None = None
+        self.lists: list[Ordered | None] = []
+        """The lists that are open, None for those without numbers."""
+        self.label = ""
+        """The number of an item, which is written when text follows."""
         self.space: tuple[int, int] | None = None
         """White space that is written only if text follows it on its line."""
 
@@ -85,6 +120,10 @@ class Page(HTMLParser):
             self.writer.begin_cell(0, self._byte())
         else:
             self._separate(tag)
+            if tag in LISTS:
+                self.lists.append(_ordered(dict(attrs)) if tag == "ol" else None)
+            elif tag == "li":
+                self._count(dict(attrs))
 
     def handle_endtag(self, tag: str) -> None:
         """End a line or a row."""
@@ -93,6 +132,21 @@ class Page(HTMLParser):
             self.clear_cdata_mode()
         else:
             self._separate(tag)
+            if tag in LISTS and self.lists:
+                self.lists.pop()
+            if tag == "li":
+                self.label = ""
+
+    def _count(self, attrs: Mapping[str, str | None]) -> None:
+        """Count an item of the innermost list."""
+        innermost = self.lists[-1] if self.lists else None
+        if innermost is None:
+            self.label = ""
+            return
+        innermost.number = _read_number(attrs.get("value"), innermost.number)
+        style = LIST_STYLE.search(attrs.get("style") or "")
+        label = innermost.label()
+        self.label = "" if style is not None and style["form"] == "none" else label
 
     def handle_data(self, data: str) -> None:
         """Write text as it stands in the source, without the white space at either end of a line."""
@@ -104,9 +158,14 @@ class Page(HTMLParser):
             if not self.writer.opens_line and self.space is None:
                 self.space = (start, start + len(data))
             return
+        opens_line = self.writer.opens_line
+        if self.label:
+            if not NUMBERED.match(words):
+                self.writer.write(self.label, 0, self.decoded.byte(start), 0)
+            self.label = ""
         first = start + len(data) - len(data.lstrip(WHITE))
         last = first + len(words)
-        if self.writer.opens_line:
+        if opens_line:
             self._copy(first, last)
         else:
             if self.space is not None:
@@ -143,3 +202,15 @@ class Page(HTMLParser):
     def _copy_plain(self, start: int, end: int) -> None:
         for text, byte, width in self.decoded.runs(start, end):
             self.writer.write(text, 0, byte, width)
+
+
+def _ordered(attrs: Mapping[str, str | None]) -> Ordered:
+    """Give an ordered list as its tag describes it."""
+    style = LIST_STYLE.search(attrs.get("style") or "")
+    form = style["form"] if style is not None else attrs.get("type") or "1"
+    return Ordered(FORMS.get(form, "decimal"), _read_number(attrs.get("start"), 1))
+
+
+def _read_number(written: str | None, default: int) -> int:
+    """Give the number that an attribute writes, or a default where it writes none that a list may have."""
+    return int(written) if written and re.fullmatch(r"[0-9]{1,4}", written.strip()) else default
