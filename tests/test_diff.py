@@ -266,11 +266,11 @@ def test_triples_added_and_removed_make_the_new_graph_of_the_old(make: Making) -
 
 def test_a_page_and_a_record_hold_what_the_text_tells(make: Making) -> None:
     difference = compare_graphs(
-        make(write(*ALL)), make(write(MEALS.replace("2025", "2024"), CARERS.replace("培训护理员。", "<b>培训。"), PRAISE))
+        make(write(*ALL)), make(write(MEALS.replace("2025", "2024"), CARERS.replace("培训护理员。", "<u>培训。"), PRAISE))
     )
     page, record = diff_page(difference, "zh"), diff_record(difference)
     assert "时限提前到 2024年底（原为 2025年底）" in page
-    assert "&lt;b&gt;培训" in page
+    assert "&lt;u&gt;培训" in page
     assert re.search(r"<b>|<script|<img|<link|src=|href=", page) is None
     (notice,) = record["notices"]
     moved = next(change for change in notice["changes"] if change["kind"] == "deadline-earlier")

@@ -71,6 +71,7 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    ("将渔业企业纳入“渔贷”支持范围，降低贷款成本。", ["entitle"]),
     # a share of what is paid, and who is put into what is granted
     ("无偿资助比例不超过渔船销售合同金额的30%，最高3000万元。", ["entitle"]),
     ("经公示无异议的渔户，列入补贴范围。", ["entitle"]),
@@ -313,6 +314,8 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # a list that fills its stretch, whose next says what all do
+    ("鼓励渔业公司与高校、科研院所，建立联合实验室。", ("渔业公司与高校、科研院所", "object")),
     # 负责 is the verb before 人才, and 召集 before whom
     ("市渔业局负责人才公寓的统筹协调。", ("市渔业局", "subject")),
     ("领导小组办公室召集相关部门对渔港进行审核。", ("领导小组办公室", "subject")),

@@ -49,7 +49,7 @@ ENTITLE = re.compile(
     r"|享[受有](?!过|国务院|[^，]{0,4}特殊津贴|[^，]*的(?![^，]*(?:政策|待遇|优惠|补贴|支持|资助|奖励|价格)$)[^，的]+$"
     r"|.{0,24}的(?:[长延设失参对人])|条件|[^，。；的可]{0,8}(?:对象|人员)(?:信息|名单|的))|(?:(?<!不符合)给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:补贴|补助|奖励|奖补|资助|支持"
     r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|表扬|加分|激励|补偿|补差|重点考虑|帮扶|援助|救助|慰问|津贴|启动资金|启动经费|生活费|配套|保障))"
-    r"|[列纳]入[^，。；]{0,80}?(?:补贴|补助|奖励|资助|优惠)(?:范围|对象)|(?:资助|补助|补贴|奖励|支持|扶持)比例(?:不超过|最高|为|不低于)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加"
+    r"|[列纳]入[^，。；]{0,80}?(?:补贴|补助|奖励|资助|优惠|支持|扶持)(?:范围|对象)|(?:资助|补助|补贴|奖励|支持|扶持)比例(?:不超过|最高|为|不低于)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加"
     r"|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,24}?\d)|颁发(?=[^，。；]{0,16}(?:奖|荣誉|牌匾|称号))|(?:奖励|补助|奖补|补贴"
     r"|资助)(?:企业)?\d(?!\d*[余多]?[名位人家个户项])|标准[为是][^，。；]{0,80}?\d元?|标准以[^，。；]{2,30}?\d+%|每(?:人|户|床|张床"
     r"|亩)(?:每)?[月天年日]?(?:不低于|不高于)?\d|增加(?=[^，]{0,24}\d[^，]*(?:奖励|补贴|补助|资助))|进行(?:奖励|补助"
@@ -1478,7 +1478,11 @@ def _noun_phrase(words: Words, masked: str, heads: Heads, left: int, end: int, v
 
 def _both_act(masked: str, heads: Heads, offset: int, end: int) -> bool:
     """Tell whether Y of X与Y acts together with X, as in 共建 or 开展; in X与Y建立关系 only X is meant."""
-    stops = (stop for _, stop in heads.between(offset, min(end, offset + 24)) if acts(masked, stop, end))
+    near = [stop for _, stop in heads.between(offset, min(end, offset + 24))]
+    # 鼓励X与Y、Z，建立…: the list fills its stretch, and the next says what all do.
+    if near and near[-1] == end and masked.startswith("，", end) and verb_after_adverbs(masked, end + 1, len(masked)):
+        return True
+    stops = (stop for stop in near if acts(masked, stop, end))
     first = next(stops, None)
     return first is not None and RELATES.match(masked, first) is None
 
