@@ -71,6 +71,8 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    # a term that is made shorter for somebody
+    ("渔业人才居住证转办户口年限由7年缩短为2至5年。", ["entitle"]),
     ("将渔业企业纳入“渔贷”支持范围，降低贷款成本。", ["entitle"]),
     # a share of what is paid, and who is put into what is granted
     ("无偿资助比例不超过渔船销售合同金额的30%，最高3000万元。", ["entitle"]),
@@ -314,6 +316,18 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # what people do whose first word is elsewhere a part of nouns
+    ("鼓励渔技员在职离岗创业。", ("渔技员", "object")),
+    ("支持在校学生休学创办渔业企业。", ("在校学生", "object")),
+    ("支持渔业社会组织兴办渔民子女学校。", ("渔业社会组织", "object")),
+    ("鼓励渔船企业发展基于网络技术的商业模式。", ("渔船企业", "object")),
+    ("多途径鼓励家庭购买渔获。", ("家庭", "object")),
+    # 人才 only tells which of them
+    ("鼓励人才集聚的渔业企业利用存量用地建设公寓。", ("人才集聚的渔业企业", "object")),
+    # who works with whom, of whom the first is meant
+    ("支持渔业公司与冷链企业开展合作。", ("渔业公司", "object")),
+    # what money is used for does nothing
+    ("收益用于人员激励的部分不计入工资总额。", None),
     # a list that fills its stretch, whose next says what all do
     ("鼓励渔业公司与高校、科研院所，建立联合实验室。", ("渔业公司与高校、科研院所", "object")),
     # 负责 is the verb before 人才, and 召集 before whom

@@ -19,7 +19,7 @@ OPEN = frozenset(
     "树悬书排减配检争帮培拓打加完保查改扶挖挑捐探搭携撤拥择抓抢护抵拟拍抽促增降延缩强深健落实巩激释吸汇聚集贯执"
     "履遵坚维编制起签订联邀赴到去来入派送供予让替享获占赢夺买购销租借退缴交付征免核测判认识学习读讨答问询"
     "访看愿敢肯允禁停终结消清破缓救养跨越超突走跟随分共靠托循负牵兼选拔聘雇录留居迁移搬驻安布谋划策思尝试"
-    "寻找追求印申报通告公宣考召收持离适利协具形列符满整诚传播展示演竞融互辅叠盘活压切听登用前注"
+    "寻找追求印申报通告公宣考召收持离适利协具形列符满整诚传播展示演竞融互辅叠盘活压切听登用前注休兴剥"
 )
 """The first signs of verbs, as far as few nouns begin so."""
 LONGER_NOUNS = """
@@ -33,7 +33,7 @@ LONGER_NOUNS = """
 每家 每户 每床 每亩 每项 出口 进口 处方 执业 执法 通信 通道 通行 适龄 适老 购物 购房 监护 监事 检测 检验 交通 交易 减负 共性
 分支 分布 要求 要素 不良 不动 制造 制药 走廊 使命 主要 主管 列表 用品 用药 用餐 用能 用热 前端 前景 前台 活跃 养护 统计 统战
 考生 考核 考点 考场 考试 收费 收入 收益 收支 持证 召集 离休 离退 离岗
-公务 公安 公交 公园 公路 公证 公民 公办 公用
+休闲 休息 休假 休渔 休耕 兴趣 兴业 兴旺 公务 公安 公交 公园 公路 公证 公民 公办 公用
 听证 学籍 供电 供销 供水 供气 供热 辅助 书记 书院 书画 书籍
 具体 测绘 测试 破产 清算 清单 清洁 转型 转化 调解 调查 传媒 宣传 演出 演艺 发行 融资 投资 投入 联系 联络 到位 订单 留学
 留守 印章 印刷 印花 印证 印度 注册 注入 经验 居民 居家 移民 通用 报名 报销
@@ -73,6 +73,10 @@ OTHER_ENDINGS = """
 FALSE_ENDINGS = frozenset(OTHER_ENDINGS.split())
 
 
+LEAVES = ("在职离岗", "在职创业", "离岗创业")
+"""What people do whose first word is elsewhere a part of nouns: 科研人员|在职离岗创业."""
+
+
 def find_endings(masked: str) -> Iterator[tuple[int, int, bool]]:
     """Give the ends of names in a masked text behind which a verb, a word that leads to one, or a further name stands.
 
@@ -106,6 +110,8 @@ def opens_predicate(masked: str, offset: int, end: int) -> bool:
         return DATED.match(masked, offset, end) is not None
     if masked.startswith("召集", offset):
         return not masked.startswith("人", offset + 2)
+    if masked.startswith(LEAVES, offset):
+        return True
     return offset + 2 <= end and (sign in CLOSED or sign in OPEN) and not goes_on(masked, offset)
 
 

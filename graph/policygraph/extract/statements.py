@@ -53,7 +53,7 @@ ENTITLE = re.compile(
     r"|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,24}?\d)|颁发(?=[^，。；]{0,16}(?:奖|荣誉|牌匾|称号))|(?:奖励|补助|奖补|补贴"
     r"|资助)(?:企业)?\d(?!\d*[余多]?[名位人家个户项])|标准[为是][^，。；]{0,80}?\d元?|标准以[^，。；]{2,30}?\d+%|每(?:人|户|床|张床"
     r"|亩)(?:每)?[月天年日]?(?:不低于|不高于)?\d|增加(?=[^，]{0,24}\d[^，]*(?:奖励|补贴|补助|资助))|进行(?:奖励|补助"
-    r"|补贴)|(?:补贴|补助|奖励|资助|津贴)标准(?:再|可|按)?(?:上浮|提高)\d|(?<![自理])由现?行?[^，。；]{0,16}\d[^，。；]{0,4}(?:调整为|提高[到至]|增加到)\d"
+    r"|补贴)|(?:补贴|补助|奖励|资助|津贴)标准(?:再|可|按)?(?:上浮|提高)\d|(?<![自理])由现?行?[^，。；]{0,16}\d[^，。；]{0,4}(?:调整为|提高[到至]|增加到|缩短[为至到])\d"
     r"|按照?[^，。；]{0,16}[%‰元](?:的标准)?(?:给予)?(?:奖励|补助|补贴|资助)|(?:补贴|补助|奖励|奖补|资助)(?:标准)?(?:为|不低于|不高于|不少于|不超过|最高)?(?:人民币)?\d(?!\d*[余多]?[名位人家个户项])|免除(?!.{0,6}[职责])|实行[^，。；]{0,12}优惠"
     r"|取消收取|免费(?:延伸|接入|安装)|按照?\d+%(?:收取|征收|计收)|价格[^，。；]{0,16}降低\d|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策"
     r"|纳入[^，。；]{0,24}?(?:低保|最低生活保障|救助供养|医保支付|医疗救助)范围(?!的)|(?:定额|据实|税前)扣除|税前摊销|退还(?=[^，。；]{0,16}(?:税|费|保证金))|(?:减少|下浮)(?=[不低超少于过]{0,3}\d+%)|(?<=[上予额])补[齐足](?!短板)"
@@ -64,7 +64,7 @@ PAYS_TO = re.compile(r"发放(?=[^，。；]{0,16}?(?:补贴|补助|津贴|奖�
 ENCOURAGE = r"鼓励|支持|引导|提倡|倡导"
 ADVERB = (
     r"(?:大力|及时|立即|无偿|书面|积极|稳妥|稳步|有序|逐步|进一步|充分|切实|着力|重点|优先|持续|不断|深入|全面|加快|继续|依法|严格|广泛"
-    r"|主动|适时|一律|紧密|多渠道|因地制宜地?|合理|有效|科学|同步|统筹|分步|分批|率先|强力|鼓励|适度|适当|推动|审慎|共同|普遍"
+    r"|主动|适时|一律|紧密|多渠道|因地制宜地?|多途径|多方式|妥善|合理|有效|科学|同步|统筹|分步|分批|率先|强力|鼓励|适度|适当|推动|审慎|共同|普遍"
     r"|更好地?|努力|支持"
     r"|并|和|及|与|同时|也|还|均|都|一并|按规定|按要求|按照规定|按需|探索|研究|尽快|抓紧|每年度?|每半年|每季度?|每月"
     r"|每周|动态|择优|定期|常态化|地|、|，)"
@@ -201,7 +201,7 @@ BODY_OR_POST = re.compile(
 BODY_SIGNS = frozenset("局委办厅部科心组会区村道金员人者师方地政门构位业司任导长台口偶等" + MASK)
 """The last signs of such a body, of 等 and of a bracket behind it."""
 NAMED_AND_ACTS = re.compile(
-    r"等?(?:内设[^的，]{2,}|内部(?=[设建开组配])|服务(?:于|本)|发展(?!.{0,3}$)(?=[^，]{0,2}[养老农])|改革创新(?!举措|措施|政策|试点|工作|任务|精神|项目|成果|经验)|建设[^，。；]{3,}|管理[^，]{6,})"
+    r"等?(?:内设[^的，]{2,}|内部(?=[设建开组配])|服务(?:于|本)|发展(?!.{0,3}$)(?=[^，]{0,2}[养老农]|基于|[^，。；的]{4,20}的[^，。；]{4,})|改革创新(?!举措|措施|政策|试点|工作|任务|精神|项目|成果|经验)|建设[^，。；]{3,}|管理[^，]{6,})"
 )
 """Behind a head noun these are verbs; elsewhere they make a longer noun of it."""
 HEAD_SIGNS = re.compile(
@@ -226,6 +226,9 @@ BEHIND_LEVEL = frozenset(f"级长、要应可须必{MASK}")
 NOUNS = AhoCorasick(HEAD_NOUNS.split(), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
+RUNS_PEOPLE = re.compile("负责人[才员口民]")
+
+
 class Heads:
     """Where the heads of actors stand in a masked text, each with a bracket that follows it taken in.
 
@@ -236,12 +239,10 @@ class Heads:
 
     def __init__(self, masked: str, bodies: Container[str] = ()) -> None:
         self.bodies = bodies
+        found = {start: end for _, start, end in NOUNS.find_matches_as_indexes(masked)}
         # 负责人才公寓: 负责 is the verb.
-        found = {
-            start: end
-            for _, start, end in NOUNS.find_matches_as_indexes(masked)
-            if not (masked.startswith("负责人", start) and masked.startswith(("才", "员", "口", "民"), end))
-        }
+        for verb in RUNS_PEOPLE.finditer(masked):
+            found.pop(verb.start(), None)
         done = 0
         for opening in HEAD_OPENING.finditer(masked):
             at = opening.start()
@@ -317,20 +318,20 @@ AFTER_HEAD = re.compile(
 )
 ACTS = re.compile(
     rf"(?:等)?(?:{ADVERB})*(?:通过|采取|采用|与|同|以|向|在|按|对|到|从|为|根据|依托|运用|租用|投保|上市|投资|结合|围绕|进口"
-    rf"|面向|针对|参照|适用|跨|朝|进军|从事|返乡|举行|播出|兴办|领办|成长|研究|由|依照|作为|自(?!由)|充当|挂牌|融资|转|提出"
+    rf"|面向|针对|参照|适用|跨|朝|进军|从事|返乡|在职(?=离岗|创业|兼职)|离岗|兼职|休学|剥离|举行|播出|兴办|领办|成长|研究|由|依照|作为|自(?!由)|充当|挂牌|融资|转|提出"
     rf"|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|招收|立足|国际|先行|就近|因地|下沉|投身|输出|举报|参展|参会|共享|共建"
     rf"|连锁|进驻|入驻|落户|结对|捐赠|让利|租赁|收购|兼并|重组|转型|聘用|招用|吸纳|带动|走出去|自行|牵线|运营|助|自主"
     rf"|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|办理|学习|接入|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决|注册|登录|基于|(?:审批|备案)$|创新[^，。；]{0,6}(?:方式|模式|方法|机制|手段)|进行(?=[^，。；]{{2}})|回笼|应用(?=[^，。；]{{2,}}的|(?!能力|水平|场景|需求|服务|平台|系统|开发|创新|示范|推广|研究)[\u4e00-\u9fff]{{2}}))"
 )
 """What follows an actor that does something."""
 NOT_ACTOR = re.compile(
-    r"(?:采取|举办|发行|建设|发展|开展|利用|建立|设立|通过|以|将|对|在(?![^，。；的]{2,20}(?:注册|登记|设立|落户|经营|从业|参保)的)|其|运用|参与|推广|按|通过|创新|打造|使用|引进"
-    r"|培育|培养|加强|加大|完善|提升|优化|构建|实施|探索|创建|申报|申请|开发|研发(?!机构)|推进|推动|设置|形成|实现"
+    r"(?:采取|举办|发行|建设(?!单位|主体|方)|发展|开展|利用|建立|设立|通过|以|将|对|在(?!校|职|读|岗|编|[^，。；的]{2,20}(?:注册|登记|设立|落户|经营|从业|参保)的)|其|运用|参与|推广|按|通过|创新|打造|使用|引进"
+    r"|培育|培养|加强|加大|完善|提升|优化|构建|实施|探索|创建|申报|申请|开发(?!主体|商|企业|单位|机构|区)|研发(?!机构)|推进|推动|设置|形成|实现"
     r"|提供|给予|予以|社会化|志愿养老服务|面向|相关科技期刊|相关产品|铁路|产学研|大力|大规模|做[大强优好]|新[建增]|多[元渠层种]"
     r"|扩大|组织(?!者))"
 )
 RELATES = re.compile(
-    r"(?:等)?(?:(?:加强|深化)(?=[^，。；]{0,6}(?:合作|联系|对接|沟通|协作|衔接))"
+    r"(?:等)?(?:(?:加强|深化|开展)(?=[^，。；]{0,6}(?:合作|联系|对接|沟通|协作|衔接))"
     r"|建立|签订|签约|对接|衔接|构建|形成|达成|保持|结算|协商)"
 )
 """What X does towards Y in 推动X与Y建立…, where only X is moved; else both act."""
@@ -627,12 +628,13 @@ PAPER = re.compile(
     r"(?:原件|复印件|证明|证书|证件|申请表|材料|合同|执照|协议|承诺书|清单|照片|身份证|户口[本簿]|发票|一式.份)"
     rf"(?:[、和或及与][^，。；、]{{2,10}}|{MASK})*$"
 )
+PAPER_ENDS = frozenset("件明书证表料同照议单片票份本簿" + MASK)
 HANDED_IN = re.compile(r"提供|提交|出示|携带|填写|[需须应要]|出具")
 
 
 def _is_paper(masked: str, start: int, end: int) -> bool:
     """Tell whether an item of a list only names what is handed in: 申请人最高学历证书复印件."""
-    return PAPER.search(masked, start, end) is not None and HANDED_IN.search(masked, start, end) is None
+    return masked[end - 1] in PAPER_ENDS and PAPER.search(masked, start, end) is not None and HANDED_IN.search(masked, start, end) is None
 
 
 def _leads_into_list(text: str, start: int, end: int) -> bool:
@@ -905,7 +907,7 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         found.append((start + explore.start("verb"), "explore", "探索"))
     elif aim:
         found.append((aim.start("verb"), "aim", aim["verb"]))
-    elif piece.moves and (who := _who_encourages(masked, heads, piece)) is not None:
+    elif piece.moves and ENCOURAGES.search(stretch, 2) and (who := _who_encourages(masked, heads, piece)) is not None:
         found.append((who.start("verb"), "encourage", who["verb"]))
         encourage = who
     modal = MODALS.search(stretch) if piece.modal else None
@@ -950,6 +952,9 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         if verb and not entitle and not OF_NOUN.search(stretch, verb.end()):
             found.append((start, "directive_explicit", verb[0][-2:]))
     return found
+
+
+ENCOURAGES = re.compile("[支鼓引](?=[持励导])")
 
 
 def _who_encourages(masked: str, heads: Heads, piece: Piece) -> re.Match[str] | None:
@@ -1049,7 +1054,7 @@ def acts(masked: str, offset: int, end: int, loose: bool = False) -> bool:
     while start < end and masked[start] == MASK:
         start += 1
     offset = start
-    if IMPORTANT.match(masked, start, end) is not None:
+    if masked.startswith("重点", start) and IMPORTANT.match(masked, start, end) is not None:
         return False
     return (
         verb_after_adverbs(masked, start, end)
@@ -1353,7 +1358,7 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
         return None
     if TO_ORGANISE.match(bare) or HANDED_TO.search(bare) or WITHIN.search(bare) or LIMITS.search(bare):
         return None
-    if ADVERBIAL.match(bare) and "的" not in bare:
+    if "用于" in bare or (ADVERBIAL.match(bare) and "的" not in bare):
         return None
     if "，" in stretch or "。" in stretch or BY_WORD.search(stretch) or TOWARDS.match(bare):
         return None
@@ -1455,7 +1460,7 @@ def _noun_phrase(words: Words, masked: str, heads: Heads, left: int, end: int, v
             if loose:
                 return None
             continue
-        elif masked[stop] in "具符属获取位有在需" and _told_apart(masked, heads, stop, end):
+        elif masked[stop] in "具符属获取位有在需集拥" and _told_apart(masked, heads, stop, end):
             continue
         if RECEIVES.match(masked, stop, end) or (loose and stop in heads.places):
             return None
