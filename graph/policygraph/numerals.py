@@ -12,6 +12,11 @@ SCALE = {"": 1.0, "百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1
 QUANTITY = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,4}|\d+)(?:\.\d+)?"
 """A number in digits, with or without thousands commas, from its first digit on."""
 
+ZEROS = "〇○零ОOΟ0"
+"""What is typed for 〇: other rings, letters of three alphabets, a digit."""
+YEAR = rf"(?:(?:19|20)\d\d|(?:二[{ZEROS}]|一九)[一二三四五六七八九{ZEROS}]{{2}})"
+"""A year of a notice, in digits or in numerals."""
+
 
 @lru_cache(maxsize=4096)
 def read_integer(written: str) -> int | None:

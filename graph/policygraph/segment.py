@@ -17,7 +17,7 @@ from unicodedata import normalize
 
 from policygraph.breaks import are_missing
 from policygraph.model import Outline, Provision, Span, Words
-from policygraph.numerals import read_integer
+from policygraph.numerals import YEAR, read_integer
 from policygraph.words import fold_name
 
 CN = "一二三四五六七八九十百零〇"
@@ -119,8 +119,7 @@ CLAUSE = re.compile(
     r"|[^。；]{1,300}?负责[^（）〔〕。]{0,40}?)(?:[^。（）〔〕]|[（〔][^。（）〔〕]{0,40}[）〕]){0,400}[）〕]。?"
 )
 DATE_LINE = re.compile(
-    r"[（]?(?:20\d\d|19\d\d"
-    r"|(?:二[〇○零ОOΟ0]|一九)[一二三四五六七八九〇○零ОOΟ0十]{2})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[）]?(?:印发)?"
+    rf"[（]?{YEAR}年[\d一二三四五六七八九十]{{1,3}}月[\d一二三四五六七八九十]{{1,3}}日[）]?(?:印发)?"
 )
 BODY_NAME = r"(?:人民政府|办公[室厅]|[局委厅部院署会处]|委员会|中心|指挥部|领导小组|公司|学校|党委|县委|市委|总队|支队)"
 SIGNATURE = re.compile(rf"(?:[^，。；：、？！]{{2,60}}{BODY_NAME}){{1,6}}")

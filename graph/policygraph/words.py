@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from policygraph.breaks import are_missing, find_breaks
 from policygraph.model import Notice, Words
+from policygraph.numerals import YEAR
 
 FOLDS = dict(
     zip(
@@ -56,7 +57,7 @@ MARKER = re.compile(
 )
 """How a line opens that begins a paragraph of its own."""
 ALONE = re.compile(
-    r"(?:[12]\d{3}|[二〇○零ОOΟ0一九三四五六七八]{4})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日|（(?:此件|联系人)[^）]+）"
+    rf"{YEAR}年[\d一二三四五六七八九十]{{1,2}}月[\d一二三四五六七八九十]{{1,3}}日|（(?:此件|联系人)[^）]+）"
     r"|[\u4e00-\u9fff]{2,12}〔\d{4}〕\d{1,4}号"
 )
 """A line that is a paragraph wherever it stands: a date, who may read a notice, its number."""

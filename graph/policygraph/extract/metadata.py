@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from policygraph.model import Header, Outline, Words
-from policygraph.numerals import DIGITS, read_integer
+from policygraph.numerals import DIGITS, YEAR, ZEROS, read_integer
 from policygraph.schemes import Schemes
 from policygraph.words import line_start
 
@@ -29,8 +29,7 @@ DECREE = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20}?(?:人民政府|国务院
 """The number of a decree, which opens with who issued it: 某某市人民政府令第12号."""
 BRACKETED_NUMBER = re.compile(r"（(?P<number>[\u4e00-\u9fff]{1,14}〔(?:19|20)\d\d〕第?\d{1,5}号)）")
 DATE = re.compile(
-    r"(?P<y>(?:19|20)\d\d|(?:二[〇○零ОOΟ0]|一九)[一二三四五六七八九〇○零ОOΟ0]{2})年(?P<m>\d{1,2}"
-    r"|[一二三四五六七八九十]{1,2})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+    rf"(?P<y>{YEAR})年(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日"
 )
 PUBLISHED = re.compile(
     r"(?:发布(?:日期|时间)|公开(?:日期|时间)|(?<![文效行发])日期)(?:\*\*)?：(?P<y>20\d\d)[—/.年](?P<m>\d{1,2})[—/.月](?P<d>\d{1,2})"
@@ -474,7 +473,7 @@ def _read_date(match: re.Match[str]) -> date | None:
     """Give the date that a match writes in digits or Chinese numerals; None for an impossible one."""
     year = match["y"]
     if not year.isdigit():
-        signs = re.sub("[ОOΟ0○]", "〇", year)
+        signs = re.sub(f"[{ZEROS}]", "〇", year)
         year = "".join(str(DIGITS.get(sign, 2)) for sign in signs)
     month, day = read_integer(match["m"]), read_integer(match["d"])
     try:
