@@ -71,6 +71,9 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    # 可 of a noun, and of what the rule is about
+    ("渔港绿化面积占可绿化面积的比例应不低于50%。", ["must"]),
+    ("养殖水面可计入渔港面积的比例，新建渔港不超过10%。", ["directive"]),
     # a term that is made shorter for somebody
     ("渔业人才居住证转办户口年限由7年缩短为2至5年。", ["entitle"]),
     ("将渔业企业纳入“渔贷”支持范围，降低贷款成本。", ["entitle"]),
@@ -316,6 +319,8 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # a list whose first name opens with what is a verb elsewhere
+    ("发展改革、财政、住房城乡建设、交通、海洋等部门按照各自职责做好渔港工作。", ("发展改革、财政、住房城乡建设、交通、海洋等部门", "subject")),
     # what people do whose first word is elsewhere a part of nouns
     ("鼓励渔技员在职离岗创业。", ("渔技员", "object")),
     ("支持在校学生休学创办渔业企业。", ("在校学生", "object")),

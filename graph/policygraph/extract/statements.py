@@ -32,7 +32,7 @@ MODALS = re.compile(
     r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)(?!加计)|准予(?<!标准予)|授权(?<![经受获被据]授权)(?=[^，。；的]{2,24}?(?:开展|制定|实施|行使|办理|自主))"
     r"|可(?<![许认不非宁尽无]可)(?<!做到可)(?<!、可)(?<!人均可)(?<!户均可)(?!能|持续|靠|行性|观|贵|及|再生|复制|操作"
     r"|控|视|见|信|比|追溯|回溯|溯|推广|用(?!于)|利用|选|达|量|穿戴|燃|变|售|移|办|看|学|支配|降解|循环|得|谓|研|核|感|口"
-    r"|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供)"
+    r"|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供|绿化)"
 )
 """Each branch begins with a plain character, so that the engine skips to one; what may not stand before it follows."""
 MODALITY = dict.fromkeys(("必须", "应当", "要", "应", "须", "需", "有义务", "有责任"), "must") | dict.fromkeys(
@@ -395,6 +395,7 @@ OFFICE_GOES_ON = re.compile(
 """What makes a longer noun of an office's name, or only tells of it."""
 NOUN_SUBJECT = re.compile(
     rf"(?:评估|改造|{'|'.join(sorted(NOUN_LIKE))})(?!若干|一批|各|\d)[^，的]{{0,10}}?(?:部门|机构|单位|者|办公室|小组|中心|委员会)"
+    r"|发展(?:和)?改革、(?:[^，的、]{2,10}、){0,8}[^，的、]{2,10}等(?:有关|相关)?(?:部门|单位)"
     r"|(?:重点|试点)[^，的]{0,6}地区"
     r"|(?:牵头|责任|主管|承办|实施)(?:部门|单位)"
 )
@@ -988,6 +989,9 @@ def _is_idle(stretch: str, modal: re.Match[str], listed: bool, conditional: bool
     if (listed or stretch.startswith(("对", "凡"))) and OF_NOUN.search(stretch, modal.end()):
         return True
     if POLICY.match(stretch) and stretch.endswith(("的政策", "的规定", "的要求", "的机制")):
+        return True
+    # 绿化可计入附属绿地面积的比例，…不超过10%: what the rule is about.
+    if stretch.endswith(("的比例", "的标准", "的上限", "的额度", "的期限")) and "可" in stretch[: modal.end()]:
         return True
     # 梳理可承诺的事项: the modal tells which are meant.
     if MODALITY.get(modal[0]) == "may" and verb_at(stretch, 0) and OF_NOUN.search(stretch, modal.end()):
