@@ -156,6 +156,7 @@ def test_a_notebook_run_from_its_menu_shows_a_table_that_sorts_and_opens_its_sou
     numbers = second.locator("tbody td:nth-child(2)")
     before = [int(text) for text in numbers.all_inner_texts()]
     second.locator("thead th").nth(1).click()
+    second.locator("tbody tr:first-child td:nth-child(2)", has_text=re.compile(rf"^\s*{min(before)}\s*$")).wait_for()
     after = [int(text) for text in numbers.all_inner_texts()]
     assert after == sorted(before) != before
     second.locator("thead th").first.click()
