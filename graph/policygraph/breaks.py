@@ -46,7 +46,9 @@ OPENS_TEXT = re.compile(
 """How the text below a title or the addressees opens."""
 FIRST_UNIT = re.compile(r"(?<![\u4e00-\u9fff、])一、(?=[\u4e00-\u9fff])|(?:(?<=[。：日）])|(?<=[法则案定例]))第一[章条]")
 DAY = re.compile(rf"{DATE}(?!印发)")
-SIGNERS = re.compile(r"(?:^|[。：）\d](?<!附件：))(?P<who>[\u4e00-\u9fff、]{3,120})$")
+SIGNERS_REACH = 120
+"""So many characters those who sign take at most."""
+SIGNERS = re.compile(rf"(?:^|[。：）\d](?<!附件：))(?P<who>[\u4e00-\u9fff、]{{3,{SIGNERS_REACH}}})$")
 ENDS_OFFICE = re.compile(rf"{OFFICE}$")
 LETTER_ENDS = re.compile(rf"（此|$|[\u4e00-\u9fff“”]{{4,60}}?{KIND}")
 """What follows the day of a letter that nobody signs by name."""
@@ -112,7 +114,7 @@ def _title(text: str, at: int, end: int) -> int | None:
 def _signatures(text: str, start: int, end: int) -> Iterator[tuple[int, ...]]:
     """Give where those who sign begin, where the day does, and where it ends; the day alone where a letter ends with it."""
     for day in DAY.finditer(text, start, end):
-        signers = SIGNERS.search(text[max(start, day.start() - 122) : day.start()])
+        signers = SIGNERS.search(text[max(start, day.start() - SIGNERS_REACH - 2) : day.start()])
         if signers is not None and ENDS_OFFICE.search(signers["who"]):
             yield day.start() - len(signers["who"]), day.start(), day.end()
         elif text.endswith("。", 0, day.start()) and LETTER_ENDS.match(text, day.end()):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, TypeVar, dataclass_transform
@@ -174,6 +174,14 @@ class Outline:
         while index is not None and self.provisions[index].kind == "item":
             index = self.provisions[index].parent
         return index
+
+    def above(self, index: int) -> Iterator[Provision]:
+        """Give a provision and those that hold it, from the innermost out."""
+        place: int | None = index
+        while place is not None:
+            provision = self.provisions[place]
+            yield provision
+            place = provision.parent
 
     def in_title(self, offset: int) -> bool:
         """Tell whether an offset stands inside a 《title》."""

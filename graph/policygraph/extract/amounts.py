@@ -159,12 +159,11 @@ def _is_listed(outline: Outline, index: int, item: Sum, before: str, after: str)
     """Tell whether a sum stands in a list whose heading says that it holds the sums of a benefit, and is no condition."""
     if item.unit != "元" or CONDITION.match(after) or NO_GRANT.search(before) or PAID.search(before):
         return False
-    above: int | None = index
-    while above is not None:
-        provision = outline.provisions[above]
+    for provision in outline.above(index):
         if STANDARD.search(provision.title):
             return True
-        above = provision.parent if provision.kind == "item" else None
+        if provision.kind != "item":
+            break
     return False
 
 

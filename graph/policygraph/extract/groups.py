@@ -107,11 +107,9 @@ QUALIFIES = """
 QUALIFYING = frozenset(QUALIFIES.split())
 """Verbs that right before a name tell which people are meant: 引进人才, 改造家庭."""
 MARK = re.compile(r"[，。；：！？]")
-NUMBERED = re.compile(
-    r"(?:[国部省市县区]级?、)+[国部省市县区]级?"
-    r"|(?:不少于|不低于|超过|达到?|约|近)?[\d一二三四五六七八九十百千万]+(?:余|多)?[名位个批支户人间家](?:以上|左右)?的?"
-)
-COUNTED = re.compile(rf"[、和及与]{NUMBERED.pattern.partition('|')[2]}")
+HOW_MANY = r"(?:不少于|不低于|超过|达到?|约|近)?[\d一二三四五六七八九十百千万]+(?:余|多)?[名位个批支户人间家](?:以上|左右)?的?"
+NUMBERED = re.compile(rf"(?:[国部省市县区]级?、)+[国部省市县区]级?|{HOW_MANY}")
+COUNTED = re.compile(rf"[、和及与]{HOW_MANY}")
 ITEM = re.compile(r"(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+是)")
 MODIFIES = re.compile(
     r"(?!提供|给予|落实|开展|享受|发放)[^，。；的、]{0,8}?(?:体系|机制|制度|政策|工作|活动|服务|平台|系统|标准|模式|队伍|市场)"
@@ -137,7 +135,7 @@ OF_OTHERS = re.compile(r"及?其(?![他余中])")
 SPENT_ON = re.compile(r"[^，。；]{0,12}用于人员")
 """用于人员奖励: what money goes to."""
 BACK = re.compile(r"(?:上述|前述|该类?|此类|其)$")
-LISTED_BELOW = re.compile(r"(?:以下|下列)(?:个人|人员|对象|人群|群体|人才)$")
+LISTED_BELOW = re.compile(r"(?:以下|下列)(?:个人|人员|对象|人群|群体|人才)")
 """以下人员: those who are listed next."""
 """上述老年人 are those already named."""
 CHARACTERISES = re.compile(r"[^，。；]{0,40}?服务的(?:，|[^，。；、]{0,16}?(?:机构|企业|组织|主体|单位|设施|中心|站))")
@@ -320,11 +318,10 @@ def _mentions(
         provision = outline.provisions[index]
         floor = provision.body if start >= provision.body else provision.start
         mention = _with_qualifiers(text, backwards, before, floor, start, end, concept)
-        merged = waiting is not None and waiting[1].end > mention.start
-        if waiting is not None and merged:
+        follows = ""
+        if waiting is not None and waiting[1].end > mention.start:
             mention = mention._replace(start=min(mention.start, waiting[1].start))
-            waiting = None
-        follows = led if merged else ""
+            waiting, follows = None, led
         if waiting is not None and waiting[0] == index and (
             waiting[1].end == mention.start - 1 or COUNTED.fullmatch(text, waiting[1].end, mention.start)
         ):
@@ -362,12 +359,7 @@ def _is_eligible(text: str, outline: Outline, index: int, mention: Mention) -> b
     """Tell whether a mention closes an item of a list of who is eligible: （1）两院院士，上海市领军人才；."""
     if outline.provisions[index].kind != "item" or text[mention.end : mention.end + 1] not in ("；", "。", "，", "、", "或", ""):
         return False
-    above: int | None = index
-    while above is not None:
-        if ELIGIBLE.search(outline.provisions[above].title):
-            return True
-        above = outline.provisions[above].parent
-    return False
+    return any(ELIGIBLE.search(provision.title) for provision in outline.above(index))
 
 
 def _with_qualifiers(
