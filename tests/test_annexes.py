@@ -10,10 +10,10 @@ from policygraph.extract.responsibilities import find_clauses, find_responsibili
 from policygraph.model import Outline, Responsibility, Words
 
 
-def read_rows(words: Words, outline: Outline) -> tuple[Outline, list[Responsibility]]:
+def read_rows(words: Words, outline: Outline, source: str = "") -> tuple[Outline, list[Responsibility]]:
     """Give the outline with its rows, and the departments that the rows name."""
     body = list(find_responsibilities(words, outline, find_clauses(words, outline)))
-    outline, rows = attach_rows(words, outline, {words.text[item.start : item.end] for item in body})
+    outline, rows = attach_rows(words, source, outline, {words.text[item.start : item.end] for item in body})
     return outline, list(find_annex_rows(words, outline, rows, {item.provision for item in body}))
 
 
@@ -94,9 +94,82 @@ def test_a_row_goes_to_the_task_that_it_names_else_makes_one() -> None:
     assert after.provisions[:4] == outline.provisions[:4]
 
 
+LIST = """方案
+
+一、重点任务
+
+1.加强宣传。宣传惠渔政策。（县渔业局负责）
+
+附件：渔民服务清单
+
+附件
+
+渔民服务清单
+
+		服务对象	服务项目	服务内容	责任部门
+生产	1	持证渔民	渔具维修服务	为持证渔民提供渔具维修服务	县渔业局
+2	老年渔民	健康体检服务	每年为老年渔民免费体检一次；
+建立健康档案	县卫生健康局、
+县渔业局
+		服务对象	服务项目	服务内容	责任部门
+生活	3	渔民子女	助学服务	给予助学金每人每年500元	县教育局
+
+本清单所列服务由各乡镇人民政府、街道办事处组织实施，服务对象凭居住证向所在村申请，不另行收取费用。
+"""
+
+
+def test_a_table_is_read_by_its_cells() -> None:
+    words, outline = lay_out(LIST)
+    after, found = read_rows(words, outline, LIST)
+    by_task = [(after.provisions[item.provision or 0].path, item.name, item.role) for item in found]
+    assert by_task == [
+        # the cell that runs over two rows stands before the first of them
+        (("附件1", "1"), "县渔业局", "responsible"),
+        # two cells of two lines each
+        (("附件1", "2"), "县卫生健康局", "responsible"),
+        (("附件1", "2"), "县渔业局", "responsible"),
+        # the header is said again above it, and what stands below the table is none of it
+        (("附件1", "3"), "县教育局", "responsible"),
+    ]
+    rows = [provision for provision in after.provisions if provision.part == "table"]
+    assert [row.title for row in rows] == ["渔具维修服务", "健康体检服务", "助学服务"]
+    assert words.text[rows[-1].body : rows[-1].end] == "给予助学金每人每年500元县教育局"
+
+
+NO_NUMBERS = """方案
+
+一、重点任务
+
+1.加强宣传。宣传惠渔政策。（县渔业局负责）
+
+附件
+
+任务分工表
+
+工作措施	牵头单位	配合单位
+建设渔港避风锚地	县渔业局	县交通运输局、县财政局
+开展渔船检验，对超过使用年限的渔船逐艘登记造册，提出处置意见，报县人民政府同意后组织实施。	县渔业局	县财政局
+合计	2项	1项
+"""
+
+
+def test_rows_without_numbers_count_by_their_cells() -> None:
+    words, outline = lay_out(NO_NUMBERS)
+    after, found = read_rows(words, outline, NO_NUMBERS)
+    assert [(after.provisions[item.provision or 0].path[-1], item.name, item.role) for item in found] == [
+        ("1", "县渔业局", "lead"),
+        ("1", "县交通运输局", "cooperating"),
+        ("1", "县财政局", "cooperating"),
+        # a long cell is the text of its task, and no title
+        ("2", "县渔业局", "lead"),
+        ("2", "县财政局", "cooperating"),
+    ]
+    assert [row.title for row in after.provisions if row.part == "table"] == ["建设渔港避风锚地", "开展渔船检验，对超过使用年限的渔船逐艘登"]
+
+
 def test_a_notice_without_a_table_stays_as_it_is() -> None:
     words, outline = lay_out_notice("jincheng-2020-74")
-    assert attach_rows(words, outline, ()) == (outline, ())
+    assert attach_rows(words, "", outline, ()) == (outline, ())
 
 
 def test_the_28_rows_of_the_table_of_changzhi_name_tasks_of_the_body() -> None:

@@ -163,13 +163,84 @@ ISSUERS = [
     ("山西省民政厅等十二部门关于印发方案的通知", ["山西省民政厅"]),
     # a party committee's office with the government's
     ("中共晋城市委办公室 晋城市人民政府办公室\n关于印发方案的通知", ["中共晋城市委办公室", "晋城市人民政府办公室"]),
+    # a company of the city signs with its bureaus, each on a line
+    ("晋城市渔业局\n晋城市港务局\n晋城市港航有限公司\n关于印发方案的通知", ["晋城市渔业局", "晋城市港务局", "晋城市港航有限公司"]),
 ]
+
+
+IMPRINTS = [
+    # number and day
+    ("（晋海管〔2000〕252号　2000年8月21日）", "晋海管〔2000〕252号", "2000-08-21", None),
+    # the day in numerals, and no white space
+    ("（晋市政办[2002]42号二00二年八月二十九日）", "晋市政办[2002]42号", "2002-08-29", None),
+    # the day first, and a decree, which says who issued it
+    ("（1989年7月24日　晋城市人民政府令第9号）", "晋城市人民政府令第9号", "1989-07-24", "晋城市人民政府"),
+    # a body without a day
+    ("（晋港管发[2009]1号　晋城市渔港管理委员会）", "晋港管发[2009]1号", None, "晋城市渔港管理委员会"),
+    # an amended text: the first act made it
+    ("（1987年9月16日晋市发〔1987〕139号发布　1997年10月22日市政府令第27号修正）", "晋市发〔1987〕139号", "1987-09-16", None),
+    # the number alone, the day alone
+    ("（晋市政办〔2007〕14号）", "晋市政办〔2007〕14号", None, None),
+    ("（2007年9月27日）", None, "2007-09-27", None),
+    # plan years are no imprint
+    ("（2021—2023年）", None, None, None),
+]
+
+
+@pytest.mark.parametrize(("imprint", "number", "signed", "issuer"), IMPRINTS)
+def test_a_bracket_below_the_title_holds_what_masthead_and_signature_do(
+    imprint: str, number: str | None, signed: str | None, issuer: str | None
+) -> None:
+    head = read_head(f"渔港停泊管理办法\n{imprint}\n第一条 渔港应当公开收费标准。\n\n第二条 泊位应当统一编号，不得出租。\n")
+    assert [head.get(field) for field in ("number", "signed", "issuer")] == [
+        [value] if value else None for value in (number, signed, issuer)
+    ]
+    assert number is None or head["title"] == ["渔港停泊管理办法"]
+
+
+def test_the_imprint_is_no_part_of_the_title() -> None:
+    text = WHOLE.replace("实施方案的通知\n", "实施方案的通知\n（晋市政办〔2020〕74号 2020年12月29日）\n").replace("晋市政办〔2020〕74号\n\n", "")
+    head = read_head(text)
+    assert head["notice_title"] == ["晋城市人民政府办公室关于印发晋城市推进养老服务发展的实施方案的通知"]
+    assert head["number"] == ["晋市政办〔2020〕74号"]
+
+
+FORWARDED = """晋市海字〔2024〕27号
+晋城市海洋局
+转发省海洋厅办公室关于开展渔具
+遴选工作的通知
+各县（市、区）海洋局：
+现将省海洋厅办公室《关于开展渔具遴选工作的通知》（晋海函〔2024〕8号）转发给你们，请组织申报。
+晋城市海洋局
+2024年11月12日
+省海洋厅办公室关于开展渔具遴选工作的通知
+各市海洋局：
+为推广先进渔具，现开展遴选工作。
+一、遴选方向
+面向近海捕捞，遴选节能渔具，要符合强制性标准，并已在本省渔港连续使用一年以上。
+二、申报材料
+申请表一式两份，产品检验报告一份。
+省海洋厅办公室
+2024年10月28日
+"""
+
+
+def test_who_forwards_a_notice_issues_it() -> None:
+    head = read_head(FORWARDED)
+    assert (head["issuer"], head["signed"], head["number"]) == (["晋城市海洋局"], ["2024-11-12"], ["晋市海字〔2024〕27号"])
+
+
+def test_what_a_letter_has_made_is_the_instrument() -> None:
+    text = WHOLE.replace("《晋城市推进养老服务发展的实施方案》已经市人民政府同意，现印发", "我市制定了《晋城市推进养老服务发展的实施方案》，现印发")
+    assert read_head(text)["title"] == ["晋城市推进养老服务发展的实施方案"]
 
 
 def test_who_explains_a_text_without_a_head_made_it() -> None:
     text = "渔港管理办法\n\n第一条 渔港应当公开收费标准。\n\n第二条 泊位应当统一编号。\n\n第三条 本办法由{}负责解释。\n"
     assert read_head(text.format("晋城市渔港管理委员会"))["issuer"] == ["晋城市渔港管理委员会"]
     assert "issuer" not in read_head(text.format("市海洋局"))
+    made = text.replace("负责解释", "发布并解释")
+    assert read_head(made.format("晋城市渔港管理委员会"))["issuer"] == ["晋城市渔港管理委员会"]
 
 
 def test_the_page_does_not_address_its_publisher() -> None:

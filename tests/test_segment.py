@@ -241,6 +241,25 @@ def test_background_is_no_task() -> None:
     assert [path for path, _ in units(text, "background")] == ["一", "二", "二/（一）", "二/（二）", "三"]
 
 
+def test_a_base_that_is_to_be_laid_is_a_task() -> None:
+    text = "方案\n\n一、工作基础\n\n渔港众多。\n\n二、工作要求\n\n（一）加强领导。要落实责任。\n\n（二）夯实基层基础。要配齐渔政人员。\n"
+    assert [path for path, _ in units(text, "task")] == ["二/（一）", "二/（二）"]
+
+
+HEADED = "渔港办法\n\n第一条 为规范渔港，制定本办法。\n\n" + "".join(
+    f"第{number}条 {heading}。\n\n首次认定为示范渔港的，给予奖励。\n\n再次认定的，不再奖励。\n\n"
+    for number, heading in zip("二三四", ("支持建港", "支持造船", "其他"), strict=True)
+)
+
+
+def test_a_short_line_opens_an_article_as_its_heading() -> None:
+    words, outline = lay_out(HEADED)
+    assert [words.text[one.body : one.body + 4] for one in outline.provisions] == ["为规范渔", "首次认定", "首次认定", "首次认定"]
+    # one alone is the rule itself
+    words, outline = lay_out(HEADED.replace("支持造船。\n\n", "").replace("其他。\n\n", ""))
+    assert words.text.startswith("支持建港", outline.provisions[1].body)
+
+
 def test_what_a_scheme_is_for_and_its_principles_are_background() -> None:
     text = HEAD + "一、实施休渔补贴制度的意义\n制度有利于养护资源。\n二、休渔补贴制度工作原则\n1.公开透明。政策向社会公开。\n2.直接补贴。减少环节。\n三、补贴发放\n按月发放补贴。\n"
     assert [path for path, _ in units(text, "task")] == ["三"]

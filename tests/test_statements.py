@@ -307,6 +307,9 @@ MODALITY = [
     # what people are, and how things stand
     ("护理人员是养老服务的宝贵资源。", ["fact"]),
     ("当前，老龄化形势十分严峻。", ["fact"]),
+    ("渔政部门是渔港的主管部门，负责泊位管理工作。", ["fact", "directive"]),
+    # what stood before may go on otherwise
+    ("在本办法施行前已建成的渔港，可转为综合渔港。", ["may"]),
     # what comes first, and what it binds to
     ("养老机构接受委托，应当订立合同。", ["must"]),
 ]
@@ -712,6 +715,17 @@ ACTORS = [
     # who grants a paper or takes it away, and whose trade binds him
     ("考核合格的，由市民政部门颁发护理员证书。", ("市民政部门", "by")),
     ("养老机构收费应当遵循公平原则。", ("养老机构", "subject")),
+    # names that stand on both sides of a comma act together
+    ("各县（市、区）人民政府，市直各有关部门要高度重视。", ("各县（市、区）人民政府，市直各有关部门", "subject")),
+    ("渔政部门，港航机构做好船员登记工作。", ("渔政部门，港航机构", "subject")),
+    # what somebody is, and what he does for it
+    ("县级渔政部门是渔港的主管部门，负责泊位的登记管理工作。", ("县级渔政部门", "subject")),
+    # the duty is of a thing; the modal verb of a case obliges nobody
+    ("市、区住房城乡建设部门负责组织开展渔民新村的联合验收工作。", ("市、区住房城乡建设部门", "subject")),
+    ("渔港确需关闭的，由渔政部门办理。", ("渔政部门", "by")),
+    ("镇人民政府和街道办事处修建渔港存在困难的，也可以与社会力量合作建设。", ("镇人民政府和街道办事处", "subject")),
+    ("可由渔民的亲友、邻居等代为申请。", ("渔民的亲友、邻居", "by")),
+    ("停靠本港的合作社、服务提供者签订三方协议。", ("停靠本港的合作社、服务提供者", "subject")),
     # 分别 opens no name
     ("对新引进的机构，自认定当年起，分别参照其地方财政贡献给予奖励。", None),
 ]
@@ -739,6 +753,12 @@ BORNE = [
 def test_who_bears_a_norm(sentence: str, bears: list[bool]) -> None:
     (found,) = statements(sentence)
     assert [norm.bears for norm in found.norms] == bears
+
+
+def test_the_colon_of_a_lead_belongs_to_it() -> None:
+    words, outline = lay_out("补贴办法\n\n第一条 申请人应当提交以下材料：\n\n（一）船员证；\n\n（二）身份证复印件。\n\n第二条 材料应当真实。\n")
+    found = [one.text for one in find_statements(words, outline, (), load_schemes().lines)]
+    assert found == ["申请人应当提交以下材料：", "船员证", "身份证复印件", "材料应当真实"]
 
 
 def test_conditions_listed_within_a_line_oblige_nobody() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policygraph.numerals import YEAR
+from policygraph.numerals import DATE
 
 LONGEST = 400
 """A text with fewer line breaks than one to so many characters came without them."""
@@ -26,7 +26,6 @@ KIND = (
 OFFICE = (
     r"(?:人民政府(?:办公[室厅])?|办公[室厅]|[局委厅部院署会处]|委员会|中心|指挥部|领导小组|街道办事处|总队|支队)"
 )
-DATE = rf"{YEAR}年(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日"
 SIGN = r"(?:(?!通知|意见|办法|方案|决定|文件|答复|公告|的)[\u4e00-\u9fff])"
 NUMBER = re.compile(
     rf"{SIGN}{{1,12}}(?:（[\u4e00-\u9fff]{{1,4}}）{SIGN}{{0,4}})?〔(?:19|20)\d\d〕第?\d{{1,5}}号|{SIGN}{{2,20}}令第?\d{{1,4}}号"

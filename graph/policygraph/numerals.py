@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from functools import lru_cache
 
 import cn2an
@@ -12,10 +14,12 @@ SCALE = {"": 1.0, "百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1
 QUANTITY = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,4}|\d+)(?:\.\d+)?"
 """A number in digits, with or without thousands commas, from its first digit on."""
 
-ZEROS = "〇○零ОOΟ0"
+ZEROS = "〇○零ОOΟＯ0"
 """What is typed for 〇: other rings, letters of three alphabets, a digit."""
 YEAR = rf"(?:(?:19|20)\d\d|(?:二[{ZEROS}]|一九)[一二三四五六七八九{ZEROS}]{{2}})"
 """A year of a notice, in digits or in numerals."""
+DATE = rf"(?P<y>{YEAR})年(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日"
+"""A day of a notice, in digits or in numerals, for `read_date`."""
 
 
 @lru_cache(maxsize=4096)
@@ -29,6 +33,19 @@ def read_integer(written: str) -> int | None:
         return int("".join(str(DIGITS[sign]) for sign in written))
     try:
         return int(cn2an.cn2an(written, "smart"))
+    except ValueError:
+        return None
+
+
+def read_date(written: re.Match[str]) -> date | None:
+    """Give the day that a match with the groups of `DATE` writes; None for an impossible one."""
+    year = written["y"]
+    if not year.isdigit():
+        signs = re.sub(f"[{ZEROS}]", "〇", year)
+        year = "".join(str(DIGITS.get(sign, 2)) for sign in signs)
+    month, day = read_integer(written["m"]), read_integer(written["d"])
+    try:
+        return date(int(year), month or 0, day or 0)
     except ValueError:
         return None
 

@@ -55,7 +55,7 @@ ARTICLE = re.compile(rf"第[{CN}\d]{{1,5}}[条章]")
 IN_CHAPTER = re.compile(rf"第[{CN}\d]{{1,4}}章[\u4e00-\u9fff、]{{2,24}}?(?=第[{CN}\d]{{1,5}}条)")
 """The title of a chapter, which its first article follows."""
 BACKGROUND = re.compile(
-    r"(?!.{0,6}(?:租赁|补贴|补助|分配|发放|资助|评审|认定|使用|申报|奖励|配租|收费|供应|竞价|拨付|管理)原则)"
+    r"(?!(?:夯实|打牢|打好|筑牢|筑实|巩固|强化|健全|加强|完善|奠定|厚植|织牢|提升|做实).{1,8}基础)(?!.{0,6}(?:租赁|补贴|补助|分配|发放|资助|评审|认定|使用|申报|奖励|配租|收费|供应|竞价|拨付|管理)原则)"
     r"(?:(?!坚持[^原])[^，。]{0,8}?)(?:指导思想|总体(?:要求|思路|目标|部署|考虑)|(?:基本|工作|主要|遵循|实施|建设|坚持)?原则"
     r"|(?:工作|发展|主要|总体|具体|行动|阶段性?|年度|建设|奋斗|预期|战略|改革)?目标(?:要求|愿景)?|基本情况|(?:工作"
     r"|编制|发展|现实|规划)?(?:背景|基础)"
@@ -71,7 +71,7 @@ NO_TASKS = re.compile(r"(?:答复|复函|报告|情况(?:的?说明|通报)?)$")
 
 TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,120}》")
 QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
-ISSUES_QUOTED = re.compile(r"(?:已经|业经|经|已)[^。]{0,60}?(?:同意|通过|审议|研究|批准|决定|讨论)|现(?:将|予|印|转|发|公)|印发给你们")
+ISSUES_QUOTED = re.compile(r"(?:已经|业经|经|已)[^。]{0,60}?(?:同意|通过|审议|研究|批准|决定|讨论)|，?现(?:将|予|印|转|发|公)|印发给你们")
 ALONGSIDE = re.compile(r"》(?:（[^（）]{1,20}）)?(?:、|和|及|以及|与)$")
 ISSUED = re.compile(
     r"关于(?:印发|转发|下发|发布|公布|批转)(?P<quote>《)?(?P<title>(?:(?!关于印发).){4,120}?)(?(quote)》.{0,12}?的?|(?:的))通知"
@@ -218,8 +218,8 @@ def _issued_titles(head: str) -> Iterator[tuple[str, int]]:
         yield issued["title"] or issued["quoted"], issued.end()
 
 
-PLACE_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,9}[省市县区州盟旗镇乡]")
-"""What a printed title opens with that the letter above leaves out."""
+PLACE_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,9}[省市县区州盟旗镇乡]|[\u4e00-\u9fff、]{2,40}(?:人民政府|办公[室厅]|[局委厅部])(?=关于)")
+"""What a printed title opens with that the letter above leaves out: its place, or who issued it."""
 
 
 def _title_line(words: Words, title: str, said: int, horizon: int) -> Span | None:
@@ -233,7 +233,8 @@ def _title_line(words: Words, title: str, said: int, horizon: int) -> Span | Non
     while at != -1 and at < horizon:
         stop = at + len(title)
         line = lines[bisect_right(lines, at) - 1]
-        placed = PLACE_BEFORE.fullmatch(text, line, at) is not None
+        before = PLACE_BEFORE.match(text, line)
+        placed = before is not None and before.end() == at
         standing = at == line or placed or (at - 1 == line and text[line] in "《“")
         after = text[stop : stop + 2]
         alone = stop in starts or after[:1] in "（" or stop >= len(text)
@@ -582,6 +583,10 @@ OPENS_LIST = re.compile(r"需提供|(?:有|属于|符合|具备|提供|提交)[^
 """What leads into a list, and is no heading: 申请人需提供以下材料：."""
 SHORT_HEADING = 9
 """So short a first sentence is a heading, even where other articles have none."""
+STANDING = 14
+"""No heading of an article that stands on a line of its own is longer."""
+LEAST_STANDING = 3
+"""So many articles of an instrument tell that those sentences are headings."""
 LONG_HEADING = 20
 """A longer first sentence of several clauses is a heading only where the units beside it have one."""
 WHOLE_SENTENCE = re.compile(
@@ -619,7 +624,8 @@ def _heading(words: Words, mark: Mark, end: int, parent: bool) -> tuple[str, int
     heading = len(first) <= 45 and mark_end[0] in "。：" and (more_here or paragraph_end < end or parent)
     heading = heading and not closed and not (mark_end[0] == "：" and (MODAL.search(first) or OPENS_LIST.search(first)))
     if heading and mark.style == "article":
-        heading = len(first) <= 22 and more_here and not MODAL.search(first)
+        stands = len(first) <= STANDING and paragraph_end < end and "，" not in first
+        heading = len(first) <= 22 and (more_here or stands) and not MODAL.search(first)
     elif heading and mark_end[0] == "。":
         heading = more_here or parent or len(first) <= 25
         heading = heading and not (len(first) > 14 and WHOLE_SENTENCE.search(first)) and (len(first) <= 30 or first.count("，") < 2)
@@ -659,17 +665,24 @@ def _provisions(
     # Either the articles of an instrument have headings, or a short first sentence is none.
     bare = 2 * sum(headed) < len(headed)
     unheaded = _unheaded(nodes, headings)
+    standing = {
+        index
+        for index, (node, (_, body)) in enumerate(zip(nodes, headings, strict=True))
+        if node.mark.style == "article" and body > node.mark.end and _opens_paragraph(words, body)
+    }
     # One of the units beside it is a sentence and has no heading.
     mixed = {node.parent for node, (_, body) in zip(nodes, headings, strict=True) if not node.children and body == node.mark.end}
     for index, node in enumerate(nodes):
         title, body = headings[index]
-        if bare and node.mark.style == "article" and body - node.mark.end > SHORT_HEADING:
+        if index in standing:
+            body = body if len(standing) >= LEAST_STANDING else node.mark.end
+        elif bare and node.mark.style == "article" and body - node.mark.end > SHORT_HEADING:
             body = node.mark.end
         if node.mark.style in unheaded and not node.children and text[body - 1] == "。":
             body = node.mark.end if unheaded[node.mark.style] or "，" in title else body
         elif node.parent in mixed and not node.children and text[body - 1] == "。" and "，" in title and len(title) > LONG_HEADING:
             body = node.mark.end
-        alone = text[body - 1] in "。；" and words.paragraphs[bisect_right(words.paragraphs, body) - 1] == body
+        alone = text[body - 1] in "。；" and _opens_paragraph(words, body)
         if (index in lists and LISTED_CASES.search(f"{title}。")) or (node.parent in lists and alone):
             # 对存在下列问题的社会团体要进行整改。1.…: the heading is the sentence that the list is of; an item that
             # fills its paragraph as a sentence has none.
@@ -696,6 +709,11 @@ def _provisions(
             Provision(path, node.local, kind, title, node.mark.start, body, max(ends[index], node.mark.end), parent, part)
         )
     return provisions
+
+
+def _opens_paragraph(words: Words, offset: int) -> bool:
+    """Tell whether a paragraph begins at an offset."""
+    return words.paragraphs[bisect_right(words.paragraphs, offset) - 1] == offset
 
 
 MANY = 6

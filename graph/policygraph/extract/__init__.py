@@ -18,7 +18,7 @@ from policygraph.extract.groups import find_groups
 from policygraph.extract.incentives import find_incentives
 from policygraph.extract.metadata import find_metadata, place_of, place_said
 from policygraph.extract.persons import find_persons
-from policygraph.extract.responsibilities import find_clauses, find_responsibilities
+from policygraph.extract.responsibilities import Clause, find_clauses, find_responsibilities
 from policygraph.extract.stated_counts import find_counts, find_strays
 from policygraph.extract.statements import find_statements, is_form_line
 from policygraph.extract.targets import find_recurrences, find_targets
@@ -49,7 +49,7 @@ def extract_findings(
     responsibilities = list(find_responsibilities(words, outline, clauses))
     if level is None:
         region, code, level = place_said(words, outline, [item.name for item in responsibilities], schemes)
-    outline, rows = attach_rows(words, outline, {words.text[item.start : item.end] for item in responsibilities})
+    outline, rows = attach_rows(words, notice.text, outline, {words.text[item.start : item.end] for item in responsibilities})
     assigned = {item.provision for item in responsibilities}
     rows_assign = list(find_annex_rows(words, outline, rows, assigned))
     persons = list(find_persons(words, outline))
@@ -57,8 +57,9 @@ def extract_findings(
     deadlines = list(find_deadlines(words, outline, signed))
     if reports:
         deadlines = [item for item in deadlines if is_planned(outline, item.provision)]
-    statements = list(find_statements(words, outline, clauses, schemes.lines))
-    outline = _judge_units(outline, statements, {clause.start for clause in clauses})
+    assigned_by = sorted([*clauses, *(Clause(*span, span) for row in rows for span in row.assigns)])
+    statements = list(find_statements(words, outline, assigned_by, schemes.lines))
+    outline = _judge_units(outline, statements, {clause.start for clause in assigned_by})
     targets = find_targets(words, outline, amounts, deadlines)
     findings: list[Finding] = [
         *statements,
@@ -71,8 +72,8 @@ def extract_findings(
         *deadlines,
         *find_recurrences(words, outline),
         *amounts,
-        *find_groups(words, outline, schemes, clauses),
-        *find_incentives(words, outline, schemes, statements, clauses),
+        *find_groups(words, outline, schemes, assigned_by),
+        *find_incentives(words, outline, schemes, statements, assigned_by),
         *(item for item in targets if not reports or is_planned(outline, item.provision)),
         *(find_facts(words, outline) if reports else ()),
         *find_counts(words, outline),

@@ -12,15 +12,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
+from operator import attrgetter
 
 from rapidfuzz import fuzz
 
 from policygraph.extract.responsibilities import FIRST_LEADS, ORGANISATION, ROLE, read_names
+from policygraph.extract.tables import PARTY_COLUMN, UNTITLED, Row, find_tabbed_rows
 from policygraph.model import Outline, Provision, Responsibility, RowTitle, Span, Words
 
 TASK_COLUMN = r"(?:重点|主要|工作|目标|具体|年度|改革)*(?:任务|事项|内容|项目|措施|举措|要点|名称)(?:及(?:要求|内容))?"
-PARTY_COLUMN = rf"(?:{'|'.join(ROLE)})(?:责任)?(?:单位|部门|主体|科室|机构)"
 OTHER_COLUMN = (
     r"(?:完成|办结|推进|计划|实施)?(?:时限|时间|期限|进度|节点)(?:节点|要求|安排)?|备注|类别|领域|方面|条款"
     r"|责任人|责任领导|分管领导|联系人|目标|成果(?:形式)?|要求"
@@ -42,34 +42,25 @@ LIKE = 80
 """How alike, of 100, the title of a row and of a task must be to be one: 落实税费优惠政策 and 落实税费优惠 are."""
 
 
-UNTITLED = 20
-"""How long the title of a task is that has no heading: its first words."""
+FEW = 3
+"""Where fewer than one row to so many names a task of the body, it does so word by word."""
 
 
-class Row(NamedTuple):
-    """A row of a table of duties: its number, its task, its departments with their roles.
-
-    `provision` is the task of the body that it names, else the task that it makes by itself.
-    """
-
-    number: str
-    start: int
-    end: int
-    title: Span
-    parties: tuple[tuple[Span, str], ...]
-    annex: int
-    provision: int
-
-
-def attach_rows(words: Words, outline: Outline, known: Collection[str]) -> tuple[Outline, tuple[Row, ...]]:
+def attach_rows(
+    words: Words, source: str, outline: Outline, known: Collection[str]
+) -> tuple[Outline, tuple[Row, ...]]:
     """Give the outline with a task for each row of a table of duties that names none of the body, and the rows.
 
-    `known` are names of bodies that the notice writes elsewhere. A row's own task has the path (附件N, number of the
-    row), the part "table", and stands below its annex. Provisions of the body keep their places in the outline.
+    `source` is the text of the notice, `known` are names of bodies that it writes elsewhere. A row's own task has the
+    path (附件N, number of the row), the part "table", and stands below its annex. Provisions of the body keep their
+    places in the outline.
     """
     body = [index for index, provision in enumerate(outline.provisions) if provision.part == "body"]
     after = max(outline.tail, outline.provisions[body[-1]].start if body else 0)
-    rows = list(_rows(words, outline, after, known))
+    rows = list(find_tabbed_rows(words, source, outline, after, known))
+    flat = _rows(words, outline, after, known)
+    rows += [row for row in flat if not any(row.start < one.end and one.start < row.end for one in rows)]
+    rows.sort(key=attrgetter("start"))
     if not rows:
         return outline, ()
     named = _named_tasks(words, outline, rows)
@@ -132,7 +123,9 @@ def _rows(words: Words, outline: Outline, after: int, known: Collection[str]) ->
             finish = _party_end(words, party, stop, within)
             parties = tuple(_parties(text, party, finish, within, roles, known))
             if title_end > begins and parties:
-                yield Row(text[opens:begins].rstrip(".、"), opens, finish, Span(begins, title_end), parties, number, -1)
+                row = text[opens:begins].rstrip(".、")
+                assigns = (Span(party, finish),)
+                yield Row(row, opens, finish, Span(begins, title_end), title_end, parties, assigns, number, -1)
             last = finish
         at = text.find("序号", max(last, header.end()), outline.end)
 
@@ -245,10 +238,14 @@ def _named_tasks(words: Words, outline: Outline, rows: Sequence[Row]) -> dict[in
             if score >= LIKE:
                 pairs.append((-score, position, index))
     named: dict[int, int] = {}
-    for _, position, index in sorted(pairs):
+    alike: set[int] = set()
+    for score, position, index in sorted(pairs):
         if position not in named and index not in named.values():
             named[position] = index
-    return named
+            alike |= {position} if score > -100 else set()
+    # A list of services says by chance what a task of the body nearly says.
+    by_chance = alike if FEW * len(named) < len(rows) else set()
+    return {position: index for position, index in named.items() if position not in by_chance}
 
 
 def _with_rows(
@@ -279,7 +276,7 @@ def _with_rows(
         title = words.plain[row.title.start : row.title.end]
         parent = annexes.get(f"a{row.annex}")
         made[position] = Provision(
-            (annex, row.number), local, "task", title[:60], row.start, row.title.end, row.end, parent, "table"
+            (annex, row.number), local, "task", title[:60], row.start, row.body, row.end, parent, "table"
         )
     old = [(outline.provisions[index].start, 0, index) for index in kept]
     ordered = sorted(old + [(provision.start, 1, position) for position, provision in made.items()])
@@ -288,4 +285,5 @@ def _with_rows(
     for _, new, index in ordered:
         one = made[index] if new else outline.provisions[index]
         provisions.append(replace(one, parent=places.get((0, one.parent)) if one.parent is not None else None))
-    return replace(outline, provisions=tuple(provisions)), {position: places[1, position] for position in own}
+    tail = max(outline.tail, *(one.end for one in made.values()))
+    return replace(outline, tail=tail, provisions=tuple(provisions)), {position: places[1, position] for position in own}

@@ -283,6 +283,9 @@ def find_groups(words: Words, outline: Outline, schemes: Schemes, clauses: Seque
             yield Group(start, end, mention.rule, index, form, mention.concept, mention.age)
 
 
+ROW_NUMBER = re.compile(r"\d{1,3}[.、]?")
+
+
 def _mentions(
     text: str, outline: Outline, names: Sequence[Name], clauses: Sequence[Clause]
 ) -> Iterator[tuple[int, Mention]]:
@@ -317,6 +320,8 @@ def _mentions(
             continue
         provision = outline.provisions[index]
         floor = provision.body if start >= provision.body else provision.start
+        if provision.part == "table" and (counted := ROW_NUMBER.match(text, floor, start)) is not None:
+            floor = counted.end()
         mention = _with_qualifiers(text, backwards, before, floor, start, end, concept)
         follows = ""
         if waiting is not None and waiting[1].end > mention.start:

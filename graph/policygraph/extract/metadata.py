@@ -15,8 +15,9 @@ from contextlib import suppress
 from datetime import date, timedelta
 from itertools import pairwise
 
+from policygraph.extract.imprint import BODY_NAME, DECREE, Imprint, find_imprint
 from policygraph.model import Header, Outline, Words
-from policygraph.numerals import DIGITS, YEAR, ZEROS, read_integer
+from policygraph.numerals import DATE, read_date, read_integer
 from policygraph.schemes import Schemes
 from policygraph.words import line_start
 
@@ -25,12 +26,7 @@ OWN_NUMBER = re.compile(
     r"|发文号)[：〕]{1,2})?(?P<number>[\u4e00-\u9fff]{1,14}(?:（[\u4e00-\u9fff]{1,4}）)?[\u4e00-\u9fff]{0,4}(?:〔"
     r"|（)?(?P<year>(?:19|20)\d\d)年?(?:〕|）)?第?(?P<seq>\d{1,5})号)"
 )
-DECREE = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20}?(?:人民政府|国务院|部|委员会|厅|局|署))令第?\d{1,4}号")
-"""The number of a decree, which opens with who issued it: 某某市人民政府令第12号."""
-BRACKETED_NUMBER = re.compile(r"（(?P<number>[\u4e00-\u9fff]{1,14}〔(?:19|20)\d\d〕第?\d{1,5}号)）")
-DATE = re.compile(
-    rf"(?P<y>{YEAR})年(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日"
-)
+DAY = re.compile(DATE)
 PUBLISHED = re.compile(
     r"(?:发布(?:日期|时间)|公开(?:日期|时间)|(?<![文效行发])日期)(?:\*\*)?：(?P<y>20\d\d)[—/.年](?P<m>\d{1,2})[—/.月](?P<d>\d{1,2})"
     r"|(?P<y2>20\d\d)[—/.](?P<m2>\d{1,2})[—/.](?P<d2>\d{1,2})(?=来源)"
@@ -50,10 +46,6 @@ TITLE = re.compile(
 ADDRESSEES = re.compile(
     r"(?P<names>(?:[^。；：《》（）〔]|（[^（）]*）){2,220}?(?:人民政府|政府|委员会|委|办|局|单位|部门|机构|企业|学校|公司|院"
     r"|中心|代表|委员|街道|办事处|所|会|厅|社|银行|直属机构))：(?!（)"
-)
-BODY_NAME = (
-    r"(?:人民政府(?:办公[室厅])?|(?:党政)?办公[室厅]|政府办公[室厅]|[局委厅部院署会处]|委员会|中心|指挥部|领导小组"
-    r"|党委|县委|市委|国务院|[支分]行|人民银行|总队|海关)"
 )
 OF_THE_CENTRE = r"国家(?:税务总局|金融监督管理总局|统计局|能源局)|中国(?:银保监会|银监会|保监会|证监会)"
 BRANCH = re.compile(rf"(?:{OF_THE_CENTRE}|中国人民银行|国务院国资委)$")
@@ -89,8 +81,11 @@ OWN_LEVELS = {"省": "province", "市": "prefecture", "县": "county", "区": "c
 
 def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[Header]:
     """Give the fields of the head, each where it stands; a field that the text lacks is not given."""
-    number = _number(words, outline)
+    imprint = find_imprint(words, _head_end(words, outline))
+    number = _number(words, outline, imprint)
     title = _notice_title(words, outline)
+    if title and imprint and title[0] < imprint.start < title[1]:
+        title = (title[0], imprint.start)
     instrument = outline.title if outline.title.end > outline.title.start else title
     if number:
         yield _field(words, "number", *number, words.plain[number[0] : number[1]])
@@ -119,6 +114,8 @@ def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[
         issuers = [signer]
     if not issuers and (decree := _decree(words, outline)) is not None:
         issuers = [decree.span("issuer")]
+    if not issuers and imprint is not None and imprint.issuer is not None:
+        issuers = _split_issuers(words, *imprint.issuer, schemes)
     if not issuers and (explains := EXPLAINS.search(words.text, outline.lead.end, outline.end)) is not None:
         # A text without head and signature is explained by who made it.
         issuers = [explains.span("who")] if schemes.region_prefix(explains["who"]) else []
@@ -127,10 +124,12 @@ def find_metadata(words: Words, outline: Outline, schemes: Schemes) -> Iterator[
     if signature:
         _, left, right, signed = signature
         yield _field(words, "signed", left, right, signed.isoformat())
-    elif (written := WRITTEN.search(words.text, 0, _head_end(words, outline))) is not None and (day := _read_date(written)):
+    elif imprint is not None and imprint.day is not None:
+        yield _field(words, "signed", *imprint.day[:2], imprint.day[2].isoformat())
+    elif (written := WRITTEN.search(words.text, 0, _head_end(words, outline))) is not None and (day := read_date(written)):
         yield _field(words, "signed", written.start("y"), written.end(), day.isoformat())
-    for printed in DATE.finditer(words.text, outline.tail, outline.end):
-        day = _read_date(printed)
+    for printed in DAY.finditer(words.text, outline.tail, outline.end):
+        day = read_date(printed)
         if day and words.text.startswith("印发", printed.end()):
             yield _field(words, "printed", *printed.span(), day.isoformat())
             break
@@ -158,7 +157,9 @@ def _shortens(title: str, signature: str) -> bool:
     return title != signature and title.replace("政府", "人民政府") == signature
 
 
-EXPLAINS = re.compile(rf"由(?P<who>[\u4e00-\u9fff]{{4,24}}?{BODY_NAME})(?:制定(?:操作|实施)?细则并)?(?:负责|进行)(?:具体)?解释")
+EXPLAINS = re.compile(
+    rf"由(?P<who>[\u4e00-\u9fff]{{4,24}}?{BODY_NAME})(?:(?:制定(?:操作|实施)?细则|制定|印发|发布)并)?(?:负责|进行)?(?:具体)?解释"
+)
 VALID_TO = re.compile(r"有效期(?:限)?(?:截)?至(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 VALID_FOR = re.compile(
     r"(?:有效期(?:限)?|试行期|执行期)(?:限)?(?:为|：)?(?P<n>\d{1,2}|[一二两三四五六七八九十])(?P<unit>年|个月)"
@@ -218,7 +219,7 @@ def _head_end(words: Words, outline: Outline) -> int:
     return outline.provisions[0].start if outline.provisions else min(len(words.text), 1500)
 
 
-def _number(words: Words, outline: Outline) -> tuple[int, int] | None:
+def _number(words: Words, outline: Outline, imprint: Imprint | None) -> tuple[int, int] | None:
     """Give where the notice's own number stands: on a line of its own in the head.
 
     A number that is broken over lines counts from the first of them, unless the last alone is a number.
@@ -236,10 +237,8 @@ def _number(words: Words, outline: Outline) -> tuple[int, int] | None:
         after = whole.end()
         if after in ends or re.match(r"[\u4e00-\u9fff]{2,30}关于|关于", text[after : after + 40]):
             return whole.span("number")
-    for start in starts:
-        bracketed = BRACKETED_NUMBER.match(text, start, end)
-        if bracketed and bracketed.end() in ends:
-            return bracketed.span("number")
+    if imprint is not None and imprint.number is not None:
+        return imprint.number
     decree = _decree(words, outline)
     return decree.span() if decree else None
 
@@ -424,14 +423,14 @@ def _signature(words: Words, outline: Outline) -> tuple[tuple[int, int] | None, 
     starts = set(lines) | set(words.gaps)
     for left, right in zones:
         candidates = []
-        for match in DATE.finditer(text, left, right):
+        for match in DAY.finditer(text, left, right):
             opens = match.start() in starts
             bracketed = text[match.start() - 1 : match.start()] == "（" and text[match.end() : match.end() + 1] == "）"
             after = text[match.end() : match.end() + 2]
             if after == "印发" or not (opens or bracketed or _issuer_before(text, match.start(), left)):
                 continue
             closes = bracketed or match.end() in starts or match.end() >= right or after[:1] == "（" or text.startswith("公开", match.end())
-            day = _read_date(match)
+            day = read_date(match)
             if closes and day:
                 candidates.append((_signer(words, match.start() - bracketed, left), match.start(), match.end(), day))
         if candidates:
@@ -467,19 +466,6 @@ def _signers(words: Words, start: int, end: int, schemes: Schemes) -> list[tuple
         index -= 1
         found = _split_issuers(words, words.lines[index], words.lines[index + 1], schemes) + found
     return found
-
-
-def _read_date(match: re.Match[str]) -> date | None:
-    """Give the date that a match writes in digits or Chinese numerals; None for an impossible one."""
-    year = match["y"]
-    if not year.isdigit():
-        signs = re.sub(f"[{ZEROS}]", "〇", year)
-        year = "".join(str(DIGITS.get(sign, 2)) for sign in signs)
-    month, day = read_integer(match["m"]), read_integer(match["d"])
-    try:
-        return date(int(year), month or 0, day or 0)
-    except ValueError:
-        return None
 
 
 PAGE_FIELD = re.compile(r"[•·]|(?:索引|主题|发文|发布|成文|制发|来源|公开|内容|信息|文件|有效|统一)[\u4e00-\u9fff]{0,4}：")

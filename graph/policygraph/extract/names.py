@@ -23,9 +23,9 @@ PEOPLE = re.compile(r"(?:队伍|者|人|员|(?<!企业用)户|群众|对象|家�
 ENLARGES = ("加", "扩", "放", "做", "壮")
 """What makes a verb of 大 behind it."""
 
-LONGER_SIGNS = frozenset("人主众体老师税")
-LONGER = re.compile(r"人[员才群]|主[体管任]|众号|体性|老人员|[师税]事务所")
-"""What a name and the sign behind it make another word of: 施工人|员, 公众|号, 创业主|体, 群体|性."""
+LONGER_SIGNS = frozenset("人主众体老师税工")
+LONGER = re.compile(r"人[员才群]|工[作程具]|主[体管任]|众号|体性|老人员|[师税]事务所")
+"""What a name and the sign behind it make another word of: 施工人|员, 公众|号, 创业主|体, 群体|性, 保护工|作."""
 
 
 class Name(NamedTuple):

@@ -182,7 +182,7 @@ HEAD_NOUNS = """
 团队 批发市场 本地 行政村 乡贤 家长 运动项目 指导单位 纳税主体 经营主体 市场主体 审批部门 卫生室 超市 食堂 饭堂
 地市 市县 市州 州市 设区市 盟市 旗县 校企 银企 政企 社会资金 院士
 路长 河长 湖长 林长 田长 链长 街长 成员 转出地 转入地 迁入地 迁出地 受理窗口 申请窗口 服务窗口 救助窗口 科协 文联 侨联 工商联 社科联 联合会
-负责同志 负责人 分管领导 主要领导 亲友 亲属 父母 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地
+负责同志 负责人 分管领导 主要领导 亲友 邻居 亲属 父母 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地
 示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工 处室 科室 公众 幼儿园 残疾儿童 适龄儿童 持证主体
 外商 民间投资 贫困人口 脱贫人口 流动人口 农村劳动力 全社会 省市 各省份 省份
 机场 众创空间 外资 内资 民营资本 财力 海关 分局 第三方平台 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面
@@ -206,7 +206,7 @@ NAMED_AND_ACTS = re.compile(
 """Behind a head noun these are verbs; elsewhere they make a longer noun of it."""
 HEAD_SIGNS = re.compile(
     rf"各[省市县区乡镇街道、（）]+|(?:[省市县镇乡村街]|(?<!小)区|街道|社区)(?={MASK}|、?[要应可须必])"
-    rf"|(?<=[市县区省镇乡])(?:(?!负责|配合|会同|督促|牵头|指导|组织|统筹|引导|协调|推动)[\u4e00-\u9fff]){{1,9}}?(?:(?<!布)局|委|(?<![举承创兴开主申本])办(?![法公])|厅|(?<!场)所(?![有在需属得述列称辖]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
+    rf"|(?<=[市县区省镇乡])(?:(?!负责|配合|会同|督促|牵头|指导|组织|统筹|引导|协调|推动)[\u4e00-\u9fff]){{1,9}}?(?:(?<!布)局|委|(?<![举承创兴开主申本])办(?![法公事])|厅|(?<!场)所(?![有在需属得述列称辖]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
     r"|国家(?<![\u4e00-\u9fff]国家)(?=建立|实行|推动|对)"
     rf"|基金(?={MASK}+要)"
     r"|[省市县区镇乡]长(?=要|应|主持|负责|担任|牵头|召集)"
@@ -344,7 +344,7 @@ BY_ADVERBS = (
 BY_HOW = re.compile(BY_ADVERBS)
 BY_ACTS = re.compile(
     rf"{BY_ADVERBS}"
-    r"(?:召集|委托(?!代理)|函告|提出申请|发文|作为|负责|负担|会同|结合|依据|自主|纳入"
+    r"(?:召集|交由|委托(?!代理)|函告|提出申请|发文|作为|负责|负担|会同|结合|依据|自主|纳入"
     r"|分享|采取|牵头|承担|组织(?!或|、|和|及|与|者)|按|统筹|统一|另行|立项|根据|会同|给予|予以|列入|担任|制定|提供|履行|确定|协调|共同|进行"
     r"|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行"
     r"|调整|派|支持|协助|主管|拨付|划转|启动|督促|受理|发放|查处|作出|决定|出具|认定|评估|审批|批准|运营|经营|承接"
@@ -388,6 +388,7 @@ OFFICE = re.compile(
     r"(?:人民政府|[省市县区州盟旗镇乡级]政府|[^村居两业]委|管委会|委员会|(?<!布)局|厅|(?<![举经承主协兴开申督交创])办|办公[室厅]|办事处|部门|联席会议"
     r"|领导小组|工作专班|街道|财政|总队|支行|[^，。]{2}分行|残联|妇联)$"
 )
+BODY = re.compile(rf"{OFFICE.pattern}|(?:单位|机构|组织|中心|学校|企业|公司)$")
 OFFICE_GOES_ON = re.compile(
     r"等?(?:[的、和与及或，；。等各]|以及|之间|内部|内设|所属|下属|直属|主要|分管|有关|相关|负责人|领导|主任|局长|书记|常务|党[组委]|网站|官网|门户|公众号|文件"
     r"|会议|工作|职责|职能|办公室|办事处|机关|组成|性|级|业|专项|债|认[可定]|设在|所|主导|隐性|平台|兜底|定价|人员|干部|名义|牵头人|[批同认审备][准意定核案]|审批|被|未|已|建设|发展|服务|管理|改革|体系|采购|购买|补[助贴]|资金|投[资入]|预算|支出|引导基金)"
@@ -622,7 +623,9 @@ def find_statements(
             norms, actor = _read(words, masked, heads, start, end, in_item or goes_on, names)
             number = bisect_left(assigned, end)
             clause_number = number if number < len(own) else None
-            yield Statement(start, end, f"modality-{norms[0].modality}", index, words.plain[start:end], norms, actor, clause_number)
+            # The colon of a sentence that leads into a list belongs to its words.
+            last = end + words.text.startswith("：", end)
+            yield Statement(start, last, f"modality-{norms[0].modality}", index, words.plain[start:last], norms, actor, clause_number)
 
 
 PAPER = re.compile(
@@ -775,6 +778,9 @@ def _read(
     if first[1] == "fact":
         # What only describes directs nobody.
         return (_norm(first, None),), None
+    post = HOLDS_POST.match(masked, start, end) if first[1] == "directive" else None
+    if post is not None and (actor := _as_subject(words, masked, heads, start, post.end("who"))) is not None:
+        return (Norm("fact", "", start, None, False), _norm(first, actor)), actor
     actor = _actor(words, masked, heads, pieces, topic)
     if actor is not None and actor.end > end:
         # A name that runs past its sentence is a torn one.
@@ -792,6 +798,12 @@ def _read(
     if not seen & {"aim", "must", "may"} and (goal := _goal(masked, pieces, first[0])) is not None:
         norms.append(_norm((goal, "aim", ""), actor))
     return tuple(norms), actor
+
+
+HOLDS_POST = re.compile(
+    r"(?P<who>[^，。；的]{2,30}?)(?:分别)?是[^，。；]{2,40}?(?:部门|机构|单位|责任人|主体|组织者?|平台)，(?:具体)?(?:负责|承担|履行|统筹|主管)"
+)
+"""民政部门是…的主管部门，负责…: what somebody is, and what they do for it."""
 
 
 def _goal(masked: str, pieces: Sequence[Piece], after: int) -> int | None:
@@ -823,7 +835,8 @@ def _first_mark(
     explicit = modality == "directive_explicit"
     if explicit and listed and not BY.search(sentence):
         return tells
-    if modality not in ("must", "must_not") and (DEFINES.search(masked[start:where]) or _founds(sentence)):
+    allowed = modality == "may" and masked.startswith("在本", start)
+    if modality not in ("must", "must_not") and not allowed and (DEFINES.search(masked[start:where]) or _founds(sentence)):
         return tells
     if explicit and not verb and ENUMERATES.search(masked, start, pieces[0].end):
         return tells
@@ -1029,7 +1042,8 @@ def _is_topic(masked: str, start: int, end: int) -> bool:
     if topic is None:
         return False
     attribute = masked.rfind("的", topic.start(), end)
-    if ADJECTIVE.search(masked, topic.start(), attribute):
+    # 部门负责组织开展设施的验收: the noun is what the duty is of.
+    if ADJECTIVE.search(masked, topic.start(), attribute) or masked.find("负责", start + 2, attribute) != -1:
         return False
     return masked[max(start, topic.start() - 1)] not in "将把" and not CARRIES.match(masked, topic.start(), end)
 
@@ -1091,8 +1105,21 @@ def _actor(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], top
         by = _by(words, masked, heads, piece) if masked.find("由", piece.start, piece.end) != -1 else None
         told = _object(words, masked, heads, pieces, number) if piece.moves else None
         if subject or by or told:
-            return min(filter(None, (subject, by, told)), key=attrgetter("start"))
+            first = min(filter(None, (subject, by, told)), key=attrgetter("start"))
+            return _with_those_before(words, masked, heads, pieces[topic:number], first) if first is subject else first
     return None
+
+
+def _with_those_before(words: Words, masked: str, heads: Heads, before: Sequence[Piece], subject: Actor) -> Actor:
+    """Give a subject with the bodies that pieces of their own name before it: 各区人民政府，市直各部门应当…."""
+    names = (
+        piece.end in heads.stops and BODY.search(masked, piece.start, piece.end) and _is_noun_phrase(masked, piece.start, piece.end)
+        for piece in before
+    )
+    if not before or before[-1].end + 1 != subject.start or not all(names):
+        return subject
+    left = before[0].begin
+    return Actor(left, subject.end, words.plain[left : subject.end], "subject")
 
 
 def _clean(words: Words, masked: str, left: int, right: int, role: str) -> Actor | None:
@@ -1121,7 +1148,9 @@ def _clean(words: Words, masked: str, left: int, right: int, role: str) -> Actor
 def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], number: int) -> Actor | None:
     """Give the subject of 要/应/可/不得 in a piece, or of a bare verb that a body governs."""
     piece = pieces[number]
-    modal = piece.modal
+    # 中心确需关闭的，由民政部门办理: the modal verb belongs to the case.
+    case = number + 1 < len(pieces) and masked.endswith("的", piece.start, piece.end)
+    modal = None if case else piece.modal
     if modal and modal[0] not in ("允许", "准予", "授权", "严禁", "禁止", "杜绝"):
         before = masked[piece.start : modal.start()]
         # 团队可由医师、护士组成: the team is still the subject.
@@ -1323,7 +1352,7 @@ def _is_noun_phrase(masked: str, left: int, right: int) -> bool:
 def _holds_predicate(masked: str, left: int, right: int) -> bool:
     """Tell whether a verb stands in a stretch, or a word that leads to one; so one does where the stretch is long."""
     return right - left > LONG or any(
-        leads_to_verb(masked, at) or (verb_at(masked, at) and masked[at : at + 2] not in NOUN_LIKE)
+        leads_to_verb(masked, at) or (verb_at(masked, at) and masked[at : at + 2] not in NOUN_LIKE and masked[at + 2] != "者")
         for at in range(left, right - 2)
     )
 
