@@ -15,6 +15,8 @@ def amounts(sentences: str) -> list[Amount]:
 
 
 CASES = [
+    # money that a service is run with
+    ("对示范站每年安排60万元运营经费。", [(600000.0, "元")]),
     # the share of what is bought
     ("无偿资助比例不超过渔船销售合同金额的30%，最高3000万元。", [(30, "%"), (30000000, "元")]),
     # what a sum is reckoned by is no threshold

@@ -10,6 +10,16 @@ from policygraph.extract.responsibilities import find_clauses
 from policygraph.schemes import Schemes
 
 GROUPS = [
+    # 保护工作 holds no 护工
+    ("加强流动儿童关爱保护工作。", ["流动儿童"]),
+    # schools in a list belong to those who leave them, and years to whoever served them
+    ("对从事一线护理工作满3年的高校和中职毕业生给予补贴。", ["从事一线护理工作满3年的高校和中职毕业生"]),
+    # the clause that opens with 对参加 tells who they are, whomever it names
+    ("对参加潜水员、轮机员等资格考试并取得证书的工作人员给予奖励。", ["参加潜水员、轮机员等资格考试并取得证书的工作人员"]),
+    # by what somebody gets something is no part of who
+    ("按照《渔民优待条例》享受定期补助的孤寡老年人，给予补贴。", ["享受定期补助的孤寡老年人"]),
+    # who may apply once they have passed
+    ("符合条件的在岗护理员，取得职业技能证书，可依照相关政策申请补贴。", ["符合条件的在岗护理员"]),
     # each with its number
     ("3年内资助20名渔业技能突出人才、100名渔业急需人才。", ["渔业技能突出人才", "渔业急需人才"]),
     # the last of a list begins behind 、, though its name holds another

@@ -10,6 +10,13 @@ from policygraph.model import Incentive, Notice, Outline, Places, Words
 from policygraph.schemes import Schemes
 
 INCENTIVES = [
+    # help in full, or by a fixed sum
+    ("对特困渔民给予全额资助。", [("subsidy", "全额资助")]),
+    # what a service station is run with
+    ("对示范站增加60万元运营经费。", [("subsidy", "运营经费")]),
+    # a standard that its sum follows
+    ("特困人员基本生活标准为每人每月2094元。", [("subsidy", "基本生活标准")]),
+    ("停泊不满一个月的不计补贴。", []),
     # homes that are only spoken of
     ("人才公寓租赁合同一年一签。负责人才公寓的维护。", []),
     # support that is reckoned by something, each time it is given

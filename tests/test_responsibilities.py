@@ -26,6 +26,8 @@ def responsible(*names: str) -> list[tuple[str, str]]:
 
 
 CASES = [
+    # what the list is called from there on names nobody
+    ("（责任单位：市渔业局、市财政局，以下简称有关部门）", responsible("市渔业局", "市财政局")),
     # one collective, whichever words open it
     ("完善政策。（市海洋局，各有关区、县级市负责）", responsible("市海洋局", "各有关区、县级市")),
     # 等市直有关部门（单位） names those too

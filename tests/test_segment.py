@@ -246,6 +246,11 @@ def test_a_base_that_is_to_be_laid_is_a_task() -> None:
     assert [path for path, _ in units(text, "task")] == ["二/（一）", "二/（二）"]
 
 
+def test_a_list_of_cases_or_papers_is_one_task() -> None:
+    text = "办法\n\n一、处罚的范围\n\n（一）处以罚款；\n\n（二）责令停航；\n\n（三）吊销执照。\n\n二、贷款\n\n提供如下材料（一式两份）：\n\n1、执照副本；\n\n2、船检证书；\n\n3、其他。\n"
+    assert [path for path, _ in units(text, "task")] == ["一", "二"]
+
+
 HEADED = "渔港办法\n\n第一条 为规范渔港，制定本办法。\n\n" + "".join(
     f"第{number}条 {heading}。\n\n首次认定为示范渔港的，给予奖励。\n\n再次认定的，不再奖励。\n\n"
     for number, heading in zip("二三四", ("支持建港", "支持造船", "其他"), strict=True)

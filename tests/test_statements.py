@@ -308,6 +308,9 @@ MODALITY = [
     ("护理人员是养老服务的宝贵资源。", ["fact"]),
     ("当前，老龄化形势十分严峻。", ["fact"]),
     ("渔政部门是渔港的主管部门，负责泊位管理工作。", ["fact", "directive"]),
+    # who is meant, and to whom a text applies
+    ("特困渔民为无劳动能力、无生活来源的渔业从业人员。", ["fact"]),
+    ("本政策适用于本市行政区域内的各类渔港。", ["fact"]),
     # what stood before may go on otherwise
     ("在本办法施行前已建成的渔港，可转为综合渔港。", ["may"]),
     # what comes first, and what it binds to
@@ -726,6 +729,9 @@ ACTORS = [
     ("镇人民政府和街道办事处修建渔港存在困难的，也可以与社会力量合作建设。", ("镇人民政府和街道办事处", "subject")),
     ("可由渔民的亲友、邻居等代为申请。", ("渔民的亲友、邻居", "by")),
     ("停靠本港的合作社、服务提供者签订三方协议。", ("停靠本港的合作社、服务提供者", "subject")),
+    # whose goods are meant, and who is helped, does not act
+    ("渔业企业进口的渔具用于研发的，可不办理手续。", None),
+    ("全额资助特困渔民参加医保。", None),
     # 分别 opens no name
     ("对新引进的机构，自认定当年起，分别参照其地方财政贡献给予奖励。", None),
 ]

@@ -583,8 +583,15 @@ HONOUR = re.compile(
 )
 
 
-INSURED_BY = re.compile(r"(?:全额|定额)?资助[^，。；、]{2,16}(?:参加|参保|缴纳|购买)[^，。；、]{0,16}(?:保险|医保|参保|保费)")
+INSURED_BY = re.compile(r"资助[^，。；、]{2,16}(?:参加|参保|缴纳|购买)[^，。；、]{0,16}(?:保险|医保|参保|保费)")
 """全额资助特困人员参加居民医保: help to be insured."""
+
+
+def _helped(match: re.Match[str], left: int) -> Phrase | None:
+    """Give what helps people to be insured, with how much of it is paid."""
+    much = 2 * match.string.startswith(("全额", "定额"), max(left, match.start() - 2))
+    return Phrase(match.start() - much, match.end(), "subsidy")
+
 
 
 def _rule(name: str, words: str, pattern: re.Pattern[str], read: Reading) -> Rule:
@@ -626,6 +633,7 @@ RULES = (
         _whole("tax"),
     ),
     _rule("tax-policy", "税收 税费 财税 增值税 所得税", TAX_POLICY, _tax_policy),
+    _rule("running-costs", "运营经费", re.compile(r"(?<=元)运营经费|(?<=元的)运营经费"), _whole("subsidy")),
     _rule("fund", "专项资金 扶持资金 引导资金", FUND, _fund),
     _rule(
         "named-fund",
@@ -670,7 +678,7 @@ RULES = (
     ),
     _rule("listing", "上市", LISTING, _listing),
     _rule("loan", "融资方案 信贷 贷款", LOAN, _loan),
-    _rule("helped-to-insure", "资助 全额资助 定额资助", INSURED_BY, _whole("subsidy")),
+    _rule("helped-to-insure", "资助", INSURED_BY, _helped),
     _rule(
         "land",
         "优先 给予用地 给予建设用地 单列用地 单列建设用地 就近预留 预留 按不低于 按照不低于 土地出让 出让底价 出让起始价",
@@ -742,7 +750,7 @@ LIMITED = re.compile(r"(?:阶段性|普惠性|政策性|定向|专项)$")
 RAISED = re.compile(r"(?:提高|上调|增加|提升)$")
 VERBAL = re.compile(
     r".*(?:每[件项家个户次年月人台辆张床亩]|最多|最高|年度|享受|给予|予以|发放|落实好?|申请|领取|拨付|安排|加大|提高|完善|建立|健全|制定|按规定|一定的?|适当|相应的?|采取|取得|坚持|执行|获得|纳入"
-    r"|符合|以下|下列|上述|其他|实施|开展|进行|不再|另行|审批|一方|双方|先|后|同等|各类|有关|相关|省级|连续|兑现|申报|追回|提出|调整|必要|适度|配套|再|增加|稳定|探索|用于|除|实际|比例|停发|停止|恢复|月起|年起|日起"
+    r"|符合|以下|下列|上述|其他|实施|开展|进行|不再|不计|另行|审批|一方|双方|先|后|同等|各类|有关|相关|省级|连续|兑现|申报|追回|提出|调整|必要|适度|配套|再|增加|稳定|探索|用于|除|实际|比例|停发|停止|恢复|月起|年起|日起"
     r"|单品种|最高|第.年|企业|[元万亿%的地为对向给以和及与或、等在由将把可每各该此其按从])"
 )
 NOUNS = re.compile(r"[\u4e00-\u9fff]{2,8}")

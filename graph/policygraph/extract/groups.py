@@ -97,8 +97,9 @@ GOVERNOR = re.compile(
     r"|确保|保证|招用|聘[用任请]|录用|安[置排]|优先|举办|吸纳|吸引|培养|培训|加强|提升|提高|保障|满足|服务|(?<![理自])由|按照?(?:规定|要求)?|关爱|资助|救助|组织|动员|做好|落实|构建|核算|开展(?![^，。；]{0,12}的)|、(?=[^、]*的$)"
 )
 """Words that a relative clause before a name cannot reach across: what they govern begins behind them."""
-NEAR, FAR = 8, 36
-"""How far a name may stand inside another, and how far back nouns and relative clauses before a name are looked for."""
+NEAR, FAR, REACH = 8, 36, 60
+"""How far a name may stand inside another, how far back nouns and relative clauses before a name are looked for, and
+how far one that opens a stretch."""
 WIDE = ("人员", "者", "人", "员", "师", "生", "户", "民")
 """Names so short that the verb before them is a part of the name: 审核人员, 协调员."""
 QUALIFIES = """
@@ -193,11 +194,11 @@ GIVEN = re.compile(
 )
 """What gives the people named after it something."""
 TREATED = re.compile(r"对(?:于)?$")
-TOPIC = re.compile(r"对(?![象口])|在(?!读|校|职|岗)|取得|获得|持有|符合|具有|从事|首次|到(?!期)|$")
+TOPIC = re.compile(r"对(?![象口])|按照?(?=《)|在(?!读|校|职|岗)|取得|获得|持有|符合|具有|从事|首次|到(?!期)|$")
 """How a stretch begins whose people the next stretch may give something."""
 GRANTED_NEXT = re.compile(
-    r"(?:（[^（）]{0,40}）)?(?:[、和及与][^，。；]{2,40})?(?:，[^，。；]{2,30}的)?，[^，。；]{0,20}?"
-    r"(?:(?:给予|予以)(?!批评|处|警告|通报)|发放|享受|补贴|补助|奖励|优先|免除|减免|免[费缴收]|资助|报销|可(?:申[请领]|领取))"
+    r"(?:（[^（）]{0,40}）)?(?:[、和及与][^，。；]{2,40})?(?:，(?:[^，。；]{2,30}的|(?:取得|考取|获得|从事)[^，。；]{2,40}))?，[^，。；]{0,20}?"
+    r"(?:(?:给予|予以)(?!批评|处|警告|通报)|发放|享受|补贴|补助|奖励|优先|免除|减免|免[费缴收]|资助|报销|可[^，。；]{0,16}?(?:申[请领]|领取))"
 )
 """对…毕业生（…），分别给予…: the next stretch gives what the topic gets."""
 GRANTED_IF = re.compile(
@@ -367,6 +368,14 @@ def _is_eligible(text: str, outline: Outline, index: int, mention: Mention) -> b
     return any(ELIGIBLE.search(provision.title) for provision in outline.above(index))
 
 
+JOINED_IN = re.compile(
+    r"(?:^|(?<=[，。；：]))(?P<by>对于?|给|为|向)(?=(?:参加|取得|获得|通过|从事|考取|报考|考入|持有|入职|就读)[^，。；：]*的$)"
+)
+"""对参加技师、护士等资格考试的|工作人员: the clause tells who they are, whatever it names."""
+SCHOOLS = re.compile(r"(?:(?:高校|高职|中职|高中|本科|专科|大专|中专|技校|院校|大学|硕士|博士)[、和及与或])+$")
+"""高校和中职|毕业生: one name of all who leave them."""
+
+
 def _with_qualifiers(
     text: str, backwards: str, before: Name, floor: int, start: int, end: int, concept: str
 ) -> Mention:
@@ -375,15 +384,20 @@ def _with_qualifiers(
     `before` is the name before it.
     """
     left, age = start, None
-    found = QUALIFIED.match(backwards, len(text) - start)
+    if text[start - 1] in "、和及与或" and (schools := SCHOOLS.search(text, max(floor, start - FAR), start)) is not None:
+        left = schools.start()
+    found = QUALIFIED.match(backwards, len(text) - left)
     if found and found[0]:
-        left = max(start - len(found[0]), floor)
+        left = max(left - len(found[0]), floor)
         years = found["age"] or found["full"] or found["low"]
         age = int(years[::-1]) if years else None
         leading = LEADING.match(text, left, start)
         if leading:
             left = leading.end()
-    if left > floor and concept in NAMED_BY_NOUNS:
+    joined = JOINED_IN.search(text, max(floor, left - REACH), left) if text[left - 1] == "的" else None
+    if joined is not None:
+        left = joined.end("by")
+    elif left > floor and concept in NAMED_BY_NOUNS:
         left = _nouns(text, floor, before, left, start, text.endswith(MADE, start, end), text[start:end] in WIDE)
     elif left > floor and text[left - 1] in "的并且有" and not MODIFIES.match(text, end):
         left = _relative(text, floor, left)
@@ -403,8 +417,14 @@ def _relative(text: str, floor: int, right: int) -> int:
             left, towards = governor.end(), governor["to"] is not None
     if left == first > floor or text[left] == "的":
         return right
+    # 按照《军人优待条例》享受补助的: by what is no part of who.
+    cited = CITED.match(text, left, right)
+    left = cited.end() if cited else left
     leading = LEADING.match(text, left, right)
     return leading.end() if leading else left
+
+
+CITED = re.compile(r"《[^《》]*》(?:（[^（）]*）)?(?:等?(?:有关|相关)?规定)?(?=[^，。；]{4})")
 
 
 def _nouns(text: str, floor: int, before: Name, right: int, name: int, listed: bool, wide: bool) -> int:

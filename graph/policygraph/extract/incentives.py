@@ -59,6 +59,8 @@ HAD = re.compile(r"(?:已|现|已经)享受(?:的)?[^，。；]*$")
 """对已享受助学金、补贴的: who has had a benefit."""
 RAISES = re.compile(r"提高|提升|上调|提标|增加|落实|享受|给予|予以|发放|执行|建立|补贴标准|补助标准|奖[励补]标准")
 """What grants by a standard (供养标准), which by itself is only a figure."""
+SET_AT = re.compile(r"(?:统一)?(?:为|是|按)每(?:人|户|个家庭)每?[月年天日]?(?:不低于)?\d")
+"""基本生活标准为每人每月2094元."""
 HOMES = re.compile(r"(?:公寓|住房|租赁房|公租房|周转房|安居房)$")
 LET = re.compile(
     r"提供|安排|配[租置售]|享受|可[^，。；]{0,6}申请|申购|入住|租住|解决|分配|优先|纳入|发放|给予|筹集|支持|保障|建设|实施|落实"
@@ -71,7 +73,7 @@ PASSIVE = re.compile(r"被[^，。；]*$")
 """被…授予…称号的企业: an honour that was given before tells who is meant."""
 GRANTED = re.compile(r"给予|予以|享受|可按|可以|应当?给|免征|减免")
 NEGATED = re.compile(
-    r"不再|不(?:给予|支付|发放|享受)|减少|不可|不能|享受过|获得过|领取过|不得|不予|不享受|取消|退回|追回|骗取|套取|冒领|挪用|追缴|停发|停止|终止|收回|严禁|禁止|虚报|截留|重复"
+    r"不再|不(?:给予|支付|发放|享受|计$)|减少|不可|不能|享受过|获得过|领取过|不得|不予|不享受|取消|退回|追回|骗取|套取|冒领|挪用|追缴|停发|停止|终止|收回|严禁|禁止|虚报|截留|重复"
     r"|防范|打击|剥离|查处|自主补缴|偿还|归还|除[^，]{0,6}$|不(?:涉|要求)?$|未$|无$"
 )
 DRAWN_FROM = re.compile(r"(?:由|从|使用|通过)[市省县区州]?级?[^，。；、此的]{0,4}$")
@@ -379,7 +381,7 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
     if kind == "credit" and LENT_TO.match(after):
         return False
     name = text[start:end]
-    if kind in SUMS and name.endswith("标准") and not heading and not RAISES.search(text, begin, end):
+    if kind in SUMS and name.endswith("标准") and not heading and not (RAISES.search(text, begin, end) or SET_AT.match(after)):
         return False
     if name.endswith("保障") and after.startswith(("作用", "机制")):
         return False

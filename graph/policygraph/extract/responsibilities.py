@@ -56,7 +56,7 @@ CONTACT = re.compile(r"(?P<who>[^，]{2,40})，(?:联系人：)?[\u4e00-\u9fff·
 COMMA_LEADS = re.compile(r"逗号(?:之?前|前面)[^，。；）〕]{0,6}为?牵头")
 """What a notice says in its first clause and means in each: the names before the first comma lead."""
 ASIDE = re.compile(
-    r"[，。；（]?(?:(?:(?:排|列)名?在?(?:第一|首)|逗号前)[^）〕]*[）〕]?|下同[）〕]?|适用范围：.*"
+    r"[，。；（]?(?:(?:(?:排|列)名?在?(?:第一|首)|逗号前)[^）〕]*[）〕]?|下同[）〕]?|以下(?:统|简|合)称.*|适用范围：.*"
     r"|(?:以下|下列|上述|其他|其余)[^，。；]{0,12}?(?:包含|包括|需|须|涉及|不再).*)$"
 )
 """A last part of a clause that names nobody for its own task."""
