@@ -758,7 +758,8 @@ def _list_items(words: Words, nodes: list[Node], ends: list[int]) -> set[int]:
         own = text[node.mark.end : nodes[children[0]].mark.start]
         semicolons = sum(text[ends[i] - 1] in "；" for i in children[:-1])
         steps = STEPS.search(own) and max(ends[i] - nodes[i].mark.end for i in children[:-1] or children) <= STEP
-        runs_on = steps or MATERIALS.search(own) or EXTENT.search(own) or CRITERIA.search(own) or (node.mark.style != "cn" and LISTS.search(own))
+        named = any(tells.search(own) for tells in (MATERIALS, EXTENT, CRITERIA))
+        runs_on = steps or named or (node.mark.style != "cn" and LISTS.search(own))
         if (runs_on and semicolons * 2 >= len(children) - 1 and semicolons) or LISTED_CASES.search(own):
             found.add(index)
     return found
