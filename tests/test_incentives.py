@@ -10,6 +10,11 @@ from policygraph.model import Incentive, Notice, Outline, Places, Words
 from policygraph.schemes import Schemes
 
 INCENTIVES = [
+    # each of several that were recognised gets its own
+    (
+        "首次认定为国家级、市级渔港，分别一次性补助50万元、20万元；首次认定为示范船厂，补助30万元；获得不同认定的，实行差额补助。",
+        [("subsidy", "一次性补助"), ("subsidy", "补助"), ("subsidy", "差额补助")],
+    ),
     # help in full, or by a fixed sum
     ("对特困渔民给予全额资助。", [("subsidy", "全额资助")]),
     # what a service station is run with
@@ -285,6 +290,8 @@ INCENTIVES = [
 ]
 
 PARTIES = [
+    # what was recognised gets it
+    ("首次认定为示范船厂，补助30万元。", [("补助", "示范船厂", None)]),
     # when it is given is no part of whom it is given
     ("对渔技工作室传承人在聘期内给予岗位津贴。", [("岗位津贴", "渔技工作室传承人", None)]),
     # who stands right before the name

@@ -311,6 +311,11 @@ MODALITY = [
     # who is meant, and to whom a text applies
     ("特困渔民为无劳动能力、无生活来源的渔业从业人员。", ["fact"]),
     ("本政策适用于本市行政区域内的各类渔港。", ["fact"]),
+    # what was recognised is what is granted something
+    ("首次认定为国家级、市级渔港，分别一次性补助50万元、20万元。", ["entitle"]),
+    ("首次认定的渔港、船厂等基地，以及由渔政部门首次认定的其他平台，一次性补助60万元。", ["entitle"]),
+    ("对存在困难的渔民，以及主动提出需求的船员，要建立台账，加强关爱。", ["must"]),
+    ("为符合条件的困难渔民提供生活补助。", ["entitle"]),
     # what stood before may go on otherwise
     ("在本办法施行前已建成的渔港，可转为综合渔港。", ["may"]),
     # what comes first, and what it binds to
@@ -729,6 +734,14 @@ ACTORS = [
     ("镇人民政府和街道办事处修建渔港存在困难的，也可以与社会力量合作建设。", ("镇人民政府和街道办事处", "subject")),
     ("可由渔民的亲友、邻居等代为申请。", ("渔民的亲友、邻居", "by")),
     ("停靠本港的合作社、服务提供者签订三方协议。", ("停靠本港的合作社、服务提供者", "subject")),
+    # towards whom an office acts, who finds something, and whom it lets
+    ("县渔业主管部门对于符合条件的渔民家庭，通过发放补贴等方式，保障生活。", ("县渔业主管部门", "subject")),
+    ("县人民法院、人民检察院发现渔港管理存在漏洞的，及时发出建议。", ("县人民法院、人民检察院", "subject")),
+    ("渔政部门发现渔船违规出海的，责令返港。", None),
+    ("允许符合条件的流动儿童在渔村学校就读。", ("符合条件的流动儿童", "object")),
+    ("鼓励自然人、法人及其他组织以捐赠财产等方式助渔。", ("自然人、法人及其他组织", "object")),
+    ("凡在本港停泊的各类渔业企业，均可适用本办法。", None),
+    ("免除困难渔民子女学费。", None),
     # whose goods are meant, and who is helped, does not act
     ("渔业企业进口的渔具用于研发的，可不办理手续。", None),
     ("全额资助特困渔民参加医保。", None),

@@ -122,6 +122,7 @@ AGAIN = re.compile(r"(?:再|另外?|额外)(?:增加|给予|奖励)")
 """再增加…补贴 adds to a benefit that is named before."""
 AMOUNT = re.compile(r"[\d一二三四五六七八九十百]+(?:\.\d+)?(?:—[\d.]+)?[百千万亿]*(?:元|%)")
 GRANTED_SUM = re.compile(rf"(?:给予|予以|奖励)[^，。；]{{0,30}}?{AMOUNT.pattern}[^，。；]{{0,8}}$")
+SUM_NEXT = re.compile(rf"(?:最高|不超过|每[^，。；\d]{{1,6}})?(?:{AMOUNT.pattern})")
 OBJECTLESS = frozenset(("免收", "免缴", "免交", "减缴", "缓缴", "减半收取", "减半收费", "减半征收"))
 """Relief without a name, behind relief of what is named: 前两年免收租金，第三年减半收取."""
 FAR = 600
@@ -431,8 +432,8 @@ def _found(words: Words, phrase: Phrase, rule: str, index: int, sentence: int, l
     elif phrase.kind == "land" and "划拨" in name:
         key = "划拨"
     amount = AMOUNT.search(words.text, left, right) is not None
-    granted = GRANTED_SUM.search(words.text, max(left, phrase.start - 40), phrase.start) is not None
-    return Found(phrase, rule, index, None if sentence < 0 else sentence, key, is_bare(key), amount, granted)
+    given = GRANTED_SUM.search(words.text, max(left, phrase.start - 40), phrase.start) or SUM_NEXT.match(words.text, phrase.end)
+    return Found(phrase, rule, index, None if sentence < 0 else sentence, key, is_bare(key), amount, given is not None)
 
 
 def _name_parties(found: Found, words: Words, names: Sequence[Name], left: int, right: int) -> None:
@@ -446,6 +447,7 @@ def _name_parties(found: Found, words: Words, names: Sequence[Name], left: int, 
         or _topic(text, names, left, start, end)
         or _given(text, piece, end, right)
         or (_subject(text, names, left) if piece > left else None)
+        or _recognised(text, left, start)
     )
     found.recipient = words.plain[who.start : who.end] if who else None
     payer = _payer(text, left, start, right)
@@ -527,6 +529,15 @@ def _subject(text: str, names: Sequence[Name], left: int) -> Span | None:
         if begin == first or (begin > first and DESCRIBED.fullmatch(text, first, begin) and ACTS.match(text, last)):
             return None if PAYING.search(text, first, last) else Span(first, last)
     return None
+
+
+RECOGNISED = re.compile(r"(?:首次|新|当年|被)*(?:认定|评定|评选|评|获评|入选|备案|入库成)为(?P<who>[^，。；]{2,40}?)的?，")
+
+
+def _recognised(text: str, left: int, start: int) -> Span | None:
+    """Give X of 首次认定为X，补助50万元."""
+    recognised = RECOGNISED.match(text, left, start)
+    return Span(*recognised.span("who")) if recognised else None
 
 
 def _kept(founds: Sequence[Found]) -> list[Found]:

@@ -41,7 +41,7 @@ MODALITY = dict.fromkeys(("必须", "应当", "要", "应", "须", "需", "有�
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
     "列(?=入)|支(?=持比例)|扶(?=持比例)|免(?=[征收缴交于提除学费])|抵(?=免)|返(?=还)|取(?=消)|退(?=还)|下(?=浮)|实(?=行)|减(?=[征半按免少])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
-    "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])|生(?=活费)|恢(?=复)|报(?=销)|不(?=受|再[增收征补缴])"
+    "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])|生(?=活费)|恢(?=复)|报(?=销)|提(?=供)|不(?=受|再[增收征补缴])"
 )
 """How the branches of ENTITLE begin."""
 ENTITLE = re.compile(
@@ -55,7 +55,7 @@ ENTITLE = re.compile(
     r"|亩)(?:每)?[月天年日]?(?:不低于|不高于)?\d|增加(?=[^，]{0,24}\d[^，]*(?:奖励|补贴|补助|资助))|进行(?:奖励|补助"
     r"|补贴)|(?:补贴|补助|奖励|资助|津贴)标准(?:再|可|按)?(?:上浮|提高)\d|(?<![自理])由现?行?[^，。；]{0,16}\d[^，。；]{0,4}(?:调整为|提高[到至]|增加到|缩短[为至到])\d"
     r"|按照?[^，。；]{0,16}[%‰元](?:的标准)?(?:给予)?(?:奖励|补助|补贴|资助)|(?:补贴|补助|奖励|奖补|资助)(?:标准)?(?:为|不低于|不高于|不少于|不超过|最高)?(?:人民币)?\d(?!\d*[余多]?[名位人家个户项])|免除(?!.{0,6}[职责])|实行[^，。；]{0,12}优惠"
-    r"|取消收取|免费(?:延伸|接入|安装)|按照?\d+%(?:收取|征收|计收)|价格[^，。；]{0,16}降低\d|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策"
+    r"|取消收取|免费(?:延伸|接入|安装)|按照?\d+%(?:收取|征收|计收)|价格[^，。；]{0,16}降低\d|提供(?=[^，。；]{0,8}(?:补助|补贴|津贴|助学金|奖学金|贴息)$)|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策"
     r"|纳入[^，。；]{0,24}?(?:低保|最低生活保障|救助供养|医保支付|医疗救助)范围(?!的)|(?:定额|据实|税前)扣除|税前摊销|退还(?=[^，。；]{0,16}(?:税|费|保证金))|(?:减少|下浮)(?=[不低超少于过]{0,3}\d+%)|(?<=[上予额])补[齐足](?!短板)"
     r"|(?:补贴|补助|津贴|生活费)(?:资金|标准)?(?:自|从|按|参照|每月|统一)[^，。；的]{2,30}(?:发放|计发|补发)(?=[，。；]|$)|恢复(?:并)?(?:补发|发放)|报销\d|不受[^，。；]{2,30}限制|不再(?:增收|收取|征收|补缴|缴纳))"
 )
@@ -182,7 +182,8 @@ HEAD_NOUNS = """
 团队 批发市场 本地 行政村 乡贤 家长 运动项目 指导单位 纳税主体 经营主体 市场主体 审批部门 卫生室 超市 食堂 饭堂
 地市 市县 市州 州市 设区市 盟市 旗县 校企 银企 政企 社会资金 院士
 路长 河长 湖长 林长 田长 链长 街长 成员 转出地 转入地 迁入地 迁出地 受理窗口 申请窗口 服务窗口 救助窗口 科协 文联 侨联 工商联 社科联 联合会
-负责同志 负责人 分管领导 主要领导 亲友 邻居 亲属 父母 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地
+负责同志 负责人 分管领导 主要领导 亲友 邻居 亲属 父母 自然人 法人 流动儿童 留守儿童
+公安机关 法院 检察院 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地
 示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工 处室 科室 公众 幼儿园 残疾儿童 适龄儿童 持证主体
 外商 民间投资 贫困人口 脱贫人口 流动人口 农村劳动力 全社会 省市 各省份 省份
 机场 众创空间 外资 内资 民营资本 财力 海关 分局 第三方平台 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面
@@ -190,7 +191,7 @@ HEAD_NOUNS = """
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
-    r"给予|予以|确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?![业事])|因"
+    r"给予|予以|免除|减免|确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?![业事])|因"
     r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?![名到告送考销酬刊社警批关])|动用|受(?=[^，]{2,40}委托)|转送|转交|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|授予|赋予|使(?![用命])|视同|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把|赴|代表(?![团人处])|联合(?![会体国社党工采执检行惩防])|同(?=[^，]{2,14}联合)"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
@@ -405,7 +406,7 @@ AGENT = re.compile(r"[^，、的和与]{2,12}(?:机关|部门|机构|单位|人�
 """A name that may open with a verb: 审批机关, 使用单位."""
 ANEW = re.compile(r"严|依法|查处|健全|完善|落实|加大|加强|制定|出台|简化|优化|推动|扶持|强化|拓宽|将|把")
 """Verbs behind 鼓励… or 探索… that say again what the authority does; others (提升, 形成) go on with what was begun."""
-TO_ORGANISE = re.compile(r"组织、(?!人事|宣传|编制|人力)")
+TO_ORGANISE = re.compile(r"组织、(?!人事|宣传|编制|人力)|保障(?:公民|群众|居民|农民|老年人|妇女)")
 """组织、引导企业 organises; 组织、人事部门 are two departments."""
 HANDED_TO = re.compile(r"提请|移送|(?:提交|报送|转交|转送|移交)[^的]{2,14}$|(?:及时|依法|一律)[将把]|规范[^的]{2,12}(?:机构|企业)$")
 """A body behind these is only handed something: 移送司法机关, 及时将符合条件的机构."""
@@ -414,7 +415,7 @@ ADVERBIAL = re.compile(
     r"|[全定]额|资助(?!对象|人)|及时|大力|深刻|切实|着力|持续|不断|深入|加快|继续|广泛|充分|进一步|认真|扎实|稳步|以上率下"
 )
 """How no name opens that holds no 的: 及时反映各地…."""
-WITHIN = re.compile(r"包括|是指|[并且]经|视同|采取|的是|实行(?![^，]*的)|[^按及定适届临随同]时及时")
+WITHIN = re.compile(r"包括|建议|是指|[并且]经|视同|采取|的是|实行(?![^，]*的)|[^按及定适届临随同]时及时")
 """Verbs that no name of an actor holds: 死亡包括自然死亡和人民法院|宣告…."""
 DOING = re.compile(r"[\u4e00-\u9fff]{2}(?:单位|方|人|者)")
 """A name that opens with a verb: 建设单位, 开发者."""
@@ -429,7 +430,7 @@ CONDITION_VERB = re.compile(
 LIMITS = re.compile(r"不超过|不低于|不少于|不高于|以[^，]{1,10}为$|接受")
 RECEIVES = re.compile(
     r"(?:培养|培训|创业|就业|孵化|评价|培育|引进|激励)[^，。；的]{0,6}?(?:基地|平台|体系|中心|工程|计划|机制|制度|项目)(?:建设|发展|试点|改革|实施)?$"
-    r"|(?:按规定|同等|同时|依法|直接|按照?[^，]{1,16}){0,3}(?:参照[^，。；]{2,20}(?:执行|实施)|享受|享有|不受|纳入|获得(?![^，。；]{0,12}(?:许可|资质|批准|登记|同意))|(?<!须)领取(?!奖)|免[征缴交收]|减[征免半按]|认定为|视为|视同)"
+    r"|(?:按规定|同等|同时|依法|直接|按照?[^，]{1,16}){0,3}(?:参照[^，。；]{2,20}(?:执行|实施)|适用本|享受|享有|不受|纳入|获得(?![^，。；]{0,12}(?:许可|资质|批准|登记|同意))|(?<!须)领取(?!奖)|免[征缴交收]|减[征免半按]|认定为|视为|视同)"
 )
 """One who only receives is no actor."""
 GOVERNED = re.compile(
@@ -438,7 +439,7 @@ GOVERNED = re.compile(
 )
 ORDINAL = re.compile(r"^[一二三四五六七八九十]+是")
 STATES = re.compile(r"标准|负责|元$")
-TOPIC = re.compile(r"(?:提供|举办|取得|发生|建设|开展|申请|使用|运营|收取|承担|使用)(?!\d)[^，]{0,20}的[^，的]{0,12}$")
+TOPIC = re.compile(r"(?:提供|举办|取得|发生|建设(?!部门|主管|局|委|厅)|开展|申请|使用|运营|收取|承担)(?!\d)[^，]{0,20}的[^，的]{0,12}$")
 ACTION = re.compile(
     r"举办|开展|申请|设立|提供|入住|符合|承租|用于|使用|参加|新建|改建|建设|享受|运营|取得|办理|居住|属于|具有|同时"
     r"|依法|已|经|利用"
@@ -732,8 +733,19 @@ def _pieces(masked: str, start: int, end: int) -> list[Piece]:
     return pieces
 
 
+RECOGNISED = re.compile(r"(?:首次|新|当年|被)+(?:认定|评定|评选|获评|入选|评|入库|纳入|备案)(?:为|成为|的)")
+
+
 def _topic(masked: str, pieces: Sequence[Piece]) -> int:
-    """Give how many pieces a long 对…的X takes that opens a sentence: 对A成效明显，B措施有力的省（区、市），…."""
+    """Give how many pieces a long 对…的X takes that opens a sentence: 对A成效明显，B措施有力的省（区、市），….
+
+    So do those that tell what was recognised (首次认定为…，补助…), and those of 对X，以及Y，要….
+    """
+    if RECOGNISED.match(masked, pieces[0].start, pieces[0].end) is not None:
+        grants = (number for number, piece in enumerate(pieces) if _entitles(masked[piece.start : piece.end]))
+        return next(grants, 0)
+    if len(pieces) > 2 and masked[pieces[0].start] == "对" and masked.startswith(("以及", "或者"), pieces[1].start):
+        return 2
     if len(pieces) < 3 or masked[pieces[0].start] != "对" or ATTRIBUTED.search(masked, pieces[0].start, pieces[0].end):
         return 0
     if DISPOSES.search(masked, pieces[0].start, pieces[0].end):
@@ -1170,9 +1182,17 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
             subject = _as_subject(words, masked, heads, piece.start, right)
             return subject or _doer(words, masked, heads, piece, modal.start())
         return _subject_above(words, masked, heads, pieces[max(0, number - 3) : number])
+    finds = number and FINDS.search(masked, pieces[number - 1].begin, pieces[number - 1].end)
+    if finds and not ACCUSES.search(masked, piece.begin, piece.end):
+        return _condition_subject(words, masked, heads, pieces[number - 1])
     near = pieces[number : number + NEAR]
     subject = _bare_subject(words, masked, heads, near)
     return None if subject and BREACH.search(masked, piece.begin, near[-1].end) else subject
+
+
+ACCUSES = re.compile(r"追究|处[理分罚]|责令|问责")
+FINDS = re.compile(r"(?:发现|接到|收到|获悉)[^，。；]{2,}(?:的|后)$")
+"""检察院发现…的，及时…: who finds something does what the next piece says."""
 
 
 def _doer(words: Words, masked: str, heads: Heads, piece: Piece, modal: int) -> Actor | None:
@@ -1239,6 +1259,7 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
         if BUILT.match(masked, stop - 1) or HAS.match(masked, stop, piece.end):
             return None
         office = not heads.next_near(masked, stop, piece.end) and _is_office(masked, left, stop, piece.end)
+        office = office or (len(pieces) > 1 and _acts_towards(masked, left, stop, piece.end))
         if office or governs(masked, stop):
             if ATTRIBUTES.match(masked, stop, piece.end) and _ends_in_noun(masked, stop, piece.end):
                 return None
@@ -1286,6 +1307,15 @@ def _is_office(masked: str, left: int, stop: int, end: int) -> bool:
     if end - stop < 4 or not OFFICE.search(masked, max(left, closes - 6), closes) or OFFICE_GOES_ON.match(masked, stop, end):
         return False
     return masked.find("的", left, stop) == -1 and not _ends_in_noun(masked, stop, end) and _is_noun_phrase(masked, left, stop)
+
+
+TOWARDS_WHOM = re.compile(r"(?:对于?|针对)[^，。；]{4,}(?<!监管|管理|检查|评价|要求|规定|考核|处罚|认定)$")
+
+
+def _acts_towards(masked: str, left: int, stop: int, end: int) -> bool:
+    """Tell whether a piece names an office and whom it acts towards: 民政部门对于困难渔民，通过…保障…."""
+    closes = left + len(masked[left:stop].rstrip(MASK))
+    return OFFICE.search(masked, max(left, closes - 6), closes) is not None and TOWARDS_WHOM.match(masked, stop, end) is not None
 
 
 def _fills(masked: str, pieces: Sequence[Piece], left: int) -> bool:
