@@ -10,6 +10,16 @@ from policygraph.extract.responsibilities import find_clauses
 from policygraph.schemes import Schemes
 
 GROUPS = [
+    # talents who are sought or kept, and not where they only name a plan, a team, a card
+    ("引进海外渔业领军人才，完善渔业人才队伍，办理渔业人才居住证，实施卓越渔业人才、卓越船长计划。", ["海外渔业领军人才"]),
+    # each who is eligible
+    (
+        "具有渔业博士学位者，或具有高级职称者，或具有船长证书者，每人每月800元。",
+        ["具有渔业博士学位者", "具有高级职称者", "具有船长证书者"],
+    ),
+    # their families
+    ("帮助流动儿童及其家庭掌握急救技能。引导留守儿童的父母履行职责。", ["流动儿童及其家庭", "留守儿童的父母"]),
+    ("关注受侵害流动儿童的心理问题。", ["受侵害流动儿童"]),
     # 保护工作 holds no 护工
     ("加强流动儿童关爱保护工作。", ["流动儿童"]),
     # schools in a list belong to those who leave them, and years to whoever served them

@@ -44,7 +44,7 @@ HARDSHIP = """
 CONDITIONS = """
     高龄 低龄 大龄 失能 半失能 部分失能 完全失能 重度失能 中度失能 轻度失能 中重度失能 半 失智 半失智 失能失智 残疾 重度残疾 重残 患病 重病
     慢性病 长期 卧床 独居 空巢 留守 孤寡 孤独 孤残 鳏寡 散居 生活不能自理 不能自理 不能自理的 自理 半自理 能自理 行动不便 行动不便的 健康
-    活力 视力 听力 言语 肢体 智力 精神 特殊需要 全自理 全护理 半护理 限制民事行为能力 无民事行为能力
+    活力 视力 听力 言语 肢体 智力 精神 特殊需要 受侵害 受灾 困境 流浪 全自理 全护理 半护理 限制民事行为能力 无民事行为能力
 """
 PLACES = """
     农村 乡村 城市 城镇 城乡 社区 小区 居家 辖区 辖区内 辖区内的 本市 本县 本区 本省 本地 周边 省市 市内 户籍 常住 非户籍 外来 流动 外地
@@ -194,11 +194,11 @@ GIVEN = re.compile(
 )
 """What gives the people named after it something."""
 TREATED = re.compile(r"对(?:于)?$")
-TOPIC = re.compile(r"对(?![象口])|按照?(?=《)|在(?!读|校|职|岗)|取得|获得|持有|符合|具有|从事|首次|到(?!期)|$")
+TOPIC = re.compile(r"对(?![象口])|按照?(?=《)|或者?$|在(?!读|校|职|岗)|取得|获得|持有|符合|具有|从事|首次|到(?!期)|$")
 """How a stretch begins whose people the next stretch may give something."""
 GRANTED_NEXT = re.compile(
-    r"(?:（[^（）]{0,40}）)?(?:[、和及与][^，。；]{2,40})?(?:，(?:[^，。；]{2,30}的|(?:取得|考取|获得|从事)[^，。；]{2,40}))?，[^，。；]{0,20}?"
-    r"(?:(?:给予|予以)(?!批评|处|警告|通报)|发放|享受|补贴|补助|奖励|优先|免除|减免|免[费缴收]|资助|报销|可[^，。；]{0,16}?(?:申[请领]|领取))"
+    r"(?:（[^（）]{0,40}）)?(?:[、和及与][^，。；]{2,40})?(?:，或者?[^，。；]{2,50}[者人员]){0,4}(?:，(?:[^，。；]{2,30}的|(?:取得|考取|获得|从事)[^，。；]{2,40}))?，[^，。；]{0,20}?"
+    r"(?:(?:给予|予以)(?!批评|处|警告|通报)|发放|享受|补贴|补助|奖励|优先|免除|减免|免[费缴收]|资助|报销|每[人户]每?[月年]|可[^，。；]{0,16}?(?:申[请领]|领取))"
 )
 """对…毕业生（…），分别给予…: the next stretch gives what the topic gets."""
 GRANTED_IF = re.compile(
@@ -251,10 +251,17 @@ PROVES = re.compile(
 """Those who apply are served, unless they are only told, or what they must prove is said."""
 MADE = ("人才", "工匠", "骨干", "带头人", "能手", "专家")
 """What people become: they are served where they are trained or rewarded, not where they are a means (人才队伍, 引进人才)."""
-MADE_BEFORE = re.compile(r"(?:造就|打造|壮大|引进|集聚)[^，。；]{0,16}$")
+MADE_BEFORE = re.compile(r"(?:造就|打造|壮大)[^，。；]{0,16}$")
 MADE_AFTER = re.compile(
     r"(?:的)?(?:(?:全过程)?培养|培育|来源|队伍|梯队|需求|支撑|结构|评价|资源|培训|智库|库|专业|储备)"
 )
+
+
+TALENT_OF = re.compile(
+    r"[^，。；的、]{0,4}?(?:队伍|工作|政策|市场|公寓|机构|计划|工程|基地|平台|体系|机制|库|评价|支撑|需求|中心|专项|高地|强[国省市]|资源|结构"
+    r"|项目|居住证|改革|标准|认定|离岸|租房|层次|试验|码|卡)|、[^，。；]{2,10}(?:计划|工程)|在[^，。；]{2,24}作用"
+)
+"""What talents are only a part of the name of: 人才队伍, 海外人才居住证."""
 
 
 class Mention(NamedTuple):
@@ -268,12 +275,20 @@ class Mention(NamedTuple):
     rule: str
 
 
+FAMILY = re.compile(
+    r"(?:及其|和其|的)(?:家庭|父母|家长|(?:其他)?监护人|家属|配偶|子女)(?![^，。；的]{0,4}(?:收入|财产|情况|状况|信息|成员))"
+)
+"""流动儿童及其家庭, 儿童的父母."""
+
+
 def find_groups(words: Words, outline: Outline, schemes: Schemes, clauses: Sequence[Clause]) -> Iterator[Group]:
     """Give the groups of people that tasks serve or benefit, each different form once a task, in the order of the text."""
     seen: set[tuple[int | None, str]] = set()
     names = sorted((*find_names(words.text, schemes), *find_heads(words.text, schemes)))
     for index, mention in _mentions(words.text, outline, names, clauses):
         end = mention.end
+        if words.text[end] in "及和的" and (family := FAMILY.match(words.text, end)) is not None:
+            end = family.end()
         # 一线“土专家”
         end += words.text.startswith("”", end) and "“" in words.text[mention.start : end]
         # “老年人可以…”: the quotation goes on.
@@ -564,6 +579,8 @@ def _gets(text: str, left: int, before: str, mention: Mention, follows: str) -> 
         return not SUPERVISED.match(text, end)
     if text[start:end] == "人才":
         return GIVEN.search(before) is not None
+    if text.endswith("人才", start, end) and text[end - 3] not in "、和及与或的":
+        return TALENT_OF.match(text, end) is None
     if GIVEN.search(before) or GETS.match(text, end):
         return True
     if MOVED_TO.search(before):

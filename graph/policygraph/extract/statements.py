@@ -41,7 +41,7 @@ MODALITY = dict.fromkeys(("必须", "应当", "要", "应", "须", "需", "有�
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
     "列(?=入)|支(?=持比例)|扶(?=持比例)|免(?=[征收缴交于提除学费])|抵(?=免)|返(?=还)|取(?=消)|退(?=还)|下(?=浮)|实(?=行)|减(?=[征半按免少])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
-    "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])|生(?=活费)|恢(?=复)|报(?=销)|提(?=供)|不(?=受|再[增收征补缴])"
+    "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])|生(?=活费)|恢(?=复)|报(?=销)|提(?=供[^，。；]{0,8}(?:补[助贴]|津贴|[助奖]学金|贴息)$)|不(?=受|再[增收征补缴])"
 )
 """How the branches of ENTITLE begin."""
 ENTITLE = re.compile(
@@ -741,7 +741,7 @@ def _topic(masked: str, pieces: Sequence[Piece]) -> int:
 
     So do those that tell what was recognised (首次认定为…，补助…), and those of 对X，以及Y，要….
     """
-    if RECOGNISED.match(masked, pieces[0].start, pieces[0].end) is not None:
+    if masked[pieces[0].start] in "首新当被" and RECOGNISED.match(masked, pieces[0].start, pieces[0].end) is not None:
         grants = (number for number, piece in enumerate(pieces) if _entitles(masked[piece.start : piece.end]))
         return next(grants, 0)
     if len(pieces) > 2 and masked[pieces[0].start] == "对" and masked.startswith(("以及", "或者"), pieces[1].start):
@@ -790,7 +790,8 @@ def _read(
     if first[1] == "fact":
         # What only describes directs nobody.
         return (_norm(first, None),), None
-    post = HOLDS_POST.match(masked, start, end) if first[1] == "directive" else None
+    is_what = first[1] == "directive" and masked.find("是", start, end) != -1
+    post = HOLDS_POST.match(masked, start, end) if is_what else None
     if post is not None and (actor := _as_subject(words, masked, heads, start, post.end("who"))) is not None:
         return (Norm("fact", "", start, None, False), _norm(first, actor)), actor
     actor = _actor(words, masked, heads, pieces, topic)
@@ -1182,9 +1183,10 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
             subject = _as_subject(words, masked, heads, piece.start, right)
             return subject or _doer(words, masked, heads, piece, modal.start())
         return _subject_above(words, masked, heads, pieces[max(0, number - 3) : number])
-    finds = number and FINDS.search(masked, pieces[number - 1].begin, pieces[number - 1].end)
+    above = pieces[number - 1] if number else piece
+    finds = above is not piece and masked.endswith(("的", "后"), above.begin, above.end) and FINDS.search(masked, above.begin, above.end)
     if finds and not ACCUSES.search(masked, piece.begin, piece.end):
-        return _condition_subject(words, masked, heads, pieces[number - 1])
+        return _condition_subject(words, masked, heads, above)
     near = pieces[number : number + NEAR]
     subject = _bare_subject(words, masked, heads, near)
     return None if subject and BREACH.search(masked, piece.begin, near[-1].end) else subject
