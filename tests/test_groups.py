@@ -10,6 +10,8 @@ from policygraph.extract.responsibilities import find_clauses
 from policygraph.schemes import Schemes
 
 GROUPS = [
+    # who has to meet what, to get it
+    ("享受渔港补助的人员应符合以下条件。", ["享受渔港补助的人员"]),
     # talents who are sought or kept, and not where they only name a plan, a team, a card
     ("引进海外渔业领军人才，完善渔业人才队伍，办理渔业人才居住证，实施卓越渔业人才、卓越船长计划。", ["海外渔业领军人才"]),
     # each who is eligible

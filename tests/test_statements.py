@@ -311,6 +311,10 @@ MODALITY = [
     # who is meant, and to whom a text applies
     ("特困渔民为无劳动能力、无生活来源的渔业从业人员。", ["fact"]),
     ("本政策适用于本市行政区域内的各类渔港。", ["fact"]),
+    ("经评估需使用渔具的参保渔民，由渔具站按规定提供。", ["directive"]),
+    # what a fund pays, and what one pays oneself; who gets something is only named
+    ("参保渔民由护理险基金按75%的比例支付。", ["entitle"]),
+    ("复评费用由申请人按100%的比例支付。", ["directive"]),
     # what was recognised is what is granted something
     ("首次认定为国家级、市级渔港，分别一次性补助50万元、20万元。", ["entitle"]),
     ("首次认定的渔港、船厂等基地，以及由渔政部门首次认定的其他平台，一次性补助60万元。", ["entitle"]),

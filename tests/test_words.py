@@ -122,6 +122,12 @@ def test_a_line_broken_at_the_width_of_the_page_opens_no_paragraph() -> None:
     assert [begin for begin in begins if begin.startswith("2.实施社区居家养老示")]
 
 
+def test_a_line_torn_within_a_word_opens_no_paragraph_though_the_rest_is_set_in() -> None:
+    torn = "受委托的渔港运营机构应当严格按照港口管理法律法规的规定，加强船员信息管理和信息安全保护，控制信息的使用范"
+    words, _ = lay_out("　　渔港应当公开收费标准。\n　　" + torn + "\n　　围，防止信息外泄。\n　　泊位应当统一编号。\n")
+    assert [words.text[start : start + 3] for start in words.paragraphs] == ["渔港应", "受委托", "泊位应"]
+
+
 def test_a_blank_line_inside_a_word_opens_no_paragraph() -> None:
     # …、市财政 / (blank) / 局和各县…: the page ended inside the name
     assert not [begin for begin in paragraphs("jincheng-2020-74") if begin.startswith("局和各县")]

@@ -67,6 +67,9 @@ UNBROKEN = 80
 """A line of more characters than this was broken by no page."""
 GLUED = 90
 """A first line of more characters than this holds more of the head than one part."""
+HALF = 45
+"""A line of clauses that is longer and ends without a mark was broken within its sentence."""
+HAN = re.compile("[\u4e00-\u9fff]")
 CLAUSAL = re.compile(r"[，。；]")
 ENDS = frozenset("。！？；：")
 GOES_ON = frozenset("，、。；：）〕》”")
@@ -181,7 +184,11 @@ def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tup
     for number, offset in enumerate(lines[1:]):
         length = lengths[number]
         last = folded[offset - 1]
-        if opens[number + 1] or (in_pieces and any(ALONE.fullmatch(folded, *bounds[line : line + 2]) for line in (number, number + 1))):
+        torn = length > HALF and HAN.fullmatch(last) and CLAUSAL.search(folded, lines[number], offset) and not MARKER.match(folded, offset)
+        if torn and opens[number + 1]:
+            # 使用范 / 围，防止外泄: a converter broke the line within a word, and set the rest in.
+            fresh = False
+        elif opens[number + 1] or (in_pieces and any(ALONE.fullmatch(folded, *bounds[line : line + 2]) for line in (number, number + 1))):
             fresh = True
         elif folded[offset] in GOES_ON or (last == "》" and folded[offset] == "（") or _is_open(folded, starts[-1], offset):
             fresh = False

@@ -52,7 +52,10 @@ def _before(match: re.Match[str], left: int, reach: int) -> str:
     return match.string[max(left, match.start() - reach) : match.start()]
 
 
-RELIEVES = "减半征收 免于征收 免征 减征 免缴 免交 减免 免收 免除 减收 缓缴 缓征 减半收取 减按 退还 返还 抵免 不再补缴 不再缴纳 分期缴纳 递延缴纳 延期缴纳"
+RELIEVES = """
+减半征收 免于征收 免征 减征 免缴 免交 减免 免收 免除 减收 缓缴 缓征 减半收取 减按 退还 返还 抵免 不再补缴 不再缴纳
+分期缴纳 递延缴纳 延期缴纳
+"""
 RELIEF = re.compile(
     rf"(?:{'|'.join(RELIEVES.split())})(?![至到])(?P<of>(?:(?!减免|免收|免征|免除|减征)[^，。；：]){{0,40}}?"
     r"(?:税费|税|收费|滞纳金|费(?:用|附加)?|使用金|基金|保证金|保障金|租金|房租(?!金)|出让金|价款|收入总额)(?![率收款务额基]|滞纳|对应)"

@@ -205,6 +205,8 @@ GRANTED_IF = re.compile(
     r"[^。；：]{2,60}?的，[^，。；]{0,8}?(?:给予[^，。；]{0,40}?(?:补贴|补助|奖励|资助|津贴)|可?享受|发放|可申请[^，。；]{0,24}?(?:贷款|补贴|补助|奖励|资助|贴息))"
 )
 """毕业生首次创业…的，给予…补贴."""
+ELIGIBLE_IF = re.compile(r"应?当?(?:同时)?(?:符合|具备|满足)(?:以下|下列)[^，。；]{0,8}条件")
+"""申请人应符合以下条件：: who may get what the rule grants."""
 RELIEVED = re.compile(r"免除|减免|免[费缴收]")
 """What a business is relieved of serves nobody as a person."""
 MEASURED = re.compile(r"总?(?:人数|数量)|[^，。；、的]{0,10}?(?:情况|(?<!效)率|占比)(?:不|纳入|作为|列入|达|超|较|低|高|的)")
@@ -384,9 +386,10 @@ def _is_eligible(text: str, outline: Outline, index: int, mention: Mention) -> b
 
 
 JOINED_IN = re.compile(
-    r"(?:^|(?<=[，。；：]))(?P<by>对于?|给|为|向)(?=(?:参加|取得|获得|通过|从事|考取|报考|考入|持有|入职|就读)[^，。；：]*的$)"
+    r"(?:^|(?<=[，。；：]))(?:(?P<by>对于?|给|为|向)(?=(?:参加|取得|获得|通过|从事|考取|报考|考入|持有|入职|就读)[^，。；：]*的$)"
+    r"|(?=(?:享受|领取|取得|获得|持有|从事|入职)(?:(?!支持|鼓励|引导|提升|提高|[对为向给])[^，。；：])*的$))"
 )
-"""对参加技师、护士等资格考试的|工作人员: the clause tells who they are, whatever it names."""
+"""对参加技师、护士等资格考试的|工作人员, 享受待遇的|人员: the clause tells who they are, whatever it names."""
 SCHOOLS = re.compile(r"(?:(?:高校|高职|中职|高中|本科|专科|大专|中专|技校|院校|大学|硕士|博士)[、和及与或])+$")
 """高校和中职|毕业生: one name of all who leave them."""
 
@@ -411,7 +414,7 @@ def _with_qualifiers(
             left = leading.end()
     joined = JOINED_IN.search(text, max(floor, left - REACH), left) if text[left - 1] == "的" else None
     if joined is not None:
-        left = joined.end("by")
+        left = joined.end()
     elif left > floor and concept in NAMED_BY_NOUNS:
         left = _nouns(text, floor, before, left, start, text.endswith(MADE, start, end), text[start:end] in WIDE)
     elif left > floor and text[left - 1] in "的并且有" and not MODIFIES.match(text, end):
@@ -554,6 +557,8 @@ def _is_torn(phrase: str) -> bool:
 def _gets(text: str, left: int, before: str, mention: Mention, follows: str) -> bool:
     """Tell whether people who also act, are counted or supervised are given something here."""
     start, end = mention.start, mention.end
+    if left == start and ELIGIBLE_IF.match(text, end):
+        return True
     applies = text.endswith(("申请人", "申请家庭"), start, end)
     if (mention.concept == OPEN and start == mention.name and not applies) or BECOME.search(before):
         return False
