@@ -417,6 +417,8 @@ def test_a_quoted_title_is_the_instruments() -> None:
 
 
 PLACES = [
+    # a bank's branch beside the departments of the province
+    (["中国人民银行长春中心支行", "吉林省财政厅"], None, ("吉林省", "220000", "province")),
     # an office of a central body in a province is the province's
     (["国家税务总局安徽省税务局"], None, ("安徽省", "340000", "province")),
     # by the issuer

@@ -312,6 +312,10 @@ MODALITY = [
     ("特困渔民为无劳动能力、无生活来源的渔业从业人员。", ["fact"]),
     ("本政策适用于本市行政区域内的各类渔港。", ["fact"]),
     ("经评估需使用渔具的参保渔民，由渔具站按规定提供。", ["directive"]),
+    # 需要 is a duty where a verb follows, and none where it is a need
+    ("对不需要担保的渔业企业，申请贴息，需要按照规定，提供材料。", ["must"]),
+    ("渔港范围根据工作需要按程序调整。", ["directive"]),
+    ("符合医保目录规定的，按80%予以报销。", ["entitle"]),
     # what a fund pays, and what one pays oneself; who gets something is only named
     ("参保渔民由护理险基金按75%的比例支付。", ["entitle"]),
     ("复评费用由申请人按100%的比例支付。", ["directive"]),
@@ -738,6 +742,8 @@ ACTORS = [
     ("镇人民政府和街道办事处修建渔港存在困难的，也可以与社会力量合作建设。", ("镇人民政府和街道办事处", "subject")),
     ("可由渔民的亲友、邻居等代为申请。", ("渔民的亲友、邻居", "by")),
     ("停靠本港的合作社、服务提供者签订三方协议。", ("停靠本港的合作社、服务提供者", "subject")),
+    ("等级为C级的，由渔政领导小组约谈有关负责人。", ("渔政领导小组", "by")),
+    ("若资金仍未拨付到位，由渔业担保基金进行代偿。", ("渔业担保基金", "by")),
     # towards whom an office acts, who finds something, and whom it lets
     ("县渔业主管部门对于符合条件的渔民家庭，通过发放补贴等方式，保障生活。", ("县渔业主管部门", "subject")),
     ("县人民法院、人民检察院发现渔港管理存在漏洞的，及时发出建议。", ("县人民法院、人民检察院", "subject")),
@@ -782,6 +788,12 @@ def test_the_colon_of_a_lead_belongs_to_it() -> None:
     words, outline = lay_out("补贴办法\n\n第一条 申请人应当提交以下材料：\n\n（一）船员证；\n\n（二）身份证复印件。\n\n第二条 材料应当真实。\n")
     found = [one.text for one in find_statements(words, outline, (), load_schemes().lines)]
     assert found == ["申请人应当提交以下材料：", "船员证", "身份证复印件", "材料应当真实"]
+
+
+def test_a_list_that_its_heading_tells_directs_nobody() -> None:
+    words, outline = lay_out("办法\n\n一、处罚的范围\n\n（一）责令停航整顿的；\n\n（二）对渔民处以罚款；\n\n（三）吊销执照。\n\n二、监督\n\n要加强监督。\n")
+    classes = [one.norms[0].modality for one in find_statements(words, outline, (), load_schemes().lines)]
+    assert classes == ["fact", "fact", "fact", "must"]
 
 
 def test_conditions_listed_within_a_line_oblige_nobody() -> None:

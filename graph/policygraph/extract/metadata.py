@@ -177,6 +177,8 @@ def _validity(words: Words, outline: Outline, signed: date | None) -> tuple[int,
     The day before the anniversary of the day on which it comes into force; None where that day is not told.
     """
     text = words.text
+    if not any(word in text for word in ("有效期", "试行期", "执行期")):
+        return None
     for found in sorted([*VALID_TO.finditer(text), *VALID_FOR.finditer(text)], key=lambda match: match.start()):
         left = max(text.rfind(sign, 0, found.start()) for sign in "。；") + 1
         sentence = text[left : found.start()]
@@ -493,7 +495,8 @@ def place_of(
 
     None for what cannot be told.
     """
-    for name in [*issuers, *([title] if title else [])]:
+    # A bank's branch signs beside the province's departments, and bears the name of its seat.
+    for name in [*sorted(issuers, key=lambda issuer: "支行" in issuer or "分行" in issuer), *([title] if title else [])]:
         bare = OF_PLACE.sub("", name)
         if NATIONAL.match(bare):
             return None, None, "national"

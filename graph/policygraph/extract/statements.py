@@ -19,7 +19,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from policygraph.extract.phrases import CLOSED, MASK, find_endings, leads_to_verb, opens_predicate
 from policygraph.extract.responsibilities import Clause
 from policygraph.model import Actor, Norm, Outline, Statement, Words
-from policygraph.segment import LISTED_CASES
+from policygraph.segment import EXTENT, LISTED_CASES
 
 HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
 
@@ -28,6 +28,7 @@ MODALS = re.compile(
     r"|必须(?!招标)|应当|有(?:义务|责任)(?=[\u4e00-\u9fff]{2})|有权(?<![专所享持拥占没]有权)(?![限益利威属机部单])|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员]|紧(?![密扣跟盯抓]))"
     r"|应(?=对[^，。；]{2,70}?(?:进行|实施|开展|予以|给予))|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖激对]|有(?:[的之尽权效]|作用|价值|责任)|.尽|享未享|求)|须(?<![必无毋]须)"
     r"|需(?<![所急必按军刚内供应亟原尚产无]需)(?![求要、，。；])"
+    r"|需要(?<![有无的不所确因据为作际展务活产]需要)(?=按|提[供交]|办理|进行|经|向|填|缴)(?![^，。；]{2,20}的(?:[情人事]|，|单位|对象))"
     r"|无需(?=[再另]?(?:提|出|缴|交|办|申|审|进|到|携|填|报|盖))"
     r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)(?!加计)|准予(?<!标准予)|授权(?<![经受获被据]授权)(?=[^，。；的]{2,24}?(?:开展|制定|实施|行使|办理|自主))"
     r"|可(?<![许认不非宁尽无]可)(?<!做到可)(?<!、可)(?<!人均可)(?<!户均可)(?!能|持续|靠|行性|观|贵|及|再生|复制|操作"
@@ -35,7 +36,7 @@ MODALS = re.compile(
     r"|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供|绿化)"
 )
 """Each branch begins with a plain character, so that the engine skips to one; what may not stand before it follows."""
-MODALITY = dict.fromkeys(("必须", "应当", "要", "应", "须", "需", "有义务", "有责任"), "must") | dict.fromkeys(
+MODALITY = dict.fromkeys(("必须", "应当", "要", "应", "须", "需", "需要", "有义务", "有责任"), "must") | dict.fromkeys(
     ("可以", "允许", "准予", "授权", "可", "有权", "无需"), "may"
 )
 """The class of a word of MODALS; the others forbid."""
@@ -48,7 +49,7 @@ ENTITLE = re.compile(
     r"(?<!未)(?<!不再)(?<!不予)(?<!不得)(?<!不)(?<!重复)(?:免征|免学杂?费|(?<=%)返还|返还(?=[^，。；]{0,24}(?:费|税款?)(?:的?[\d（]|，|。|；|$))|减征|减半征收|减半收取?|免收|免[缴交]|抵免|减免(?!政策|扶持|等|税?[^，。；]{0,2}(?:流程|手续|程序|办理))|减按|免于提?交?"
     r"|享[受有](?!过|国务院|人员|对象|[^，。；]{0,6}享受人员|[^，]{0,4}特殊津贴|[^，]*的(?![^，]*(?:政策|待遇|优惠|补贴|支持|资助|奖励|价格)$)[^，的]+$"
     r"|.{0,24}的(?:[长延设失参对人])|条件|[^，。；的可]{0,8}(?:对象|人员)(?:信息|名单|的))|(?:(?<!不符合)给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:补贴|补助|奖励|奖补|资助|支持"
-    r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|表扬|加分|激励|补偿|补差|重点考虑|帮扶|援助|救助|慰问|津贴|启动资金|启动经费|生活费|配套|保障))"
+    r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|表扬|加分|激励|补偿|补差|重点考虑|帮扶|援助|救助|慰问|津贴|启动资金|启动经费|生活费|配套|保障|报销))"
     r"|[列纳]入[^，。；]{0,80}?(?:补贴|补助|奖励|资助|优惠|支持|扶持)(?:范围|对象)|(?:资助|补助|补贴|奖励|支持|扶持)比例(?:不超过|最高|为|不低于)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加"
     r"|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,24}?\d)|颁发(?=[^，。；]{0,16}(?:奖|荣誉|牌匾|称号))|(?:奖励|补助|奖补|补贴"
     r"|资助)(?:企业)?\d(?!\d*[余多]?[名位人家个户项])|标准[为是][^，。；]{0,80}?\d元?|标准以[^，。；]{2,30}?\d+%|每(?:人|户|床|张床"
@@ -191,7 +192,7 @@ HEAD_NOUNS = """
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
-    r"给予|予以|免除|减免|确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?![业事])|因"
+    r"给予|予以|免除|减免|若(?!干)|如果|确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?![业事])|因"
     r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?![名到告送考销酬刊社警批关])|动用|受(?=[^，]{2,40}委托)|转送|转交|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|授予|赋予|使(?![用命])|视同|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把|赴|代表(?![团人处])|联合(?![会体国社党工采执检行惩防])|同(?=[^，]{2,14}联合)"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
@@ -345,7 +346,7 @@ BY_ADVERBS = (
 BY_HOW = re.compile(BY_ADVERBS)
 BY_ACTS = re.compile(
     rf"{BY_ADVERBS}"
-    r"(?:召集|交由|委托(?!代理)|函告|提出申请|发文|作为|负责|负担|会同|结合|依据|自主|纳入"
+    r"(?:召集|交由|约谈|通报|委托(?!代理)|函告|提出申请|发文|作为|负责|负担|会同|结合|依据|自主|纳入"
     r"|分享|采取|牵头|承担|组织(?!或|、|和|及|与|者)|按|统筹|统一|另行|立项|根据|会同|给予|予以|列入|担任|制定|提供|履行|确定|协调|共同|进行"
     r"|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行"
     r"|调整|派|支持|协助|主管|拨付|划转|启动|督促|受理|发放|查处|作出|决定|出具|认定|评估|审批|批准|运营|经营|承接"
@@ -517,10 +518,10 @@ FOUNDS_FIRST = re.compile(
     r"|[^，。；]{0,30}从[^，。；]{2,30}起算|[^，。；]{2,60}(?:缴费基数|费率)[^，。；]{0,12}为"
 )
 """How a sentence opens that does the same."""
-FOUNDS_WORDS = ("期限", "时间", "对象", "起算", "基数", "费率")
+FOUNDS_WORD = re.compile("期限|时间|对象|起算|基数|费率")
 """One of these stands in what FOUNDS_FIRST matches."""
 CASES = re.compile(
-    r"(?:下列|以下)[^。；，]{0,10}(?:材料|单位|机构|专家|组织|企业|项目|人员)[^。；]{0,12}：?$"
+    r"(?:下列|以下|如下)[^。；，]{0,10}(?:材料|单位|机构|专家|组织|企业|项目|人员)[^。；]{0,12}：?$"
     r"|(?:协议|合同|方案|报告|申请书?|材料|档案|公告|台账)[^。；]{0,12}包括[^。；]{0,12}：?$"
     r"|(?:来源|包括(?![^。；]{0,4}(?:内容|措施|方式|工作|服务|程序|步骤))|情形|条件|情况|行为|职权|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$"
     r"|(?:下列|以下)[^。；，：]{0,14}(?:情形|情况|条件|行为)(?:之一)?的?[^。；]*：$"
@@ -653,7 +654,8 @@ def _conditions(masked: str, outline: Outline, index: int | None) -> bool:
     while index is not None:
         provision = outline.provisions[index]
         child = next((p.start for p in outline.provisions[index + 1 : index + 2]), provision.end)
-        if CASES.search(masked[provision.body : child]) or LISTED_CASES.search(masked[provision.body : child]):
+        lead = masked[provision.body : child]
+        if CASES.search(lead) or LISTED_CASES.search(lead) or (not lead and EXTENT.search(provision.title)):
             return True
         if provision.kind != "item":
             return False
@@ -770,13 +772,14 @@ def _read(
     pieces = _pieces(masked, start, end)
     topic = _topic(masked, pieces)
     found: list[tuple[int, str, str]] = []
-    directs = True
+    directs, moved = True, False
     for piece in pieces[topic:]:
         marks = _marks(masked, heads, piece, listed, masked[start] == "对", directs)
         if marks:
             found += marks
             # A further directive counts only behind 鼓励 and 探索.
-            directs = any(modality in ("encourage", "explore") for _, modality, _ in found)
+            moved = moved or any(mark[1] in MOVING for mark in marks)
+            directs = moved
     if len(found) > 1:
         found.sort(key=lambda mark: (mark[0], mark[1] == "directive_explicit"))
     if len(found) > 1 and found[0][2] == "坚持" and found[1][1] in ("must", "must_not"):
@@ -802,7 +805,7 @@ def _read(
     seen = {first[1]}
     for offset, modality, verb in found:
         # 要…，制定… is one duty: a modal carries over a comma. 鼓励…，严厉查处… is what others may do, and what is done.
-        if modality == "directive_explicit" and not (seen & {"encourage", "explore"} and ANEW.match(verb)):
+        if modality == "directive_explicit" and not (seen & MOVING and ANEW.match(verb)):
             continue
         modality = modality.removesuffix("_explicit")
         if modality not in seen and offset > first[0]:
@@ -813,8 +816,11 @@ def _read(
     return tuple(norms), actor
 
 
+MOVING = frozenset(("encourage", "explore"))
+"""Classes behind which a further directive counts."""
 HOLDS_POST = re.compile(
-    r"(?P<who>[^，。；的]{2,30}?)(?:分别)?是[^，。；]{2,40}?(?:部门|机构|单位|责任人|主体|组织者?|平台)，(?:具体)?(?:负责|承担|履行|统筹|主管)"
+    r"(?P<who>[^，。；]{2,60}?)(?:分别)?是[^，。；]{2,40}?(?:部门|机构|单位|责任人|主体|组织者?|平台)，(?:其[^，。；]{2,8})?(?:具体)?"
+    r"(?:负责|承担|履行|统筹|主管)"
 )
 """民政部门是…的主管部门，负责…: what somebody is, and what they do for it."""
 
@@ -861,7 +867,7 @@ def _first_mark(
 
 def _founds(sentence: str) -> bool:
     """Tell whether a sentence says of the notice itself, or of a word in it, how it holds: who explains it, from when."""
-    opens = any(word in sentence for word in FOUNDS_WORDS) and FOUNDS_FIRST.match(sentence) is not None
+    opens = FOUNDS_WORD.search(sentence) is not None and FOUNDS_FIRST.match(sentence) is not None
     return opens or FOUNDS.search(sentence) is not None
 
 
@@ -1008,7 +1014,7 @@ def _is_idle(stretch: str, modal: re.Match[str], listed: bool, conditional: bool
     """Tell whether a modal verb governs nothing here: in a condition, in a relative clause, behind 鼓励."""
     # 约定分摊的须签订协议: behind 的 it is a duty, below a list as well.
     case = stretch.startswith("的", modal.start() - 1) and modal.start() > 3
-    if modal[0] in ("需", "须") and ((listed and not case) or _attributive(stretch, modal)):
+    if modal[0] in ("需", "须", "需要") and ((listed and not case) or _attributive(stretch, modal)):
         return True
     if conditional and stretch.startswith("除"):
         return True
