@@ -778,7 +778,7 @@ def _read(
         if marks:
             found += marks
             # A further directive counts only behind 鼓励 and 探索.
-            moved = moved or any(mark[1] in MOVING for mark in marks)
+            moved = moved or not MOVING.isdisjoint([modality for _, modality, _ in marks])
             directs = moved
     if len(found) > 1:
         found.sort(key=lambda mark: (mark[0], mark[1] == "directive_explicit"))
@@ -1127,7 +1127,7 @@ def _actor(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], top
         by = _by(words, masked, heads, piece) if masked.find("由", piece.start, piece.end) != -1 else None
         told = _object(words, masked, heads, pieces, number) if piece.moves else None
         if subject or by or told:
-            first = min(filter(None, (subject, by, told)), key=attrgetter("start"))
+            first = min([actor for actor in (subject, by, told) if actor is not None], key=attrgetter("start"))
             return _with_those_before(words, masked, heads, pieces[topic:number], first) if first is subject else first
     return None
 
