@@ -357,6 +357,10 @@ def test_who_gets_and_who_pays(
     assert [(item.text, item.recipient, item.payer) for item in read_incentives(schemes, sentences)] == expected
 
 
+def test_a_plate_that_tells_which_are_meant_is_no_honour(schemes: Schemes) -> None:
+    assert read_incentives(schemes, "通过认定授牌的机构可以承接培训。") == []
+
+
 CONDITIONS = [
     # a case that ends with 的, with the stretch before it that belongs to it
     ("对新招用就业困难人员，并签订1年以上劳动合同的，给予社会保险补贴。", "新招用就业困难人员，并签订1年以上劳动合同的"),

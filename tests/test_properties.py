@@ -168,6 +168,17 @@ def test_a_notice_in_shreds_is_read(notices: Mapping[str, Resolved]) -> None:
             check_reading(resolve("".join(parts)))
 
 
+def test_a_notice_cut_off_anywhere_is_read(notices: Mapping[str, Resolved]) -> None:
+    chance = random.Random(20200704)
+    texts = [resolved.reading.notice.text for resolved in notices.values()]
+    for length in [5, 20, 60, 300] * 150:
+        text = chance.choice(texts)
+        start = chance.randrange(len(text))
+        # Within a task, and with nothing above it.
+        for head in (HEAD + "1.抓好工作。", ""):
+            check_reading(resolve(head + text[start : start + length].rstrip()))
+
+
 # Whatever is repeated, the text is read to its end: no pattern can be read in so many ways that it never is.
 
 REPEATS: list[str | tuple[str, str]] = [

@@ -308,6 +308,12 @@ MODALITY = [
     ("护理人员是养老服务的宝贵资源。", ["fact"]),
     ("当前，老龄化形势十分严峻。", ["fact"]),
     ("渔政部门是渔港的主管部门，负责泊位管理工作。", ["fact", "directive"]),
+    ("村支部书记是渔船安全第一责任人，要排查隐患。", ["must"]),
+    # what a term means, from when to when it runs, and the line of a form
+    ("休渔补助（以下简称补助）是休渔期间发给船员的生活费。", ["fact"]),
+    ("月缴存基数是船员上一年度月平均工资。", ["fact"]),
+    ("缴存年度为每年7月至次年6月。", ["fact"]),
+    ("主办单位：县渔业局、县港务局。", ["fact"]),
     # who is meant, and to whom a text applies
     ("特困渔民为无劳动能力、无生活来源的渔业从业人员。", ["fact"]),
     ("本政策适用于本市行政区域内的各类渔港。", ["fact"]),
@@ -736,6 +742,11 @@ ACTORS = [
     ("渔政部门，港航机构做好船员登记工作。", ("渔政部门，港航机构", "subject")),
     # what somebody is, and what he does for it
     ("县级渔政部门是渔港的主管部门，负责泊位的登记管理工作。", ("县级渔政部门", "subject")),
+    ("县渔业局是渔船安全的责任主体，要定期排查隐患。", ("县渔业局", "subject")),
+    ("村支部书记是渔船安全第一责任人，要排查隐患。", ("村支部书记", "subject")),
+    # who goes to an office; a post is named by its last word
+    ("渔船灭失的，由原单位或者清算组织到市渔业局办理注销手续。", ("原单位或者清算组织", "by")),
+    ("镇党委书记主持召开会议。", ("镇党委书记", "subject")),
     # the duty is of a thing; the modal verb of a case obliges nobody
     ("市、区住房城乡建设部门负责组织开展渔民新村的联合验收工作。", ("市、区住房城乡建设部门", "subject")),
     ("渔港确需关闭的，由渔政部门办理。", ("渔政部门", "by")),

@@ -129,6 +129,7 @@ FAR = 600
 """How far around a phrase its sentence is read, for text that has no marks."""
 NUMBERS = "（）一二三四五六七八九十是、.0123456789"
 
+RECOGNISED = re.compile(r"(?:通过|经)[^，。；]{0,12}$")
 PAYS = re.compile(r"财政|政府|银行|机构|公司|基金|县|地")
 PAYER = re.compile(
     r"(?:^|[，、：]|鼓励和?|支持|引导|推动|由|在)(?P<who>(?:市、县|省、市)?[^，。；、：的对向由在及和鼓励支持引导推动]{0,10}?"
@@ -362,7 +363,8 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
         return False
     if kind == "tax" and PROCEDURE.match(after):
         return False
-    if kind == "honour" and PASSIVE.search(before):
+    # 通过认定授牌的机构: which ones are meant.
+    if kind == "honour" and (PASSIVE.search(before) or (after.startswith("的") and RECOGNISED.search(before))):
         return False
     if (kind == "finance" and after.startswith("力度")) or (after.startswith("管理") and not text.startswith("纳入", start)):
         return False

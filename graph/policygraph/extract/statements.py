@@ -211,16 +211,16 @@ HEAD_SIGNS = re.compile(
     rf"|(?<=[市县区省镇乡])(?:(?!负责|配合|会同|督促|牵头|指导|组织|统筹|引导|协调|推动)[\u4e00-\u9fff]){{1,9}}?(?:(?<!布)局|委|(?<![举承创兴开主申本])办(?![法公事])|厅|(?<!场)所(?![有在需属得述列称辖]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
     r"|国家(?<![\u4e00-\u9fff]国家)(?=建立|实行|推动|对)"
     rf"|基金(?={MASK}+要)"
-    r"|[省市县区镇乡]长(?=要|应|主持|负责|担任|牵头|召集)"
+    r"|(?:[省市县区镇乡]长|书记)(?=[要应须是]|主持|负责|担任|牵头|召集)"
     r"|(?<=有条件的)(?:城市|[省市县区村])|(?<=每个)[市县区村]"
     r"|[省市县区]级(?=负责|建|要|应|设|制|成)|两级(?=要|应|每年|重点|共同|分别|统筹|筹)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
     r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负牵]|会[同商])|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)|办(?=负责|牵头|会同)|基金(?=应|要|优先|在|将|作为)|残联组织(?=[应负会与对按利认在由的、，])"
 )
 """Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
 HEAD_OPENING = re.compile(
-    "[各国省市县镇乡村区街社两学民财住发部委厅局总点会办基残城]"
+    "[各国省市县镇乡村区街社两学民财住发部委厅局总点会办基残城书]"
     rf"(?:(?<=[省市县区镇乡])|(?<=有条件的.)|(?<=每个.)|(?<=社)(?=区[{MASK}、要应可须必广积主开])|(?<=[民财住发])(?=[政建改][局委])"
-    rf"|(?<![社民财住发])(?=[省市区县乡镇街道、（）{MASK}级校政建改局署要应可须必将负会牵不金联家]))"
+    rf"|(?<![社民财住发])(?=[省市区县乡镇街道、（）{MASK}级校政建改局署要应可须必将负会牵不金联家记]))"
 )
 """How a head of HEAD_SIGNS begins, but for the names of departments behind 省, 市, 县 or 区."""
 BEHIND_LEVEL = frozenset(f"级长、要应可须必{MASK}")
@@ -346,7 +346,7 @@ BY_ADVERBS = (
 BY_HOW = re.compile(BY_ADVERBS)
 BY_ACTS = re.compile(
     rf"{BY_ADVERBS}"
-    r"(?:召集|交由|约谈|通报|委托(?!代理)|函告|提出申请|发文|作为|负责|负担|会同|结合|依据|自主|纳入"
+    r"(?:召集|交由|约谈|通报|到(?=[^，。；到]{2,24}(?:办理|申请|领取|登记|提交|备案))|委托(?!代理)|函告|提出申请|发文|作为|负责|负担|会同|结合|依据|自主|纳入"
     r"|分享|采取|牵头|承担|组织(?!或|、|和|及|与|者)|按|统筹|统一|另行|立项|根据|会同|给予|予以|列入|担任|制定|提供|履行|确定|协调|共同|进行"
     r"|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行"
     r"|调整|派|支持|协助|主管|拨付|划转|启动|督促|受理|发放|查处|作出|决定|出具|认定|评估|审批|批准|运营|经营|承接"
@@ -416,7 +416,10 @@ ADVERBIAL = re.compile(
     r"|[全定]额|资助(?!对象|人)|及时|大力|深刻|切实|着力|持续|不断|深入|加快|继续|广泛|充分|进一步|认真|扎实|稳步|以上率下"
 )
 """How no name opens that holds no 的: 及时反映各地…."""
-WITHIN = re.compile(r"包括|建议|是指|[并且]经|视同|采取|的是|实行(?![^，]*的)|[^按及定适届临随同]时及时")
+WITHIN = re.compile(
+    r"包括|建议|是指|(?<=[\u4e00-\u9fff]{2})(?<!凡)(?<!只要)(?<!特别)(?<!尤其)是(?![否由])|[并且]经|视同|采取|的是|实行(?![^，]*的)"
+    r"|[^按及定适届临随同]时及时"
+)
 """Verbs that no name of an actor holds: 死亡包括自然死亡和人民法院|宣告…."""
 DOING = re.compile(r"[\u4e00-\u9fff]{2}(?:单位|方|人|者)")
 """A name that opens with a verb: 建设单位, 开发者."""
@@ -515,10 +518,11 @@ FOUNDS = re.compile(
 )
 FOUNDS_FIRST = re.compile(
     r"[^，。；]{0,6}(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|[^，。；的]{2,14}对象(?:主要)?[为是]"
-    r"|[^，。；]{0,30}从[^，。；]{2,30}起算|[^，。；]{2,60}(?:缴费基数|费率)[^，。；]{0,12}为"
+    r"|[^，。；]{0,30}从[^，。；]{2,30}起算|[^，。；]{2,60}(?:缴费基数|费率)[^，。；]{0,12}为|[^，。；]{0,40}?(?:缴存基数|缴存额)[是为]"
+    rf"|[^，。；]{{2,14}}年度为|[^，。；的]{{2,24}}{MASK}+是(?![否由按从])"
 )
 """How a sentence opens that does the same."""
-FOUNDS_WORD = re.compile("期限|时间|对象|起算|基数|费率")
+FOUNDS_WORD = re.compile(f"期限|时间|对象|起算|基数|费率|缴存额|年度为|{MASK}是")
 """One of these stands in what FOUNDS_FIRST matches."""
 CASES = re.compile(
     r"(?:下列|以下|如下)[^。；，]{0,10}(?:材料|单位|机构|专家|组织|企业|项目|人员)[^。；]{0,12}：?$"
@@ -789,15 +793,17 @@ def _read(
         # 为促进A，推动B，单位应…: what it is for goes on to who has the duty.
         duty = next((offset for offset, modality, _ in found if modality in ("must", "must_not", "may")), 0)
         found = [mark for mark in found if mark[0] >= duty]
-    first = (start, "fact", "") if names and not found else _first_mark(masked, pieces, found, listed)
+    tells = not found and (names or is_form_line(masked[start:end]))
+    first = (start, "fact", "") if tells else _first_mark(masked, pieces, found, listed)
     if first[1] == "fact":
         # What only describes directs nobody.
         return (_norm(first, None),), None
-    is_what = first[1] == "directive" and masked.find("是", start, end) != -1
+    is_what = first[1] in ("directive", "must") and masked.find("是", start, end) != -1
     post = HOLDS_POST.match(masked, start, end) if is_what else None
-    if post is not None and (actor := _as_subject(words, masked, heads, start, post.end("who"))) is not None:
+    actor = _as_subject(words, masked, heads, start, post.end("who")) if post is not None else None
+    if post is not None and post["does"] and actor is not None and first[1] == "directive":
         return (Norm("fact", "", start, None, False), _norm(first, actor)), actor
-    actor = _actor(words, masked, heads, pieces, topic)
+    actor = actor or _actor(words, masked, heads, pieces, topic)
     if actor is not None and actor.end > end:
         # A name that runs past its sentence is a torn one.
         actor = None
@@ -820,7 +826,7 @@ MOVING = frozenset(("encourage", "explore"))
 """Classes behind which a further directive counts."""
 HOLDS_POST = re.compile(
     r"(?P<who>[^，。；]{2,60}?)(?:分别)?是[^，。；]{2,40}?(?:部门|机构|单位|责任人|主体|组织者?|平台)，(?:其[^，。；]{2,8})?(?:具体)?"
-    r"(?:负责|承担|履行|统筹|主管)"
+    r"(?:(?P<does>负责|承担|履行|统筹|主管)|[要应须])"
 )
 """民政部门是…的主管部门，负责…: what somebody is, and what they do for it."""
 
@@ -1021,7 +1027,7 @@ def _is_idle(stretch: str, modal: re.Match[str], listed: bool, conditional: bool
     if conditional and stretch.endswith(("的", "时")) and not stretch.endswith("同时") and modal.start() > 1:
         return True
     # 对可远洋作业的渔船, and of a list of cases 应当救助的其他情形: the modal tells which is meant.
-    if (listed or stretch.startswith(("对", "凡"))) and OF_NOUN.search(stretch, modal.end()):
+    if (listed or stretch.startswith(("对", "凡", "其他", "其它"))) and OF_NOUN.search(stretch, modal.end()):
         return True
     if POLICY.match(stretch) and stretch.endswith(("的政策", "的规定", "的要求", "的机制")):
         return True
@@ -1334,7 +1340,7 @@ def _fills(masked: str, pieces: Sequence[Piece], left: int) -> bool:
     follows, end = pieces[1].begin, pieces[1].end
     if masked.startswith("一律", follows) or (masked.find("的", left, pieces[0].end) != -1 and CHOOSES.match(masked, follows, end)):
         return _is_noun_phrase(masked, left, pieces[0].end)
-    if masked[follows] not in FOLLOWS or (masked[follows] != "在" and not opens_predicate(masked, follows, end)):
+    if follows == end or masked[follows] not in FOLLOWS or (masked[follows] != "在" and not opens_predicate(masked, follows, end)):
         return False
     granted = RECEIVES.match(masked, follows) or (masked[follows] != "对" and GRANTED.search(masked, follows, pieces[-1].end))
     return not granted and _is_noun_phrase(masked, left, pieces[0].end)
