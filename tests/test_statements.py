@@ -313,6 +313,13 @@ MODALITY = [
     ("休渔补助（以下简称补助）是休渔期间发给船员的生活费。", ["fact"]),
     ("月缴存基数是船员上一年度月平均工资。", ["fact"]),
     ("缴存年度为每年7月至次年6月。", ["fact"]),
+    ("本通告所指渔船包括：微型渔船、轻型渔船（轻型非捕捞渔船除外）。", ["fact"]),
+    ("属第二条规定的特产税税率为：渔获收入5%。", ["fact"]),
+    ("执行中的具体问题，由省渔业部门解释。", ["fact"]),
+    # names one after another
+    ("沙湾港：杨柳巷、学府巷（沙湾段）、华玉巷。", ["fact"]),
+    ("2月2日（星期六）、2月3日（星期日）上班。", ["directive"]),
+    ("在一个港的范围内，不要实行几种办法，避免重复。", ["must_not"]),
     ("主办单位：县渔业局、县港务局。", ["fact"]),
     # who is meant, and to whom a text applies
     ("特困渔民为无劳动能力、无生活来源的渔业从业人员。", ["fact"]),
@@ -743,6 +750,11 @@ ACTORS = [
     # what somebody is, and what he does for it
     ("县级渔政部门是渔港的主管部门，负责泊位的登记管理工作。", ("县级渔政部门", "subject")),
     ("县渔业局是渔船安全的责任主体，要定期排查隐患。", ("县渔业局", "subject")),
+    ("占用岸线的单位和个人，都是占用税的纳税人，应当缴纳占用税。", ("占用岸线的单位和个人", "subject")),
+    # people whom something may be given only receive it
+    ("特困渔民家属可以给予减税。", None),
+    # a bridge is no league
+    ("北港路团结桥路口至龙凤大道。", None),
     ("村支部书记是渔船安全第一责任人，要排查隐患。", ("村支部书记", "subject")),
     # who goes to an office; a post is named by its last word
     ("渔船灭失的，由原单位或者清算组织到市渔业局办理注销手续。", ("原单位或者清算组织", "by")),
@@ -805,6 +817,15 @@ def test_a_list_that_its_heading_tells_directs_nobody() -> None:
     words, outline = lay_out("办法\n\n一、处罚的范围\n\n（一）责令停航整顿的；\n\n（二）对渔民处以罚款；\n\n（三）吊销执照。\n\n二、监督\n\n要加强监督。\n")
     classes = [one.norms[0].modality for one in find_statements(words, outline, (), load_schemes().lines)]
     assert classes == ["fact", "fact", "fact", "must"]
+
+
+def test_tasks_below_a_heading_of_conditions_or_papers_tell_facts() -> None:
+    words, outline = lay_out(
+        "关于征集渔具产品的通知\n\n一、征集条件\n\n（一）企业在本市依法注册，产品需通过检测。\n\n（二）船员证书齐全有效且在登记的期限以内。\n\n"
+        "二、申报材料\n\n（一）渔具申报书一式两份（见附件）。\n\n三、组织申报\n\n（一）企业填报申报书。\n"
+    )
+    found = [statement.norms[0].modality for statement in find_statements(words, outline, (), frozenset())]
+    assert found == ["fact", "fact", "fact", "directive"]
 
 
 def test_conditions_listed_within_a_line_oblige_nobody() -> None:

@@ -110,9 +110,9 @@ LISTED_CASES = re.compile(
 """What a sentence ends with whose list holds cases and things, and nothing to be done: 符合下列要求的社会团体予以保留。"""
 STEPS = re.compile(r"(?:程序|流程|步骤|(?:补贴|补助|奖励|资助|津贴)标准)[：。]?\s*$")
 """What a heading ends with whose list, of short items with semicolons, is one thing: 确认程序 1.本人提出申请；."""
-MATERIALS = re.compile(r"(?:申报|申请|提交|提供|所需|报送|受理|以下|下列|如下|相关)材料(?:清单)?(?:（[^（）]{1,20}）)?[：。]?\s*$")
+MATERIALS = re.compile(r"(?:申报|申请|提交|提供|所需|报送|受理|征集|以下|下列|如下|相关)材料(?:清单)?(?:（[^（）]{1,20}）)?[：。]?\s*$")
 """What a heading ends with whose list names papers: 申报材料 1.申请表一式一份；."""
-EXTENT = re.compile(r"(?:[的持补用申报受]|^)(?:范围|情形|条件|对象)[：。]?\s*$")
+EXTENT = re.compile(r"(?:[的持补用申报受]|基本|征集|评选|认定|申请|资格|^)(?:范围|情形|条件|对象)[：。]?\s*$")
 """What a heading ends with whose list, with semicolons, tells cases: 处罚的范围 （一）吊销执照；."""
 STEP = 60
 """No step of such a list is longer."""

@@ -44,7 +44,7 @@ DATED = re.compile(r"20\d{2}年|率先|只能|首次(?![^，。；的]{0,6}的)"
 """What else may follow: 企业2022年未裁员, 园区率先推广, 纳税人首次申请."""
 
 ENDINGS = re.compile(
-    r"[人者员师户生方局厅委院校所站店厂馆园队团社组织构心业位门象点科区市县镇乡村]"
+    r"[人者员师户生方局厅委院校所站店厂馆园队团社组织构心业位门象点科区市县镇乡村](?!(?<=团)结)"
     rf"(?=[等2率只首、，和与及或{MASK}{''.join(sorted(CLOSED | OPEN))}])"
 )
 """The last signs of names, where what follows may tell what they do, or joins them to another name."""

@@ -19,12 +19,12 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from policygraph.extract.phrases import CLOSED, MASK, find_endings, leads_to_verb, opens_predicate
 from policygraph.extract.responsibilities import Clause
 from policygraph.model import Actor, Norm, Outline, Statement, Words
-from policygraph.segment import EXTENT, LISTED_CASES
+from policygraph.segment import EXTENT, LISTED_CASES, MATERIALS
 
 HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
 
 MODALS = re.compile(
-    r"不(?:得|准|可(?=同时|擅自|随意|重复|兼|超)|应(?<!供不应)|能(?!自理|独立|完全))|严禁|禁止|严格禁止|杜绝"
+    r"不(?:得|准|要(?!求)|可(?=同时|擅自|随意|重复|兼|超)|应(?<!供不应)|能(?!自理|独立|完全))|严禁|禁止|严格禁止|杜绝"
     r"|必须(?!招标)|应当|有(?:义务|责任)(?=[\u4e00-\u9fff]{2})|有权(?<![专所享持拥占没]有权)(?![限益利威属机部单])|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员]|紧(?![密扣跟盯抓]))"
     r"|应(?=对[^，。；]{2,70}?(?:进行|实施|开展|予以|给予))|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖激对]|有(?:[的之尽权效]|作用|价值|责任)|.尽|享未享|求)|须(?<![必无毋]须)"
     r"|需(?<![所急必按军刚内供应亟原尚产无]需)(?![求要、，。；])"
@@ -510,19 +510,19 @@ DISPOSES = re.compile(r"对[^，]{2,60}?(?:进行|实行|实施|执行|加强|�
 ENUMERATES = re.compile(r"(?<!但不)包括(?!但)|分为")
 LABELLED = re.compile(r"[^，、]{2,6}(?:单位|机构|时间|地点|对象|范围|方式|电话|场地)[：:]")
 """A line of a form, not a sentence: 主办单位：…."""
-DEFINES = re.compile(r"是指|包括(?!但)|所称|所指的?[^，。；]{1,16}[，是]|适用(?:于|本)")
+DEFINES = re.compile(r"是指|包括(?!但)|所称|所指的?[^，。；]{1,16}(?:[，是]|包括)|适用(?:于|本)")
 FOUNDS = re.compile(
-    r"负责(?:本[^，。；]{2,6}的)?(?:具体)?解释$|解释权归|"
+    r"(?:负责(?:本[^，。；]{2,6}的)?(?:具体)?|问题，?由[^，。；]{2,20})解释$|解释权归|"
     r"是指|制定本(?:实施|暂行|政策|若干|工作|行动)?(?:办法|意见|方案|规定|细则|条例|通知|标准|制度|规则|规程|章程|措施|政策|预案|计划)|本(?:实施|暂行)?(?:办法|规定|细则|政策|意见"
     r"|条例|标准|措施)(?:[^，。；]{0,16}起(?:施行|实施|执行)|[^，。；]{0,6}(?:所称|所指|涉及的(?![^。；]*执行$))|有效期|(?:实行|施行|实施)前)|包(?:含|括)本[数级]"
 )
 FOUNDS_FIRST = re.compile(
     r"[^，。；]{0,6}(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|[^，。；的]{2,14}对象(?:主要)?[为是]"
-    r"|[^，。；]{0,30}从[^，。；]{2,30}起算|[^，。；]{2,60}(?:缴费基数|费率)[^，。；]{0,12}为|[^，。；]{0,40}?(?:缴存基数|缴存额)[是为]"
+    r"|[^，。；]{0,30}从[^，。；]{2,30}起算|[^，。；]{2,60}(?:缴费基数|费率)[^，。；]{0,12}为|[^，。；]{2,40}税率为：|本[^，。；]{1,4}所指[^，。；]{1,16}包括|[^，。；]{0,40}?(?:缴存基数|缴存额)[是为]"
     rf"|[^，。；]{{2,14}}年度为|[^，。；的]{{2,24}}{MASK}+是(?![否由按从])"
 )
 """How a sentence opens that does the same."""
-FOUNDS_WORD = re.compile(f"期限|时间|对象|起算|基数|费率|缴存额|年度为|{MASK}是")
+FOUNDS_WORD = re.compile(f"期限|时间|对象|起算|基数|费率|税率|所指|缴存额|年度为|{MASK}是")
 """One of these stands in what FOUNDS_FIRST matches."""
 CASES = re.compile(
     r"(?:下列|以下|如下)[^。；，]{0,10}(?:材料|单位|机构|专家|组织|企业|项目|人员)[^。；]{0,12}：?$"
@@ -535,7 +535,7 @@ CASES = re.compile(
 """How words end that a list of conditions follows: 符合以下情形之一的：."""
 
 
-LABEL = re.compile(r"[^，。；：]{2,12}：(?=[^，。；：]{4})")
+LABEL = re.compile(r"[^，。；：]{2,12}(?<!包括)(?<![为是])：(?=[^，。；：]{4})")
 """What a sentence is about, said before it: 专业评估：机构应当…."""
 FIRST_ITEM = re.compile(r"：(?=1[.、]|（[1一]）|①)")
 NUMBERED = re.compile(r"\d{1,2}[.、]|（[\d一二三四五六七八九十]{1,3}）|[②-⑳]")
@@ -614,7 +614,7 @@ def find_statements(
         own = by_unit.get(unit, [])
         assigned = [clause.start for clause in own]
         listed = False
-        if provision.kind == "item":
+        if provision.kind in ("item", "task"):
             if provision.parent not in conditions:
                 conditions[provision.parent] = _conditions(masked, outline, provision.parent)
             listed = conditions[provision.parent]
@@ -623,7 +623,8 @@ def find_statements(
         for start, end in _sentences(words, masked, own, provision.body, min(child, provision.end), item):
             in_list = _leads_into_list(words.text, start, end) or (in_list and NUMBERED.match(words.text, start, end) is not None)
             goes_on = in_list and NUMBERED.match(words.text, start, end) is not None
-            names = (item or goes_on) and (_is_paper(masked, start, end) or not _holds_predicate(masked, start, end))
+            unmarked = item or goes_on or ENUMERATION.fullmatch(masked, start, end) is not None
+            names = unmarked and (_is_paper(masked, start, end) or not _holds_predicate(masked, start, end))
             # What stands in a paragraph of its own below the last item is said of the whole list.
             in_item = listed and bisect_right(words.paragraphs, start) == bisect_right(words.paragraphs, provision.start)
             norms, actor = _read(words, masked, heads, start, end, in_item or goes_on, names)
@@ -634,6 +635,8 @@ def find_statements(
             yield Statement(start, last, f"modality-{norms[0].modality}", index, words.plain[start:last], norms, actor, clause_number)
 
 
+ENUMERATION = re.compile(r"(?![^，]*(?:通过|审议|审理|审判|上班))(?:[^，的由经按持同与将、]+、)+[^，的由经按持同与将、]+")
+"""Names one after another: 沙坪路、华玉路（一段）."""
 PAPER = re.compile(
     r"(?:原件|复印件|证明|证书|证件|申请表|材料|合同|执照|协议|承诺书|清单|照片|身份证|户口[本簿]|发票|一式.份)"
     rf"(?:[、和或及与][^，。；、]{{2,10}}|{MASK})*$"
@@ -659,7 +662,9 @@ def _conditions(masked: str, outline: Outline, index: int | None) -> bool:
         provision = outline.provisions[index]
         child = next((p.start for p in outline.provisions[index + 1 : index + 2]), provision.end)
         lead = masked[provision.body : child]
-        if CASES.search(lead) or LISTED_CASES.search(lead) or (not lead and EXTENT.search(provision.title)):
+        if not lead.strip() and (EXTENT.search(provision.title) or MATERIALS.search(provision.title)):
+            return True
+        if provision.kind != "section" and (CASES.search(lead) or LISTED_CASES.search(lead)):
             return True
         if provision.kind != "item":
             return False
@@ -825,7 +830,7 @@ def _read(
 MOVING = frozenset(("encourage", "explore"))
 """Classes behind which a further directive counts."""
 HOLDS_POST = re.compile(
-    r"(?P<who>[^，。；]{2,60}?)(?:分别)?是[^，。；]{2,40}?(?:部门|机构|单位|责任人|主体|组织者?|平台)，(?:其[^，。；]{2,8})?(?:具体)?"
+    rf"(?P<who>[^，。；]{{2,60}}?)(?:(?:分别)?是|，(?:都是|均是|均为))[^，。；]{{2,40}}?(?:部门|机构|单位|责任人|义务人|纳税人|主体|组织者?|平台){MASK}*，(?:其[^，。；]{{2,8}})?(?:具体)?"
     r"(?:(?P<does>负责|承担|履行|统筹|主管)|[要应须])"
 )
 """民政部门是…的主管部门，负责…: what somebody is, and what they do for it."""
@@ -1192,8 +1197,11 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
         right = piece.start + (cut.start() if cut else len(before))
         if RECEIVES.match(masked, modal.end(), piece.end):
             return None
-        if MODALITY.get(modal[0]) == "may" and GIVEN.search(masked, modal.end(), piece.end) and not masked[piece.start:right]:
-            return None
+        if MODALITY.get(modal[0]) == "may":
+            # 烈士家属可以给予减税: they receive it.
+            given = GIVEN.search(masked, modal.end(), piece.end)
+            if given and (not masked[piece.start:right] or (given.start() == modal.end() and masked[right - 1] in PEOPLE_ENDS)):
+                return None
         if masked[piece.start:right]:
             subject = _as_subject(words, masked, heads, piece.start, right)
             return subject or _doer(words, masked, heads, piece, modal.start())
@@ -1207,6 +1215,8 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
     return None if subject and BREACH.search(masked, piece.begin, near[-1].end) else subject
 
 
+PEOPLE_ENDS = frozenset("属庭户者民工生员人")
+"""The last signs of names for people."""
 ACCUSES = re.compile(r"追究|处[理分罚]|责令|问责")
 FINDS = re.compile(r"(?:发现|接到|收到|获悉)[^，。；]{2,}(?:的|后)$")
 """检察院发现…的，及时…: who finds something does what the next piece says."""
