@@ -108,6 +108,11 @@ IN_TASKS = [
         ],
     ),
     ("《晋城市养老服务补贴办法》（晋市民发〔2015〕3号）同时废止。", [("晋城市养老服务补贴办法", "晋市民发〔2015〕3号", "repeals")]),
+    # the instrument before this one has its title and another number
+    (
+        "原《晋城市推进养老服务发展的实施方案》（晋市政办〔2015〕3号）同时废止。",
+        [("晋城市推进养老服务发展的实施方案", "晋市政办〔2015〕3号", "repeals")],
+    ),
     # 试行 after the title, and inside it
     ("落实民政部《养老服务市场失信联合惩戒对象名单管理办法（试行）》要求。", [("养老服务市场失信联合惩戒对象名单管理办法（试行）", None, "implements")]),
     # a licence is no document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -47,6 +48,13 @@ WHICH = [
     ([card("a", JINCHENG, ELDERCARE), card("b", GUANGZHOU, ELDERCARE)], {}, []),
     # of several in one region the likest in title, then the last before it
     ([card("a", JINCHENG, ELDERCARE, "2014-01-01"), card("b", JINCHENG, ELDERCARE, "2020-01-01"), card("c", LINGCHUAN, ELDERCARE)], {}, [("b", "c", "above")]),
+    # a zone within the city, which is no neighbour of other cities
+    (
+        [card("a", JINCHENG, ELDERCARE), replace(card("b", JINCHENG, ELDERCARE), region="沙湾高新区", level="county")],
+        {},
+        [("a", "b", "above")],
+    ),
+    ([card("a", CHANGZHI, ELDERCARE), replace(card("b", JINCHENG, ELDERCARE), region="沙湾高新区", level="county")], {}, []),
     # a reply sets no task
     ([card("a", JINCHENG, ELDERCARE), card("b", CHANGZHI, ELDERCARE, tasks=0)], {}, []),
 ]

@@ -72,6 +72,8 @@ CASES = [
 ]
 
 NONE = [
+    # of the year after, which one is not told
+    "领导小组在次年的2月10日前确定结果，下一年度3月底前公布。",
     # a figure that is only told of
     "以全年实际发放的金额核定补贴。",
     # it tells whom the rule is about

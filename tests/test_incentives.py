@@ -361,6 +361,25 @@ def test_a_plate_that_tells_which_are_meant_is_no_honour(schemes: Schemes) -> No
     assert read_incentives(schemes, "通过认定授牌的机构可以承接培训。") == []
 
 
+NO_BENEFITS = [
+    # what a budget holds
+    "渔港建设补贴、渔船运营补贴、职业资格奖励等费用纳入市财政预算。",
+    # a figure, and the name of a body
+    "按全口径投放指标、信贷投放指标进行考核。",
+    "渔业发展考核奖励领导小组确定结果。",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_BENEFITS)
+def test_what_is_no_benefit(schemes: Schemes, sentence: str) -> None:
+    assert read_incentives(schemes, sentence) == []
+
+
+def test_who_honours_whom(schemes: Schemes) -> None:
+    (honour,) = read_incentives(schemes, "由市政府对获奖的渔业公司授予牌匾。")
+    assert (honour.kind, honour.text, honour.payer) == ("honour", "授予牌匾", "市政府")
+
+
 CONDITIONS = [
     # a case that ends with 的, with the stretch before it that belongs to it
     ("对新招用就业困难人员，并签订1年以上劳动合同的，给予社会保险补贴。", "新招用就业困难人员，并签订1年以上劳动合同的"),

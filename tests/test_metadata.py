@@ -439,6 +439,9 @@ PLACES = [
     (["工业和信息化部"], None, (None, None, "national")),
     # a township has no code
     (["砚城镇人民政府"], None, ("砚城镇", None, "township")),
+    # the committee of a zone, within the city that is named before it
+    (["晋城市沙湾高新区管委会"], None, ("沙湾高新区", "140500", "county")),
+    (["重庆沙湾新区管理委员会"], None, ("重庆沙湾新区", "500000", "county")),
     # by the title where nobody is named
     ([], "长治市推进养老服务发展的实施意见", ("长治市", "140400", "prefecture")),
     # neither says

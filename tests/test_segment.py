@@ -409,6 +409,17 @@ def test_items_of_an_article_are_no_tasks() -> None:
     assert [path for path, _ in units(text, "article")] == ["第一条", "第二条", "第三条"]
 
 
+def test_items_with_headings_below_an_article_that_is_but_a_heading_are_tasks() -> None:
+    text = (
+        "某市渔港考核办法\n\n第一条 为加强管理，制定本办法。\n第二条 考核工作应当遵循以下原则：\n（一）公开公正。结果向社会公开。\n"
+        "（二）注重实绩。以实绩为据。\n第三条 考核步骤及主要方式\n（一）自查。各县对照方案自查。\n（二）核查。市渔业局组织核查。\n"
+        "第四条 各县应当如实申报。\n"
+    )
+    assert [path for path, _ in units(text, "task")] == ["第三条/（一）", "第三条/（二）"]
+    assert [path for path, _ in units(text, "article")] == ["第一条", "第四条"]
+    assert "第二条/（一）" in [path for path, _ in units(text, "background")]
+
+
 ARTICLES_ON_ONE_LINE = (
     "某市养老服务管理办法第一章  总    则第一条  为加强养老服务管理，制定本办法。第二条  市民政局负责养老服务的监督管理。"
     + "第三条  " + "养老机构应当按照规定提供服务，" * 30 + "接受监督。"

@@ -316,6 +316,18 @@ MODALITY = [
     ("本通告所指渔船包括：微型渔船、轻型渔船（轻型非捕捞渔船除外）。", ["fact"]),
     ("属第二条规定的特产税税率为：渔获收入5%。", ["fact"]),
     ("执行中的具体问题，由省渔业部门解释。", ["fact"]),
+    ("90分（含）以上为一等奖，80分（含）以上为二等奖。", ["fact"]),
+    ("符合下列条件的，考核等级为A级。", ["fact"]),
+    ("其他依法依规应当追究责任的。", ["fact"]),
+    # what stands between commas tells of the topic, and 应 before 纳入 obliges
+    ("其他事宜，包括泊位分配、资金拨付等，按照现行规定执行。", ["directive"]),
+    ("渔港建设项目均应纳入储备库管理，未入库项目不得安排资金。", ["must", "must_not"]),
+    ("对渔港项目的补助，原则上主要用于工程建设，不得用于征地等支出。", ["directive", "must_not"]),
+    ("分别奖励主要负责人3万元、2万元、1万元。", ["entitle"]),
+    # 支持 belongs to the name of a body
+    ("市渔业机构支持地方发展考核及奖励领导小组在年底前确定结果，报市政府审批。", ["directive"]),
+    # a row of a table
+    ("7海鑫渔业有限公司89.8沙湾区。", ["fact"]),
     # names one after another
     ("沙湾港：杨柳巷、学府巷（沙湾段）、华玉巷。", ["fact"]),
     ("2月2日（星期六）、2月3日（星期日）上班。", ["directive"]),
@@ -751,6 +763,9 @@ ACTORS = [
     ("县级渔政部门是渔港的主管部门，负责泊位的登记管理工作。", ("县级渔政部门", "subject")),
     ("县渔业局是渔船安全的责任主体，要定期排查隐患。", ("县渔业局", "subject")),
     ("占用岸线的单位和个人，都是占用税的纳税人，应当缴纳占用税。", ("占用岸线的单位和个人", "subject")),
+    # whom a body acts towards is no part of its name
+    ("由市政府对获奖的渔业公司予以表彰和奖励。", ("市政府", "by")),
+    ("局规划处负责渔船统计。", ("局规划处", "subject")),
     # people whom something may be given only receive it
     ("特困渔民家属可以给予减税。", None),
     # a bridge is no league

@@ -21,7 +21,7 @@ from policygraph.assemble import TYPE, decimal, finding_iris, integer, pol
 from policygraph.counts import Standing, count_letters
 from policygraph.model import Fact, Resolved, Statement
 from policygraph.resolve import NoticeCard
-from policygraph.schemes import Schemes
+from policygraph.schemes import Region, Schemes
 from policygraph.words import fold_name
 
 CITES: Final = "cites"
@@ -66,17 +66,26 @@ def find_comparisons(
                 found[held, card.iri] = CITES
     carried_out = {lower for _, lower in found if found[_, lower] == CITES}
     by_region: defaultdict[str, list[NoticeCard]] = defaultdict(list)
+    zones: list[tuple[NoticeCard, Region]] = []
     for card in known.values():
         if card.region_code and card.region_code in schemes.regions:
-            by_region[card.region_code].append(card)
+            region = schemes.regions[card.region_code]
+            if card.level == "county" != region.level:
+                zones.append((card, region))
+            else:
+                by_region[region.code].append(card)
     topics = {iri: _topic(card) for iri, card in known.items()}
+
+    def compare_upwards(card: NoticeCard, outers: Iterable[Region]) -> None:
+        for outer in outers:
+            upper = _likest(card, by_region.get(outer.code, ()), topics)
+            if upper is not None:
+                found.setdefault((upper.iri, card.iri), ABOVE)
+
     for code, here in by_region.items():
         region = schemes.regions[code]
         for card in here:
-            for outer in schemes.above(region):
-                upper = _likest(card, by_region.get(outer.code, ()), topics)
-                if upper is not None:
-                    found.setdefault((upper.iri, card.iri), ABOVE)
+            compare_upwards(card, schemes.above(region))
             if card.iri in carried_out:
                 # What both have from above is compared with that.
                 continue
@@ -85,6 +94,9 @@ def find_comparisons(
                 if other is not None:
                     first, second = sorted((card, other), key=lambda one: (one.signed or "9999", one.iri))
                     found.setdefault((first.iri, second.iri), NEIGHBOURS)
+    for card, region in zones:
+        # A zone (高新区) has the city above it that it lies in, and no neighbours.
+        compare_upwards(card, (region, *schemes.above(region)))
     return [Compared(*pair, because) for pair, because in sorted(found.items())]
 
 

@@ -97,7 +97,7 @@ CLOSING = re.compile(
     r"|自本(?:通知|意见|办法|方案|规定)|[^，。；]{4,30}(?:意义重大|责任重大|是一项(?:系统|长期|复杂|艰巨)[^，。；]{0,8}(?:工程|任务))|(?:此前|以往|过去|原有?)(?:出台|印发|发布|有关)"
 )
 """How an unnumbered closing paragraph opens: 本意见自发布之日起施行."""
-IN_FORCE = re.compile(r"起(?:施行|实施|执行|生效)|有效期(?:为|至|\d)")
+IN_FORCE = re.compile(r"起(?:正式)?(?:施行|实施|执行|生效)|有效期(?:为|至|\d)")
 CALLS = re.compile(r"(?:各|未纳入|全[省市县区]|以上|上述|[\u4e00-\u9fff]{1,8}[部局委办厅室](?:负责|要))")
 """How a closing paragraph opens that calls on all: 各地要…."""
 LISTS = re.compile(r"(?:以下|下列|如下|包括)[^。；]{0,24}：$")
@@ -585,6 +585,10 @@ OPENS_LIST = re.compile(r"需提供|(?:有|属于|符合|具备|提供|提交)[^
 """What leads into a list, and is no heading: 申请人需提供以下材料：."""
 SHORT_HEADING = 9
 """So short a first sentence is a heading, even where other articles have none."""
+PRINCIPLES = re.compile(r"(?:遵循|坚持|贯彻)(?:以下|下列|如下)[^。；，]{0,6}原则：\s*$")
+"""What an article says that leads into a list of principles."""
+BARE_HEADING = re.compile(r"(?:(?!(?<![主重必需])要|[应须可]|[下如]列|[以如]下|包括)[\u4e00-\u9fff、]){2,20}：?")
+"""All that stands in an article that only heads the units below it."""
 STANDING = 14
 """No heading of an article that stands on a line of its own is longer."""
 LEAST_STANDING = 3
@@ -692,7 +696,9 @@ def _provisions(
         above = kinds[node.parent] if node.parent is not None else ""
         if node.mark.style == "article":
             # What it says tells later whether it binds: general provisions (总则) may.
-            kind = "article"
+            first_child = next((other.mark.start for other in nodes[index + 1 :] if other.parent == index), node.mark.end)
+            heads_only, principles = _only_heads(text, nodes, headings, index), PRINCIPLES.search(text, node.mark.end, first_child)
+            kind = "background" if principles else "section" if heads_only else "article"
         elif above == "background" or (BACKGROUND.fullmatch(_bare(title)) and node.mark.style not in ("chapter",)):
             kind = "background"
         elif ends[index] <= body and not node.children and OTHER_MATTERS.fullmatch(_bare(title)):
@@ -736,6 +742,15 @@ def _unheaded(nodes: Sequence[Node], headings: Sequence[tuple[str, int]]) -> dic
         for style, those in headed.items()
         if len(those) >= MANY and 3 * sum(short for short, _ in those) < len(those)
     }
+
+
+def _only_heads(text: str, nodes: Sequence[Node], headings: Sequence[tuple[str, int]], index: int) -> bool:
+    """Tell whether an article is but a heading, and the units below it have headings of their own: 第八条 考核步骤."""
+    children = [number for number in range(index + 1, len(nodes)) if nodes[number].parent == index]
+    if len(children) < 2 or any(headings[child][1] == nodes[child].mark.end for child in children):
+        return False
+    own = text[nodes[index].mark.end : nodes[children[0]].mark.start].strip()
+    return BARE_HEADING.fullmatch(own) is not None
 
 
 def _bare(title: str) -> str:

@@ -72,7 +72,9 @@ def find_citations(words: Words, outline: Outline, own: str | None, own_titles: 
         if follows:
             outer_end = follows.end()
         key = _key(inner)
-        if key in own_keys or (start < outline.lead.end and _is_issued(text, start, outer_end, key, own_keys)):
+        # 原《本办法》（晋政发〔2015〕3号）同时废止: the instrument before this one has its title and another number.
+        elder = number is not None and own is not None and _key(number) != _key(own)
+        if (key in own_keys and not elder) or (start < outline.lead.end and _is_issued(text, start, outer_end, key, own_keys)):
             continue
         if _own_attachment(text, start, outline, key, own_keys) or not _is_document(inner, number):
             continue

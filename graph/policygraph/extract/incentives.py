@@ -129,6 +129,8 @@ FAR = 600
 """How far around a phrase its sentence is read, for text that has no marks."""
 NUMBERS = "（）一二三四五六七八九十是、.0123456789"
 
+BUDGETED = re.compile(r"[^，。；]{0,40}?等(?:所需)?(?:费用|经费|资金|支出)(?:全部|统一)?[纳列]入[^，。；]{0,12}预算")
+"""建设补贴、运营补贴等费用纳入财政预算: what a budget holds is granted elsewhere."""
 RECOGNISED = re.compile(r"(?:通过|经)[^，。；]{0,12}$")
 PAYS = re.compile(r"财政|政府|银行|机构|公司|基金|县|地")
 PAYER = re.compile(
@@ -137,7 +139,7 @@ PAYER = re.compile(
     r"(?=主要|应|给予|予以|足额|按|每|设置|加大|负担|安排|向|结合|可|要|对|最高|承担|合理|针对|积极|研发|探索|将)"
 )
 PAID_BY = re.compile(
-    r"由(?P<who>[^，。；由]{2,20}?)(?:(?:各?按|根据)[^，。；]{1,20})?(?:负担|承担|给予|安排|支付|发放|予以|提供)"
+    r"由(?P<who>[^，。；由]{2,20}?)(?:(?:各?按|根据|对)[^，。；]{1,20})?(?:负担|承担|给予|安排|支付|发放|予以|提供)"
 )
 PAYING = re.compile(r"(?:财政|银行|金融机构|保险公司|保险机构|政府|基金|部门|[局委厅办])$")
 TOWARDS = re.compile(r"面向|向|给(?!予)|为(?!主|了|准|其|之)|使")
@@ -366,6 +368,11 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
     # 通过认定授牌的机构: which ones are meant.
     if kind == "honour" and (PASSIVE.search(before) or (after.startswith("的") and RECOGNISED.search(before))):
         return False
+    if BUDGETED.match(text, end):
+        return False
+    # 信贷投放指标, 考核奖励领导小组: a figure, and the name of a body.
+    if after.startswith(("指标", "领导小组")):
+        return False
     if (kind == "finance" and after.startswith("力度")) or (after.startswith("管理") and not text.startswith("纳入", start)):
         return False
     if kind in SUMS and ("用好" in before or (HELD_BY.search(before) and HOLDERS.match(after))):
@@ -533,6 +540,8 @@ def _subject(text: str, names: Sequence[Name], left: int) -> Span | None:
     return None
 
 
+BUDGETED = re.compile(r"[^，。；]{0,40}?等(?:所需)?(?:费用|经费|资金|支出)(?:全部|统一)?[纳列]入[^，。；]{0,12}预算")
+"""建设补贴、运营补贴等费用纳入财政预算: what a budget holds is granted elsewhere."""
 RECOGNISED = re.compile(r"(?:首次|新|当年|被)*(?:认定|评定|评选|评|获评|入选|备案|入库成)为(?P<who>[^，。；]{2,40}?)的?，")
 
 

@@ -71,6 +71,11 @@ NATIONAL = re.compile(
 TOWNSHIP = re.compile(r"^(?:.{0,12}?[省市县区旗])?(?P<name>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道|苏木))(?=人民政府|党|办|委|政府|综|街道)")
 
 
+ZONE = re.compile(
+    r"[\u4e00-\u9fff]{1,14}?(?:新区|开发区|示范区|高新区|经开区|实验区|试验区|保税区|度假区|风景名胜区|风景区|园区|港区|新片区)"
+    r"(?=管委会|管理委员会|党工委)"
+)
+"""A zone that is no division of its own: its committee governs it like a county, within the city that is named before it."""
 OWN_DEPARTMENTS = re.compile(r"[省市县区](?=政府各|直|级各|各有关)")
 """Whose departments a notice addresses: 市政府各部门 is written by a city."""
 LEAST_PARTIES = 5
@@ -507,6 +512,11 @@ def place_of(
             township = TOWNSHIP.match(bare[found[1] :])
             if township:
                 return township["name"], None, "township"
+            zone = ZONE.match(bare, found[1])
+            if zone:
+                # 重庆市沙湾新区 is called 沙湾新区, 重庆沙湾新区 bears the city's name.
+                named = bare[: zone.end()].removeprefix(region.name)
+                return named, region.code, "county"
             return region.name, region.code, region.level
         township = TOWNSHIP.match(bare)
         if township:

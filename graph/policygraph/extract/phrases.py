@@ -44,7 +44,7 @@ DATED = re.compile(r"20\d{2}年|率先|只能|首次(?![^，。；的]{0,6}的)"
 """What else may follow: 企业2022年未裁员, 园区率先推广, 纳税人首次申请."""
 
 ENDINGS = re.compile(
-    r"[人者员师户生方局厅委院校所站店厂馆园队团社组织构心业位门象点科区市县镇乡村](?!(?<=团)结)"
+    r"[人者员师户生方局厅委处院校所站店厂馆园队团社组织构心业位门象点科区市县镇乡村](?!(?<=团)结)"
     rf"(?=[等2率只首、，和与及或{MASK}{''.join(sorted(CLOSED | OPEN))}])"
 )
 """The last signs of names, where what follows may tell what they do, or joins them to another name."""
@@ -68,6 +68,8 @@ OTHER_ENDINGS = """
 一方 布局 格局 结局 全局 大局 大厅 客厅 餐厅 大院 景区 校区 小区 片区 辖区 山区 库区 牧区 灾区 病区 街区 厂区 我区 本区 全区
 该区 城区 分区 我市 本市 全市 该市 城市 上市 入市 门市 超市 我县 本县 全县 该县 城镇 集镇 古镇 城乡 返乡 下乡 入乡 回乡 家乡
 农村 乡村 古村 新村 网站
+好处 坏处 难处 之处 住处 去处 出处 用处 益处 害处 查处 惩处 严处 处处 到处 何处 此处 各处 多处 一处 两处 数处 每处 长处 短处 相处 共处
+速处 判处
 """
 """Words that end in such a sign and are no actors."""
 FALSE_ENDINGS = frozenset(OTHER_ENDINGS.split())

@@ -26,7 +26,7 @@ HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^�
 MODALS = re.compile(
     r"不(?:得|准|要(?!求)|可(?=同时|擅自|随意|重复|兼|超)|应(?<!供不应)|能(?!自理|独立|完全))|严禁|禁止|严格禁止|杜绝"
     r"|必须(?!招标)|应当|有(?:义务|责任)(?=[\u4e00-\u9fff]{2})|有权(?<![专所享持拥占没]有权)(?![限益利威属机部单])|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员]|紧(?![密扣跟盯抓]))"
-    r"|应(?=对[^，。；]{2,70}?(?:进行|实施|开展|予以|给予))|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘纳税缴付奖激对]|有(?:[的之尽权效]|作用|价值|责任)|.尽|享未享|求)|须(?<![必无毋]须)"
+    r"|应(?=对[^，。；]{2,70}?(?:进行|实施|开展|予以|给予))|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘税缴付奖激对]|纳(?!入)|有(?:[的之尽权效]|作用|价值|责任)|.尽|享未享|求)|须(?<![必无毋]须)"
     r"|需(?<![所急必按军刚内供应亟原尚产无]需)(?![求要、，。；])"
     r"|需要(?<![有无的不所确因据为作际展务活产]需要)(?=按|提[供交]|办理|进行|经|向|填|缴)(?![^，。；]{2,20}的(?:[情人事]|，|单位|对象))"
     r"|无需(?=[再另]?(?:提|出|缴|交|办|申|审|进|到|携|填|报|盖))"
@@ -52,7 +52,7 @@ ENTITLE = re.compile(
     r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|表扬|加分|激励|补偿|补差|重点考虑|帮扶|援助|救助|慰问|津贴|启动资金|启动经费|生活费|配套|保障|报销))"
     r"|[列纳]入[^，。；]{0,80}?(?:补贴|补助|奖励|资助|优惠|支持|扶持)(?:范围|对象)|(?:资助|补助|补贴|奖励|支持|扶持)比例(?:不超过|最高|为|不低于)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加"
     r"|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,24}?\d)|颁发(?=[^，。；]{0,16}(?:奖|荣誉|牌匾|称号))|(?:奖励|补助|奖补|补贴"
-    r"|资助)(?:企业)?\d(?!\d*[余多]?[名位人家个户项])|标准[为是][^，。；]{0,80}?\d元?|标准以[^，。；]{2,30}?\d+%|每(?:人|户|床|张床"
+    r"|资助)(?:企业|(?<=奖励)[^，。；\d的]{2,8}(?=\d[\d.]*[万千百]?元))?\d(?!\d*[余多]?[名位人家个户项])|标准[为是][^，。；]{0,80}?\d元?|标准以[^，。；]{2,30}?\d+%|每(?:人|户|床|张床"
     r"|亩)(?:每)?[月天年日]?(?:不低于|不高于)?\d|增加(?=[^，]{0,24}\d[^，]*(?:奖励|补贴|补助|资助))|进行(?:奖励|补助"
     r"|补贴)|(?:补贴|补助|奖励|资助|津贴)标准(?:再|可|按)?(?:上浮|提高)\d|(?<![自理])由现?行?[^，。；]{0,16}\d[^，。；]{0,4}(?:调整为|提高[到至]|增加到|缩短[为至到])\d"
     r"|(?<![人庭])按照?[^，。；]{0,24}%的?比例(?:支付|报销|补偿)|按照?[^，。；]{0,16}[%‰元](?:的标准)?(?:给予)?(?:奖励|补助|补贴|资助)|(?:补贴|补助|奖励|奖补|资助)(?:标准)?(?:为|不低于|不高于|不少于|不超过|最高)?(?:人民币)?\d(?!\d*[余多]?[名位人家个户项])|免除(?!.{0,6}[职责])|实行[^，。；]{0,12}优惠"
@@ -429,7 +429,7 @@ DEFINED = re.compile(r"（(?:以下)?简?统?称[^（）]*）$")
 DURING = re.compile(r"在[^，在]{2,60}(?:时|中|下|阶段|期间)$")
 CONDITION_VERB = re.compile(
     r"(?:等)?(?:当年|上一?年度?|每年|首次|第一次)?(?:是|需要?|因|未|对|逾期|收到|发现|违反|不|无|拒|认为|有|确需|已|申请(?!人)|变更|终止|停止|暂停|注销"
-    r"|新?招用|吸纳|录用|享受|超过|存在|出现|符合|提出|提交|新增|更换|使用|取得|储存|执业|收费|解散|停业)")
+    r"|新?招用|吸纳|录用|享受|超过|存在|出现|符合|提出|提交|新增|更换|使用|取得|储存|执业|收费|解散|停业|[与同][^，。；]{2,20}(?:有|存在|发生))")
 """What follows the actor that opens a condition, besides a verb: 老年人需要…的, 机构未按…的."""
 LIMITS = re.compile(r"不超过|不低于|不少于|不高于|以[^，]{1,10}为$|接受")
 RECEIVES = re.compile(
@@ -484,6 +484,7 @@ FACT = re.compile(
     r"|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果|措施|保证|保障|方式|途径|载体|前提|关键|体现|指标|资源|力量|阵地|纽带))|所称|如下$|如下：?$|以下(?:几|简称"
     r"|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|^本[^，。；]{2,10}适用于|^[^，。；为]{2,16}为(?!了?确?保)[^。；]{6,}的[^，。；的]{0,6}(?:家庭|人员|对象|企业|机构|单位|个人)$|归[^，]{2,40}所有$|以下[类种方]|具有重要|意义$|不纳入|废止$"
     r"|施行$|有效期(?:为|至|\d|暂)|[期限]为\d+个?[天日工月年](?!的[^。；]*(?:压缩|缩短|减)[至到])|^[^，]{2,20}主要补[助贴]|属于(?![^，。；]{1,24}时(?:，|$))|视[为同]|为准$|(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|取得了|形势(?:十分|更加|依然|仍然|日益)?严峻|多数是|来源包括|为以下|^[^，。；的]{2,6}对象(?:主要)?[为是]"
+    r"|满分(?:为)?\d|[以之]上(?:的)?为[^，。；]{1,6}[奖级等档]$"
     r"|(?<=[室处组会])设在[^，。；]{2,30}$|^[^，。；]{0,4}财政已(?:经)?(?:安排|下达|投入|拨付)"
 )
 TELLS = re.compile(r"包括|设在|分为|[期限]为\d|意义$|是(?=一[项种个类]|[^，。；]{2,60}$)")
@@ -492,9 +493,13 @@ TELLS_OF = re.compile(r"包括|设在|是|分为|[期限]为")
 """How a match of FACT opens that does."""
 SETTLED = re.compile(
     r"继续(?:执行|实行)[^，]{2,30}$|(?:按照?|参照)[^，]{2,40}(?:执行|办理|实施|拨付|发放|管理)$|由[^，]{2,30}(?:负责|负担|承担|办理|管理)$|(?<=[\u4e00-\u9fff])实行[^，]{2,}$"
+    r"|(?:主要|专项|统筹|重点)用于[^，]{2,}$"
 )
+SETTLED_AT_LAST = re.compile(r"，包括[^。；]*，(?:按照?|参照|依照)[^，。；]{2,40}(?:执行|办理|实施)$")
+"""其他事宜，包括…，按照现行规定执行: what is told of is only put in between."""
+SETTLED_WITHIN = ("实行", "继续", "用于")
 SETTLED_ENDS = ("执行", "办理", "实施", "拨付", "发放", "管理", "负责", "负担", "承担")
-"""How SETTLED ends, but for 实行."""
+"""What else SETTLED holds, and how it ends."""
 TOPIC_VERB = re.compile(r"举办|申请|申报|设立|参与|参加|购买|购置|利用|使用|建设|开展|承接|接受|提供|发放")
 DONE_NEXT = re.compile(
     r"，(?:应当?(?:在|于|自)[^，。；]{2,40}(?:完成|办结|作出|送达)|(?:均|都|即|方)?可以?(?:按规定|按照规定)?(?:享受|申请|领取|获得))"
@@ -514,7 +519,8 @@ DEFINES = re.compile(r"是指|包括(?!但)|所称|所指的?[^，。；]{1,16}(
 FOUNDS = re.compile(
     r"(?:负责(?:本[^，。；]{2,6}的)?(?:具体)?|问题，?由[^，。；]{2,20})解释$|解释权归|"
     r"是指|制定本(?:实施|暂行|政策|若干|工作|行动)?(?:办法|意见|方案|规定|细则|条例|通知|标准|制度|规则|规程|章程|措施|政策|预案|计划)|本(?:实施|暂行)?(?:办法|规定|细则|政策|意见"
-    r"|条例|标准|措施)(?:[^，。；]{0,16}起(?:施行|实施|执行)|[^，。；]{0,6}(?:所称|所指|涉及的(?![^。；]*执行$))|有效期|(?:实行|施行|实施)前)|包(?:含|括)本[数级]"
+    r"|条例|标准|措施)(?:[^，。；]{0,16}起(?:正式)?(?:施行|实施|执行)|[^，。；]{0,6}(?:所称|所指|涉及的(?![^。；]*执行$))|有效期|(?:实行|施行|实施)前)|包(?:含|括)本[数级]"
+    r"|等[级次]为[^，。；]{1,6}：?$|以外的为[^，。；]{1,6}$"
 )
 FOUNDS_FIRST = re.compile(
     r"[^，。；]{0,6}(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|[^，。；的]{2,14}对象(?:主要)?[为是]"
@@ -635,8 +641,11 @@ def find_statements(
             yield Statement(start, last, f"modality-{norms[0].modality}", index, words.plain[start:last], norms, actor, clause_number)
 
 
-ENUMERATION = re.compile(r"(?![^，]*(?:通过|审议|审理|审判|上班))(?:[^，的由经按持同与将、]+、)+[^，的由经按持同与将、]+")
-"""Names one after another: 沙坪路、华玉路（一段）."""
+ENUMERATION = re.compile(
+    r"(?![^，]*(?:通过|审议|审理|审判|上班))(?:[^，的由经按持同与将、]+、)+[^，的由经按持同与将、]+"
+    r"|\d{1,3}(?![年月日个项])[\u4e00-\u9fff][^，。；]*\d[^，。；]*"
+)
+"""Names one after another (沙坪路、华玉路（一段）), and a row of a table: 7海鑫公司89.8沙湾区."""
 PAPER = re.compile(
     r"(?:原件|复印件|证明|证书|证件|申请表|材料|合同|执照|协议|承诺书|清单|照片|身份证|户口[本簿]|发票|一式.份)"
     rf"(?:[、和或及与][^，。；、]{{2,10}}|{MASK})*$"
@@ -827,6 +836,11 @@ def _read(
     return tuple(norms), actor
 
 
+BODY_THAT_MOVES = re.compile(
+    r"(?:支持|鼓励|推进|推动|扶持|促进)(?:(?!成立|建立|设立|组建|发挥)[^，。；的]){2,30}(?:领导小组|联席会议|委员会|指挥部)"
+    r"(?=在|要|应|负责|按|根据|对|每|召开|研究|审[核议定])"
+)
+"""支持渔业发展领导小组负责…: the verb belongs to the name of the body."""
 MOVING = frozenset(("encourage", "explore"))
 """Classes behind which a further directive counts."""
 HOLDS_POST = re.compile(
@@ -858,8 +872,9 @@ def _first_mark(
         return tells
     if not found:
         lists = listed and not BY.search(sentence)
-        return tells if lists or _describes(sentence) or _founds(sentence) else _result(sentence, (start, "directive", ""), found)
-    if listed and sentence.endswith("的") and "，" not in sentence[-3:]:
+        told = lists or (_describes(sentence) and not SETTLED_AT_LAST.search(sentence)) or _founds(sentence)
+        return tells if told else _result(sentence, (start, "directive", ""), found)
+    if sentence.endswith("的") and "，" not in sentence[-3:]:
         return tells
     where, modality, verb = found[0]
     explicit = modality == "directive_explicit"
@@ -951,7 +966,12 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         found.append((start + explore.start("verb"), "explore", "探索"))
     elif aim:
         found.append((aim.start("verb"), "aim", aim["verb"]))
-    elif piece.moves and ENCOURAGES.search(stretch, 2) and (who := _who_encourages(masked, heads, piece)) is not None:
+    elif (
+        piece.moves
+        and ENCOURAGES.search(stretch, 2)
+        and not BODY_THAT_MOVES.search(stretch)
+        and (who := _who_encourages(masked, heads, piece)) is not None
+    ):
         found.append((who.start("verb"), "encourage", who["verb"]))
         encourage = who
     modal = MODALS.search(stretch) if piece.modal else None
@@ -1054,7 +1074,7 @@ def _attributive(stretch: str, modal: re.Match[str]) -> bool:
 
 def _is_settled(stretch: str) -> bool:
     """Tell whether a stretch tells what is done with its topic: 经费由财政负担, 救助工作按规定办理."""
-    return (stretch.endswith(SETTLED_ENDS) or "实行" in stretch or "继续" in stretch) and SETTLED.search(stretch) is not None
+    return (stretch.endswith(SETTLED_ENDS) or any(word in stretch for word in SETTLED_WITHIN)) and SETTLED.search(stretch) is not None
 
 
 def _governed(masked: str, heads: Heads, start: int, end: int) -> bool:
@@ -1475,7 +1495,7 @@ def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
         bare = masked[left:stop].removesuffix("等").rstrip(MASK)
         if stop not in heads.stops and left + len(bare) not in heads.stops and not BODY_OR_POST.search(bare):
             continue
-        apart = not masked.startswith(SENDS, stop) and _told_apart(masked, heads, stop, piece.end)
+        apart = masked[stop] != "对" and not masked.startswith(SENDS, stop) and _told_apart(masked, heads, stop, piece.end)
         if apart and GIVES_WHAT.match(masked, stop, piece.end):
             return None
         if apart or _longer_by(masked, stop, piece.end):
