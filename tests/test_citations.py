@@ -120,6 +120,11 @@ IN_TASKS = [
     # the notice itself is none, nor its number
     ("各地要按照《晋城市推进养老服务发展的实施方案》抓好落实。", []),
     ("本通知（晋市政办〔2020〕74号）由市民政局解释。", []),
+    # words of the sentence before the number
+    (
+        "渔政机关可按国渔发〔2000〕38号和晋渔所〔2001〕86号文件执行。",
+        [(None, "国渔发〔2000〕38号", "complies"), (None, "晋渔所〔2001〕86号", "complies")],
+    ),
     # a year in brackets is no number
     ("全市（2020）年底完成。", []),
 ]

@@ -326,6 +326,9 @@ MODALITY = [
     ("分别奖励主要负责人3万元、2万元、1万元。", ["entitle"]),
     # 支持 belongs to the name of a body
     ("市渔业机构支持地方发展考核及奖励领导小组在年底前确定结果，报市政府审批。", ["directive"]),
+    ("本通知从2000年1月2日起执行。", ["fact"]),
+    ("不许从开发成本中预提渔港建设费。", ["must_not"]),
+    ("经财政部门批准允许提取建设费的公司，也要调整纳税。", ["must"]),
     # a row of a table
     ("7海鑫渔业有限公司89.8沙湾区。", ["fact"]),
     # names one after another
@@ -766,6 +769,9 @@ ACTORS = [
     # whom a body acts towards is no part of its name
     ("由市政府对获奖的渔业公司予以表彰和奖励。", ("市政府", "by")),
     ("局规划处负责渔船统计。", ("局规划处", "subject")),
+    # named by what they do, and 如实 before the verb
+    ("各推荐单位于11月22日前报送材料。", ("各推荐单位", "subject")),
+    ("渔业公司如实申报产量。", ("渔业公司", "subject")),
     # people whom something may be given only receive it
     ("特困渔民家属可以给予减税。", None),
     # a bridge is no league

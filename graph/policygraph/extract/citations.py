@@ -30,7 +30,7 @@ NO_DOCUMENT = re.compile(
 )
 BEFORE_AGENCY = re.compile(
     r".*(?:的|按照|根据|依据|依照|参照|落实|贯彻|关于|文件|通知|印发|执行|方案|意见|办法|规定|精神|要求|以及|号|》"
-    r"|(?<=.)[和及由据以见与对将原于])(?=[\u4e00-\u9fff]{2})"
+    r"|(?<=.)[和及由据以见与对将原于按])(?=[\u4e00-\u9fff]{2})"
 )
 """The words of a sentence that run right up to a number's 机关代字."""
 OWN_WORK = re.compile(
@@ -101,8 +101,12 @@ def find_citations(words: Words, outline: Outline, own: str | None, own_titles: 
     reached = begin
     for bare in BRACKETED.finditer(text, begin, end):
         head = BEFORE_BRACKET.search(text, max(reached, bare.start() - 16), bare.start())
+        name = head[0] if head else ""
+        if head and reached > begin and head.start() == reached:
+            # …38号和晋渔所〔2001〕86号
+            name = name.lstrip("和及与")
         reached = bare.end()
-        own_words = _agency((head[0] if head else "") + bare[0])
+        own_words = _agency(name + bare[0])
         number = _tidy(own_words)
         start = bare.end() - len(own_words)
         if _key(number) in numbers or (own and _key(number).endswith(_key(own))) or outline.in_title(start):
@@ -146,7 +150,7 @@ def _tidy(number: str) -> str:
 
 def _key(words: str) -> str:
     """Give words as two mentions of one document share them: no marks, no brackets."""
-    return re.sub(r"[（）〔〕()《》〈〉“”‘’—\-、，·\s]", "", words)
+    return re.sub(r"[（）〔〕()\[\]【】［］《》〈〉“”‘’—\-、，·\s]", "", words)
 
 
 def _is_short_for(key: str, seen: Mapping[str, Citation], before: str) -> bool:
@@ -185,7 +189,7 @@ def _relation(text: str, start: int, end: int, outline: Outline) -> str:
     if re.match(r"[^；]{0,60}?(?:同时废止|废止|停止执行)", after):
         return "repeals"
     leading = start < outline.lead.end or founding
-    verbs = list(re.finditer(r"贯彻|落实|实施|执行|根据|依据|按照|依照|遵照|参照|符合|遵循|遵守|对照|推进落实", before))
+    verbs = list(re.finditer(r"贯彻|落实|实施|执行|根据|依据|按照|依照|遵照|参照|符合|遵循|遵守|对照|推进落实|按(?=$|[\u4e00-\u9fff]{1,8}〔\d{4})", before))
     if not verbs or OWN_WORK.search(before):
         return "mentions"
     verb = verbs[-1][0]

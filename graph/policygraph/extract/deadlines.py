@@ -95,10 +95,12 @@ def _days_of_issue(match: re.Match[str], signed: date | None) -> date | None:
     return signed + timedelta(count)
 
 
+CLOCK = r"(?:（(?:星期|周)[一二三四五六日天]）)?(?:(?:[上下]午)?\d{1,2}(?:[时点]|[：:]\d\d)|下班|中午)?"
+"""What may stand between a day and 前: 11月22日（星期五）17:00前."""
 RULES = (
     Rule(
         "by-day",
-        re.compile(rf"(?:{Y})?(?P<m>1[0-2]|0?[1-9])月(?P<d>[0-3]?\d)[日号](?:之?前|以前|止)"),
+        re.compile(rf"(?:{Y})?(?P<m>1[0-2]|0?[1-9])月(?P<d>[0-3]?\d)[日号]{CLOCK}(?:之?前|以前|止)"),
         _day,
         "day",
         "by",
