@@ -358,7 +358,8 @@ def test_who_gets_and_who_pays(
 
 
 def test_a_plate_that_tells_which_are_meant_is_no_honour(schemes: Schemes) -> None:
-    assert read_incentives(schemes, "通过认定授牌的机构可以承接培训。") == []
+    found = read_incentives(schemes, "对通过认定授牌的新建渔港给予补贴。")
+    assert [item.text for item in found] == ["补贴"]
 
 
 NO_BENEFITS = [

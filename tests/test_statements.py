@@ -329,6 +329,7 @@ MODALITY = [
     ("本通知从2000年1月2日起执行。", ["fact"]),
     ("不许从开发成本中预提渔港建设费。", ["must_not"]),
     ("经财政部门批准允许提取建设费的公司，也要调整纳税。", ["must"]),
+    ("本办法自印发之日起30日后施行。", ["fact"]),
     # a row of a table
     ("7海鑫渔业有限公司89.8沙湾区。", ["fact"]),
     # names one after another
@@ -772,6 +773,9 @@ ACTORS = [
     # named by what they do, and 如实 before the verb
     ("各推荐单位于11月22日前报送材料。", ("各推荐单位", "subject")),
     ("渔业公司如实申报产量。", ("渔业公司", "subject")),
+    # by what means, and by whom something is confirmed, are no part of a name
+    ("沙湾市渔改办公室（以下简称市渔改办）通过评审会推荐一批、面向社会遴选一批的方式征集船长。", ("沙湾市渔改办公室", "subject")),
+    ("近五年新设专业、经市渔改办确认的紧缺专业的船长，可适当放宽年限要求。", None),
     # people whom something may be given only receive it
     ("特困渔民家属可以给予减税。", None),
     # a bridge is no league

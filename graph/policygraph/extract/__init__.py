@@ -84,7 +84,10 @@ def extract_findings(
     return Reading(notice, words, outline, tuple(findings), region, code, level)
 
 
-IN_FORCE = re.compile(r"(?<!基)本[^，。；]{1,10}[自从][^。；]{2,24}起(?:施行|实施|执行|生效)|由[^，。；]{2,20}负责(?:具体)?解释|制定本[^，。；]{1,6}$")
+IN_FORCE = re.compile(
+    r"(?<!基)本[^，。；]{1,10}[自从][^。；]{2,24}起(?:\d+[日天]后|正式)?(?:施行|实施|执行|生效)"
+    r"|由[^，。；]{2,20}负责(?:具体)?解释|制定本[^，。；]{1,6}$"
+)
 """What a notice says of itself: 本方案自印发之日起施行, 根据…，制定本规则."""
 
 

@@ -179,6 +179,12 @@ def _is_issued(text: str, start: int, end: int, key: str, own_keys: set[str]) ->
     return False
 
 
+CITING = re.compile(
+    r"贯彻|落实|实施|执行|根据|依据|按照|依照|遵照|参照|符合|遵循|遵守|对照|推进落实|按(?=$|[\u4e00-\u9fff]{1,8}〔\d{4})"
+)
+"""Words before a document that tell how it is cited."""
+
+
 def _relation(text: str, start: int, end: int, outline: Outline) -> str:
     """Give how a document is cited, by the words before it: basis, implements, complies, mentions or repeals."""
     opens = max(text.rfind(sign, 0, start) for sign in "。；：")
@@ -189,7 +195,7 @@ def _relation(text: str, start: int, end: int, outline: Outline) -> str:
     if re.match(r"[^；]{0,60}?(?:同时废止|废止|停止执行)", after):
         return "repeals"
     leading = start < outline.lead.end or founding
-    verbs = list(re.finditer(r"贯彻|落实|实施|执行|根据|依据|按照|依照|遵照|参照|符合|遵循|遵守|对照|推进落实|按(?=$|[\u4e00-\u9fff]{1,8}〔\d{4})", before))
+    verbs = list(CITING.finditer(before))
     if not verbs or OWN_WORK.search(before):
         return "mentions"
     verb = verbs[-1][0]

@@ -131,7 +131,7 @@ NUMBERS = "（）一二三四五六七八九十是、.0123456789"
 
 BUDGETED = re.compile(r"[^，。；]{0,40}?等(?:所需)?(?:费用|经费|资金|支出)(?:全部|统一)?[纳列]入[^，。；]{0,12}预算")
 """建设补贴、运营补贴等费用纳入财政预算: what a budget holds is granted elsewhere."""
-RECOGNISED = re.compile(r"(?:通过|经)[^，。；]{0,12}$")
+CHOSEN_BY = re.compile(r"(?:通过|经)[^，。；]{0,12}$")
 PAYS = re.compile(r"财政|政府|银行|机构|公司|基金|县|地")
 PAYER = re.compile(
     r"(?:^|[，、：]|鼓励和?|支持|引导|推动|由|在)(?P<who>(?:市、县|省、市)?[^，。；、：的对向由在及和鼓励支持引导推动]{0,10}?"
@@ -366,7 +366,7 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
     if kind == "tax" and PROCEDURE.match(after):
         return False
     # 通过认定授牌的机构: which ones are meant.
-    if kind == "honour" and (PASSIVE.search(before) or (after.startswith("的") and RECOGNISED.search(before))):
+    if kind == "honour" and (PASSIVE.search(before) or (after.startswith("的") and CHOSEN_BY.search(before))):
         return False
     if BUDGETED.match(text, end):
         return False
@@ -540,8 +540,6 @@ def _subject(text: str, names: Sequence[Name], left: int) -> Span | None:
     return None
 
 
-BUDGETED = re.compile(r"[^，。；]{0,40}?等(?:所需)?(?:费用|经费|资金|支出)(?:全部|统一)?[纳列]入[^，。；]{0,12}预算")
-"""建设补贴、运营补贴等费用纳入财政预算: what a budget holds is granted elsewhere."""
 RECOGNISED = re.compile(r"(?:首次|新|当年|被)*(?:认定|评定|评选|评|获评|入选|备案|入库成)为(?P<who>[^，。；]{2,40}?)的?，")
 
 
