@@ -330,6 +330,7 @@ MODALITY = [
     ("不许从开发成本中预提渔港建设费。", ["must_not"]),
     ("经财政部门批准允许提取建设费的公司，也要调整纳税。", ["must"]),
     ("本办法自印发之日起30日后施行。", ["fact"]),
+    ("法律、法规等规定的船长应当遵守的其他义务。", ["fact"]),
     # a row of a table
     ("7海鑫渔业有限公司89.8沙湾区。", ["fact"]),
     # names one after another
@@ -776,6 +777,7 @@ ACTORS = [
     # by what means, and by whom something is confirmed, are no part of a name
     ("沙湾市渔改办公室（以下简称市渔改办）通过评审会推荐一批、面向社会遴选一批的方式征集船长。", ("沙湾市渔改办公室", "subject")),
     ("近五年新设专业、经市渔改办确认的紧缺专业的船长，可适当放宽年限要求。", None),
+    ("未经市渔业局同意，不得以评审船长的头衔对外宣传。", None),
     # people whom something may be given only receive it
     ("特困渔民家属可以给予减税。", None),
     # a bridge is no league

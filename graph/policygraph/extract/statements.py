@@ -193,7 +193,7 @@ HEAD_NOUNS = """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
     r"给予|予以|免除|减免|若(?!干)|如果|确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?![业事])|因"
-    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?![名到告送考销酬刊社警批关])|动用|受(?=[^，]{2,40}委托)|转送|转交|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|授予|赋予|使(?![用命])|视同|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把|赴|代表(?![团人处])|联合(?![会体国社党工采执检行惩防])|同(?=[^，]{2,14}联合)"
+    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?![名到告送考销酬刊社警批关])|动用|受(?=[^，]{2,40}委托)|转送|转交|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|授予|赋予|使(?![用命])|视同|未经|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把|赴|代表(?![团人处])|联合(?![会体国社党工采执检行惩防])|同(?=[^，]{2,14}联合)"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
 FOUNDED = re.compile(r"(?:建立|成立|组建|健全|形成|设立)$")
@@ -480,7 +480,7 @@ PURPOSE = re.compile(
 """How a sentence opens that says what something is for: 为进一步促进…."""
 POLICY = re.compile(r"(?:\W|[大力积极依法全面认真严格切实])*(?:落实|贯彻|执行|完善|制定|建立|健全)")
 FACT = re.compile(
-    r"^[^，。；]{0,12}是否|^[^，。；]{2,24}指(?![导标示引定挥数派令出向南纹望责点])|制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是一[项种个类]|(?<![但就凡都还也一二三四五六七八九十])是(?=[^，。；]{2,60}(?:之一|部分|机构"
+    r"^[^，。；]{0,12}是否|^[^，。；]{2,24}应当?[^，。；]{2,12}的其[他它][^，。；]{2,4}$|^[^，。；]{2,24}指(?![导标示引定挥数派令出向南纹望责点])|制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是一[项种个类]|(?<![但就凡都还也一二三四五六七八九十])是(?=[^，。；]{2,60}(?:之一|部分|机构"
     r"|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果|措施|保证|保障|方式|途径|载体|前提|关键|体现|指标|资源|力量|阵地|纽带))|所称|如下$|如下：?$|以下(?:几|简称"
     r"|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|^本[^，。；]{2,10}适用于|^[^，。；为]{2,16}为(?!了?确?保)[^。；]{6,}的[^，。；的]{0,6}(?:家庭|人员|对象|企业|机构|单位|个人)$|归[^，]{2,40}所有$|以下[类种方]|具有重要|意义$|不纳入|废止$"
     r"|施行$|有效期(?:为|至|\d|暂)|[期限]为\d+个?[天日工月年](?!的[^。；]*(?:压缩|缩短|减)[至到])|^[^，]{2,20}主要补[助贴]|属于(?![^，。；]{1,24}时(?:，|$))|视[为同]|为准$|(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|取得了|形势(?:十分|更加|依然|仍然|日益)?严峻|多数是|来源包括|为以下|^[^，。；的]{2,6}对象(?:主要)?[为是]"
@@ -1041,6 +1041,10 @@ def _does_so(masked: str, heads: Heads, piece: Piece) -> bool:
     return any(TOPIC_VERB.match(masked, stop, piece.end) for _, stop in heads.between(piece.begin, min(piece.end, piece.begin + 40)))
 
 
+OTHERS = re.compile("的其[他它][^，。；]{2,4}$")
+"""规定应当遵守的其他义务: what ends a list."""
+
+
 def _is_idle(stretch: str, modal: re.Match[str], listed: bool, conditional: bool, encouraged: bool) -> bool:
     """Tell whether a modal verb governs nothing here: in a condition, in a relative clause, behind 鼓励."""
     # 约定分摊的须签订协议: behind 的 it is a duty, below a list as well.
@@ -1052,7 +1056,7 @@ def _is_idle(stretch: str, modal: re.Match[str], listed: bool, conditional: bool
     if conditional and stretch.endswith(("的", "时")) and not stretch.endswith("同时") and modal.start() > 1:
         return True
     # 对可远洋作业的渔船, and of a list of cases 应当救助的其他情形: the modal tells which is meant.
-    if (listed or stretch.startswith(("对", "凡", "其他", "其它"))) and OF_NOUN.search(stretch, modal.end()):
+    if (listed or stretch.startswith(("对", "凡", "其他", "其它")) or OTHERS.search(stretch)) and OF_NOUN.search(stretch, modal.end()):
         return True
     if POLICY.match(stretch) and stretch.endswith(("的政策", "的规定", "的要求", "的机制")):
         return True
