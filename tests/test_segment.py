@@ -107,6 +107,17 @@ def test_a_table_of_contents_opens_nothing() -> None:
     assert [path for path, _ in units(text, "article")] == ["一/第一条", "二/第二条", "三/第三条"]
 
 
+def test_decimals_may_stand_below_numbers_with_a_mark() -> None:
+    contents = "1总则\n1.1编制目的\n1.2工作原则\n2组织体系\n3应急响应\n3.1险情应急\n3.2灾情应急\n4责任与奖惩\n5附则\n5.1解释部门\n"
+    body = (
+        "1．总　则\n1.1　编制目的\n高效有序地做好渔港应急。\n1.2　工作原则\n预防为主。\n2、组织体系\n市渔业局负责渔港应急。\n"
+        "3、应急响应\n3.1 险情应急\n要求如下：\n1、查明险情。\n2、疏散船员。\n3.2 灾情应急\n县渔业局应当上报灾情。\n"
+        "4、责任与奖励\n追究失职者的责任。\n5、附则\n5.1 解释部门\n由市渔业局解释。\n"
+    )
+    expected = ["1", "1/1.1", "1/1.2", "2", "3", "3/3.1", "3/3.1/1", "3/3.1/2", "3/3.2", "4", "5", "5/5.1"]
+    assert [path for path, _ in units(HEAD + contents + body)] == expected
+
+
 def test_a_plan_may_have_hundreds_of_items() -> None:
     text = HEAD + "一、任务\n" + "".join(f"（{number}）做好第{number}件事。加快建设。\n" for number in range(1, 121))
     assert len(units(text, "task")) == 120

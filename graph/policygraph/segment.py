@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -41,7 +41,7 @@ WEAK = re.compile(
 )
 """The mark before a number that stands inside a line."""
 
-DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?=[\u4e00-\u9fff“])(?![万亿千百元米吨年月日倍个名人家处号级])")
+DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<mark>[、.])?(?=[\u4e00-\u9fff“])(?![万亿千百元米吨年月日倍个名人家处号级])")
 """A number that says its whole place: 4.2.1, as emergency plans and standards have it."""
 DECIMALS = 4
 """So many lines that open so, 1.1 one of them, tell that a text is numbered that way."""
@@ -325,6 +325,8 @@ def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
     told = {found["number"] for found in decimal.values() if "." in found["number"]}
     if len(told) < DECIMALS or "1.1" not in told:
         decimal = {}
+    tops = {int(number.partition(".")[0]) for number in told}
+    decimal = {line: found for line, found in decimal.items() if found["mark"] is None or _is_top(words, found, tops)}
     if unbroken:
         weak = {number.start() for number in ANYWHERE.finditer(text, start, end)}
         # Below a chapter's title no mark stands before its first article, but a wide space behind it: 计划第十条  按照
@@ -358,6 +360,16 @@ def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
         yield Mark(style, value, number, offset, stop, opens or (unbroken and offset in weak))
 
 
+def _is_top(words: Words, found: re.Match[str], tops: Container[int]) -> bool:
+    """Tell whether 2、组织体系 heads what 2.1 opens, or stands between two numbers that do: `tops` holds those."""
+    following = bisect_right(words.lines, found.start())
+    stop = words.lines[following] if following < len(words.lines) else len(words.text)
+    if "." in found["number"] or CONTENTS_LINE.fullmatch(words.text, found.start(), stop) is None:
+        return False
+    number = int(found["number"])
+    return number in tops or (number - 1 in tops and number + 1 in tops)
+
+
 HEADING_LINE = re.compile(r"[\u4e00-\u9fff“”（）\d]{4,25}")
 RUN_IN_HEADING = re.compile(r"[^，。；：？！]{4,26}。(?!$)")
 PLAIN = 40
@@ -388,6 +400,7 @@ def _heading_lines(words: Words, start: int) -> list[Mark]:
     return []
 
 
+OWN_MARK = re.compile(r"^(\d+(?:\.\d+)*)[、.]")
 CONTENTS_LINE = re.compile(r"[^。；，：]{3,40}")
 
 
@@ -401,16 +414,20 @@ def _without_contents(words: Words, marks: list[Mark]) -> list[Mark]:
     lines = words.lines
     bounds = [bisect_right(lines, mark.start) for mark in marks]
     ends = [lines[bound] if bound < len(lines) else len(words.text) for bound in bounds]
-    headings = [words.text[mark.start : end] for mark, end in zip(marks, ends, strict=True)]
+    lines_said = [words.text[mark.start : end] for mark, end in zip(marks, ends, strict=True)]
+    # 1.总则 in the text is 1总则 in its contents.
+    headings = [OWN_MARK.sub(r"\1", line) for line in lines_said]
     said = Counter(headings)
-    twice = [said[line] > 1 and CONTENTS_LINE.fullmatch(line) is not None for line in headings]
-    listed = [mark.strong and again for mark, again in zip(marks, twice, strict=True)]
-    first = next((at for at, is_listed in enumerate(listed) if is_listed), len(marks))
+    heads = [mark.strong and CONTENTS_LINE.fullmatch(line) is not None for mark, line in zip(marks, lines_said, strict=True)]
+    first = next((at for at, line in enumerate(headings) if heads[at] and said[line] > 1), len(marks))
     last = first
-    while last + 1 < len(marks) and listed[last + 1] and marks[last + 1].start == ends[last] and headings[last + 1] != headings[first]:
+    while last + 1 < len(marks) and heads[last + 1] and marks[last + 1].start == ends[last] and headings[last + 1] != headings[first]:
         last += 1
+    again = last + 1
     # Headings without a word between them are contents where the first of them stands again right behind the last.
-    if last - first < 2 or not words.text.startswith(headings[first], ends[last]):
+    if last - first < 2 or again >= len(marks) or marks[again].start != ends[last] or headings[again] != headings[first]:
+        return marks
+    if 2 * sum(said[line] > 1 for line in headings[first:again]) < again - first:
         return marks
     return marks[:first] + marks[last + 1 :]
 
