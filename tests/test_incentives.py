@@ -46,6 +46,15 @@ INCENTIVES = [
     ("申请护理补贴者需提供身份证明。", []),
     ("一个资助年度内可申请两次。", []),
     ("供养标准每年公布一次。", []),
+    # trainings one after another, a course that is made, and work of training
+    ("常态化开展渔业人才岗前培训、在岗轮训、转岗培训。", [("training", "岗前培训、在岗轮训、转岗培训")]),
+    ("分类组织开展法律法规、职业道德、从业规范、质量标准、健康卫生等内容培训。", [("training", "法律法规、职业道德、从业规范、质量标准、健康卫生等内容培训")]),
+    ("开发渔业安全培训课程。", [("training", "渔业安全培训课程")]),
+    ("加强渔业护理员培训工作。", [("training", "护理员培训")]),
+    ("机构不具备培训条件的，由渔业部门统筹安排培训。", [("training", "统筹安排培训")]),
+    ("重点用于员工岗位培训、继续教育补贴。", [("training", "岗位培训"), ("subsidy", "继续教育补贴")]),
+    # one cover or another
+    ("鼓励机构为船员购买人身意外伤害险或补充医疗保险。", [("insurance", "人身意外伤害险"), ("insurance", "补充医疗保险")]),
     # names in the scheme, the longest that fits: 培训费补贴 is a subsidy, though 培训 is training
     (
         "按规定落实养老服务从业人员培训费补贴、职业技能鉴定补贴等政策。",
@@ -365,6 +374,9 @@ def test_a_plate_that_tells_which_are_meant_is_no_honour(schemes: Schemes) -> No
 NO_BENEFITS = [
     # what a budget holds
     "渔港建设补贴、渔船运营补贴、职业资格奖励等费用纳入市财政预算。",
+    # a teaching kit, what is weighed, and who takes part
+    "推行“职业培训包”教学模式。",
+    "在等级评定、补贴支持等工作中，加大评价权重，并将其作为机构参与政府购买服务的重要指标。",
     # a figure, and the name of a body
     "按全口径投放指标、信贷投放指标进行考核。",
     "渔业发展考核奖励领导小组确定结果。",

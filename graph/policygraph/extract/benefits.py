@@ -446,7 +446,7 @@ COVERED = re.compile(
     r"纳入(?:[^，。；]{0,6}(?:最低生活保障|低保|特困[^，。；]{0,4}|救助)[^，。；的]{0,4}(?P<relief>范围)(?!的)"
     r"|(?![^，。；]{0,12}(?:补贴|补助))[^，。；]{0,16}?(?:医保|医疗保险|支付|报销|保险)[^，。；的]{0,12}?(?:范围|定点|目录))"
 )
-COVER = re.compile(r"(?:成本|缺陷|保证|收入|责任|意外(?:伤害)?|指数|护理|损失|综合|专属)(?:保险|险)(?!公司|机构|[费金待])(?:产品)?")
+COVER = re.compile(r"(?:补充医疗|补充养老|成本|缺陷|保证|收入|责任|意外(?:伤害)?|指数|护理|损失|综合|专属)(?:保险|险)(?!公司|机构|[费金待])(?:产品)?")
 NAMED_COVER = re.compile(r"险(?<![风保危抢社商寿财车业育老疗伤毒艰凶探冒脱遇排除]险)(?=[、等，。和]|试点)")
 BILLED = re.compile(r"替代(?:现金)?(?:缴纳)?[^，。；]{0,20}?保证金")
 IN_PLACE = re.compile(r"(?P<name>(?:[^，。；：的以用行]{2,8}、)?(?:保函|保险|保单)[^，。；：]{0,4})$")
@@ -527,28 +527,35 @@ def _cover(match: re.Match[str], left: int) -> Phrase | None:
     name = covers["name"] if covers else before
     if covers is None and not before.endswith("、"):
         return None
-    name = name[max(name.rfind(mark) for mark in "、和及与") + 1 :]
+    name = name[max(name.rfind(mark) for mark in "、和及与或") + 1 :]
     return Phrase(match.start() - len(name), match.end(), "insurance")
 
 
 COURSE = re.compile(
-    r"培训(?!机构|中心|基地|学校|平台|体系|制度|工种|目录|项目|班|计划|对象|合格|证书|人次|费|经费|课程|内容|上岗|教材|师)"
+    r"培训(?!机构|中心|基地|学校|平台|体系|制度|工种|目录|项目|班|计划|对象|合格|证书|人次|费|经费|内容|上岗|教材|师|包)"
 )
 COURSES = re.compile(
-    r".*(?:开展|(?<![会济务善作团党益])组织|参加|提供|进行|实施|举办|接受|加强)(?:相关|有关|专题|集中|免费|各类|多种形式的?)?"
-    r"(?:[^，。；：]{0,14}的)?(?P<name>(?:[^，。；：的对为并给]|对(?=象)){2,24})(?<!工作|政策|法规|法律|制度)$"
+    r".*(?:开展|(?<![会济务善作团党益])组织|参加|提供|进行|实施|举办|接受|加强|开发|推出|用于)(?:相关|有关|专题|集中|免费|各类|多种形式的?)?"
+    r"(?:[^，。；：]{0,14}的)?(?P<name>(?:[^，。；：的对为并给]|对(?=象)){2,36})(?<!工作|政策|法规|法律|制度)$"
 )
 OF_WHOM = re.compile(r"对(?!象)[^，。；：]{2,24}(?:的|进行|开展|实施)(?P<name>[^，。；：的]{0,8})$")
 """加强对管理人员的培训, 对管理人员进行培训."""
 ABROAD = re.compile(r"(?P<name>赴[^，。；的]{2,6}|出国(?:（境）)?)$")
 """选派人才赴海外培训."""
+ARRANGED = re.compile(r"(?P<name>(?:统筹|统一|定期|免费)安排)$")
+"""由民政部门统筹安排培训."""
+MAKES = re.compile(r"(?:开发|推出)[^，。；]*$")
+"""开发护理员培训课程: what is made is the course."""
 
 
 def _course(match: re.Match[str], left: int) -> Phrase | None:
     """Give 食品安全知识培训 of 开展食品安全知识培训."""
-    before = _before(match, left, 36)
-    course = COURSES.match(before) or OF_WHOM.search(before) or ABROAD.search(before)
-    return Phrase(match.start() - len(course["name"]), match.end(), "training") if course else None
+    before = _before(match, left, 48)
+    course = COURSES.match(before) or OF_WHOM.search(before) or ABROAD.search(before) or ARRANGED.search(before)
+    made = course is not None and MAKES.search(before) is not None
+    if course is None or made != match.string.startswith("课程", match.end()):
+        return None
+    return Phrase(match.start() - len(course["name"]), match.end() + 2 * made, "training")
 
 
 TRAINS = re.compile(
@@ -725,7 +732,7 @@ RULES = (
     _rule(
         "cover",
         "成本保险 缺陷保险 收入保险 责任保险 责任险 意外险 意外伤害险 意外伤害保险 指数保险 护理保险 护理险 损失险 损失保险"
-        " 综合保险 综合险",
+        " 综合保险 综合险 补充医疗保险 补充养老保险",
         COVER,
         _cover,
     ),
@@ -748,7 +755,7 @@ RULES = (
 )
 
 QUOTED = re.compile(r"“[^“”]{2,10}”$")
-LIMITED = re.compile(r"(?:阶段性|普惠性|政策性|定向|专项)$")
+LIMITED = re.compile(r"(?:阶段性|普惠性|政策性|定向|专项|在岗|脱产)$")
 """What belongs to a benefit's name: 阶段性税收优惠."""
 RAISED = re.compile(r"(?:提高|上调|增加|提升)$")
 VERBAL = re.compile(

@@ -83,7 +83,7 @@ VERBS = re.compile(
     r"|选聘|评选|选树|表彰|资助|满足|维护|关爱|关心|慰问|吸引|引进|引育|集聚|招收|招用|招募|招聘|聘用|聘请|录用|录取|吸纳|接收|安置|输送|方便|便利"
     r"|惠及|带动|促进|提高|提升|增强|加强|强化|改善|扩大|加大|加快|落实|实施|实行|开展|建立|健全|完善|推进|壮大|打造|造就|畅通|做好|抓好|关注|聚焦"
     r"|因(?![病残灾公伤素地材])|围绕|尊重|激发|调动|发挥|依托|通过|确保|减轻|降低|增加|拓宽|保护|稳定|探索|负责(?!人)|邀请|约谈|辐射到?|其中|(?:登记|过户|转移|转入)[至到给]|放宽|优先|每年|各类|用于|购买|提供|执行|实现|推行"
-    r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|享有|享受|达到|参照|比照|依照|根据|确保|申请(?!人|家庭)|入住(?!人)|关于|宣传|书面|告知|通知|明确(?!的)|作为|突出(?=重点)|委托|指导|督促|协助|出具|泄露|持有(?!人)|控制(?!人)|须经?|应(?:当|(?=[对向为按及固]))|但(?!书)"
+    r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|享有|享受|达到|参照|比照|依照|根据|确保|贯穿|轮训|拥有(?!权)|使用(?<=、使用)|配(?:[强齐优足]|备(?!的))|申请(?!人|家庭)|入住(?!人)|关于|宣传|书面|告知|通知|明确(?!的)|作为|突出(?=重点)|委托|指导|督促|协助|出具|泄露|持有(?!人)|控制(?!人)|须经?|应(?:当|(?=[对向为按及固]))|但(?!书)"
     r"|解决|回应|倾听|听取|简化|构建|形成(?!的)|营造|出台|深化|激励(?=人才|员工|职工|教师)|办好|兜好|(?<=动态)(?:掌握|公开)|感召|曝光|着眼于|便于|了解|收集|汇集|(?<=[\u4e00-\u9fff]{2})(?<!特别)(?<!尤其)是(?!否)|(?<=[\u4e00-\u9fff]{2})具有(?![^，。；]*[的者])|研判|分析|核实|核对|发现|答复|生成|制止|侵害|干扰|防止|歧视|适应|出版|隐瞒|虚报"
     r"|缩小|传授|适合|计入|征求|登记(?!在|的)|核算|显示|诱导|导致|(?<!疫情)影响(?!力)|担任|结合|考虑|授权|受理|提交|促成|查处|骗取|(?:补贴|覆盖)到|(?<![神财月正])经(?![济营理纪办历验贸认费过设])|从(?![事业军])|除(?!名)|依(?![法靠托据规])|"
     + "|".join(rf"{verb}(?<=[{OPENS}]{verb})(?!性)" for verb in NOUN_VERBS.split())
@@ -109,7 +109,7 @@ QUALIFYING = frozenset(QUALIFIES.split())
 """Verbs that right before a name tell which people are meant: 引进人才, 改造家庭."""
 MARK = re.compile(r"[，。；：！？]")
 HOW_MANY = r"(?:不少于|不低于|超过|达到?|约|近)?[\d一二三四五六七八九十百千万]+(?:余|多)?[名位个批支户人间家](?:以上|左右)?的?"
-NUMBERED = re.compile(rf"(?:[国部省市县区]级?、)+[国部省市县区]级?|{HOW_MANY}")
+NUMBERED = re.compile(rf"(?:[国部省市县区]级?、)+[国部省市县区]级?|{HOW_MANY}|[一二两三四五六七八九十\d]+期")
 COUNTED = re.compile(rf"[、和及与]{HOW_MANY}")
 ITEM = re.compile(r"(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+是)")
 MODIFIES = re.compile(
@@ -136,6 +136,7 @@ OF_OTHERS = re.compile(r"及?其(?![他余中])")
 SPENT_ON = re.compile(r"[^，。；]{0,12}用于人员")
 """用于人员奖励: what money goes to."""
 BACK = re.compile(r"(?:上述|前述|该类?|此类|其)$")
+NOBODY = ("目标群体", "目标人群")
 LISTED_BELOW = re.compile(r"(?:以下|下列)(?:个人|人员|对象|人群|群体|人才)")
 """以下人员: those who are listed next."""
 """上述老年人 are those already named."""
@@ -156,7 +157,7 @@ SCARCE = re.compile(r"(?:紧缺|短缺|匮乏)的?(?:领域|行业|专业)")
 """人才紧缺领域: what the people only tell apart."""
 EXCLUDED = re.compile(r"(?:[^，。；]{0,16}|，)不(?:再|得|可|予|能|重复)*(?:享受|领取|计入|列入)(?![^。；]*，[^。；]*可)")
 EXCLUDED_BEFORE = re.compile(
-    r"(?:不(?:再)?符合[^，。；]{0,30}|(?:防止|避免|杜绝)[^，。；]{0,10}|计入[^，。；的]{0,6}|不(?:再|得|可)?(?:享受|领取)[^，。；]{0,20})$"
+    r"(?:不(?:再)?符合[^，。；]{0,30}|(?:防止(?!返贫|致贫)|避免|杜绝)[^，。；]{0,10}|计入[^，。；的]{0,6}|不(?:再|得|可)?(?:享受|领取)[^，。；]{0,20})$"
 )
 """Who gets nothing is not served."""
 MADE_UP_BEFORE, MADE_UP_AFTER = re.compile(r"由[^，。；]{0,60}$"), re.compile(r"[^，。；]{0,60}组成")
@@ -177,6 +178,9 @@ BASED_ON = re.compile(r"(?:按照?|根据|依据|结合|考虑)[^，。；]{0,30
 BASIS = re.compile(r"[^，。；、的]{0,8}(?:需求|状况|情况|特点|规模|分布|水平)(?:的?变化)?(?:等[^，。；]{0,6})?(?:，|和|、|及|与)")
 """根据人口状况和老年人服务需求，…: what others are decided by."""
 COMPARED = re.compile(r"(?:参照|比照)$")
+LIKE_OTHERS = re.compile(r"其他[^，。；]{2,12}$")
+AS_THEY = re.compile(r"[^，。；]{0,4}(?:同等|同样|相同|一致|一样)")
+"""享受与其他医疗机构人员同等待遇: as whom, not who."""
 HELPS = re.compile(
     r"(?:等)?(?:积极|广泛|主动|充分)*"
     r"(?:扶助|帮助|帮扶(?!援助|政策|标准|机制|工作|服务|措施|资金|办法|项目|体系)|照顾|担任|负责|传授|结对|志愿)"
@@ -516,7 +520,7 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str, likewise: b
     if opening > text.rfind("）", near, start) and not text.startswith(("（含", "（包括"), opening):
         return False
     # 公民、法人和其他组织 are all whom a law is about.
-    if LISTED_BELOW.fullmatch(text, start, end):
+    if LISTED_BELOW.fullmatch(text, start, end) or text[start:end] in NOBODY:
         return False
     if OF_OTHERS.match(text, start) or SPENT_ON.match(text, start) or _is_torn(text[start:end]) or text.startswith("、法人", end):
         return False
@@ -539,6 +543,8 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str, likewise: b
     if "的" in following and DISTINGUISHES.match(following):
         return False
     if OBLIGED.match(text, end) or COMPARED.search(before):
+        return False
+    if AS_THEY.match(text, end) and (LIKE_OTHERS.match(text, start, end) or before.endswith("与")):
         return False
     if BASED_ON.search(before) and BASIS.match(text, end):
         return False

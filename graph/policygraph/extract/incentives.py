@@ -21,7 +21,7 @@ from policygraph.schemes import Schemes
 
 # Patterns that are searched for begin each branch with a plain character where they can: the engine skips to it.
 NOT_NAME = re.compile(
-    r"作为|专家|(?:服务|管理|业务)?(?:机构|中(?!小)|公司|中心|银行|企业(?!\d)|部门|协会|平台|系统|体系|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式"
+    r"作为|专家|包”|等(?:工作|环节|过程)中|(?:服务|管理|业务)?(?:机构|中(?!小)|公司|中心|银行|企业(?!\d)|部门|协会|平台|系统|体系|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式"
     r"|情况|评估|资格|行为|经办|基金(?!支)|缴费|参保|工作|费率|定点|政策监督|信息|对象|改革|(?:、[^，。；、]{2,10})?所需|招标|费用|依据|记录|审批|利息"
     r"|余额|申请|加计|条件|管理层次|三重|实际(?:收取)|质效|平均|全流程|(?:制度)?停止|试点方案|的(?:复核|审核|认定|评估|分配)|(?:制度)?不(?:再|重复|得|予)*(?:享受|计入|提现|适用)|(?:、[^，。；、]{2,6})*等?挂钩|要求(?!的)|(?:担保|准入)?门槛|度|降费|、[^，。；、]{1,4}(?:机构|公司|银行)|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇"
     r"|额(?:的|不|最高)|资金(?:的|和|与|、|用于|支出|列支|专账|来源)|年度(?!奖)|期(?:间|限|满)|(?:政策)?(?:清单|需求|办理|流程|手续|台账|挂钩|(?:转移|停发|变更)手续)|者|奖惩|[^，。；”]{0,4}”?[^，。；]{0,12}科目|(?:、[^，。；、]{2,8})?等[^，。；]{0,4}模式)"
@@ -107,7 +107,7 @@ SET_UP = re.compile(
 )
 INSURES_ITSELF = re.compile(r"(?:机构|企业|单位|中心)[^，。；]{0,8}投保[^，。；]*$")
 TAUGHT = re.compile(
-    r"每年|累计|选派|对|支持|为|面向|向|提供|组织|开展|加强|强化|举办|实施|参加|优先|免费|定期|落实|承担|做好|把|将|进行|推行|加大|接受|抓好|开设"
+    r"每年|累计|选派|对|支持|为|面向|向|提供|组织|开展|加强|强化|举办|实施|参加|优先|免费|定期|落实|承担|做好|把|将|进行|推行|加大|接受|抓好|开设|开发|推出|安排|用于"
 )
 ATTENDED = re.compile(r"(?:接受|参加|完成)[^，。；]{0,24}$")
 ATTENDS = re.compile(r"[^，。；]{0,30}的(?!岗)")
@@ -339,7 +339,7 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
     begin = _stretch(text, left, start)
     comma = text.find("，", end, right)
     before, after = text[begin:start], text[end:right]
-    named_otherwise = NOT_NAME.match(after) and not (kind == "insurance" and after.startswith("工作"))
+    named_otherwise = NOT_NAME.match(after) and not (kind in ("insurance", "training") and after.startswith("工作"))
     if named_otherwise or NEGATED.search(before) or CONDITION.match(after):
         return False
     if comma >= 0 and (
@@ -377,6 +377,9 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
         return False
     if kind in SUMS and ("用好" in before or (HELD_BY.search(before) and HOLDERS.match(after))):
         return False
+    # 作为机构参与政府购买服务的指标: who takes part is judged by it.
+    if kind == "purchase" and before.endswith("参与"):
+        return False
     if kind == "purchase" and text.startswith("政府采购", start) and not (BOUGHT.search(before) or after.startswith("支持")):
         return False
     if kind in ("subsidy", "award") and (APPLIED.search(before) or PROCESS.search(before)):
@@ -405,8 +408,10 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
         return True
     if kind == "training" and ATTENDED.search(before) and ATTENDS.match(after):
         return False
+    if kind == "training" and after.startswith(("补贴", "补助", "津贴", "奖励")):
+        return False
     if kind == "training":
-        return TAUGHT.search(before) is not None and not FUNCTION.match(after)
+        return TAUGHT.search(text, begin, end) is not None and not FUNCTION.match(after)
     set_up = SET_UP.search(before) or after.startswith("试点") or name.startswith(("纳入", "不设", "取消", "倾斜")) or "费用" in name
     # Who insures itself gets nothing, but for help with the premium.
     helped = PAID_FOR.search(text, left, right) is not None
@@ -428,7 +433,7 @@ def _goes_on(text: str, waiting: Found, phrase: Phrase, rule: str, sentence: int
         and waiting.phrase.kind == phrase.kind
         and (phrase.kind in MERGED or rule == "cover" or waiting.phrase.end == phrase.start)
         and rule not in ("listed-land", "quoted-loan")
-        and text[waiting.phrase.end : phrase.start] in ("", "、", "和", "及", "与", "或")
+        and text[waiting.phrase.end : phrase.start] in ("", "、", "和", "及", "与", *(() if rule == "cover" else ("或",)))
     )
 
 

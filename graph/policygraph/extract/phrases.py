@@ -40,12 +40,12 @@ LONGER_NOUNS = """
 """
 """Words that begin with such a sign, or hold one, and make a longer noun of the one before them: 机构建设, 企业负担, 科学."""
 GOES_ON = frozenset(LONGER_NOUNS.split())
-DATED = re.compile(r"20\d{2}年|率先|只能|如[实期]|首次(?![^，。；的]{0,6}的)")
+DATED = re.compile(r"20\d{2}年|率先|只能|如[实期]|原则上(?!不)|首次(?![^，。；的]{0,6}的)")
 """What else may follow: 企业2022年未裁员, 园区率先推广, 纳税人首次申请."""
 
 ENDINGS = re.compile(
     r"[人者员师户生方局厅委处院校所站店厂馆园队团社组织构心业位门象点科区市县镇乡村](?!(?<=团)结)"
-    rf"(?=[等2率只首如、，和与及或{MASK}{''.join(sorted(CLOSED | OPEN))}])"
+    rf"(?=[等2率只首如原、，和与及或{MASK}{''.join(sorted(CLOSED | OPEN))}])"
 )
 """The last signs of names, where what follows may tell what they do, or joins them to another name."""
 JOINS = frozenset("、，和与及或")
@@ -108,7 +108,7 @@ def find_endings(masked: str) -> Iterator[tuple[int, int, bool]]:
 def opens_predicate(masked: str, offset: int, end: int) -> bool:
     """Tell whether a verb, or a word that leads to one, stands at an offset right behind a noun phrase."""
     sign = masked[offset : offset + 1]
-    if sign in ("2", "率", "只", "首", "如"):
+    if sign in ("2", "率", "只", "首", "如", "原"):
         return DATED.match(masked, offset, end) is not None
     if masked.startswith("召集", offset):
         return not masked.startswith("人", offset + 2)
