@@ -331,6 +331,8 @@ MODALITY = [
     ("经财政部门批准允许提取建设费的公司，也要调整纳税。", ["must"]),
     ("本办法自印发之日起30日后施行。", ["fact"]),
     ("法律、法规等规定的船长应当遵守的其他义务。", ["fact"]),
+    ("市渔业局及区县渔业部门对贷款项目开展绩效评价工作，适用本细则。", ["fact"]),
+    ("其他可以作为评价依据的资料。", ["fact"]),
     # a row of a table
     ("7海鑫渔业有限公司89.8沙湾区。", ["fact"]),
     # names one after another
@@ -861,6 +863,13 @@ def test_tasks_below_a_heading_of_conditions_or_papers_tell_facts() -> None:
     )
     found = [statement.norms[0].modality for statement in find_statements(words, outline, (), frozenset())]
     assert found == ["fact", "fact", "fact", "directive"]
+
+
+def test_a_list_of_contents_tells_facts() -> None:
+    words, outline = lay_out(
+        "渔港评价办法\n\n第一条 评价的依据主要包括下列内容：\n（一）国家制定的发展规划、相关政策等。\n（二）各部门对执行情况的检查或审计报告等文件。\n"
+    )
+    assert {one.norms[0].modality for one in find_statements(words, outline, (), frozenset())} == {"fact"}
 
 
 def test_conditions_listed_within_a_line_oblige_nobody() -> None:

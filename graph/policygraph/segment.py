@@ -105,7 +105,7 @@ CRITERIA = re.compile(r"(?:以下|下列|如下)[^。；]{0,6}?(?:情形|情况|
 """What a sentence ends with that goes on in a list of cases: 有下列情形之一的，…："""
 LISTED_CASES = re.compile(
     r"(?:符合|具备|具有|存在|有|属于|满足|达到|持有)(?:以下|下列|如下)(?![^，。；：]{0,4}(?:任务|工作|措施|职责|事项|举措))[^。；]{0,60}[：。]$"
-    r"|(?:重点|内容|范围|对象|条件|标准|要求)(?:主要)?(?:是|为|包括)：$"
+    r"|(?:重点|内容|范围|对象|条件|标准|要求)(?:主要)?(?:是|为|包括)：$|包括(?:以下|下列|如下)[^。；：]{0,4}(?:内容|材料|资料|信息|方面)：$"
 )
 """What a sentence ends with whose list holds cases and things, and nothing to be done: 符合下列要求的社会团体予以保留。"""
 STEPS = re.compile(r"(?:程序|流程|步骤|(?:补贴|补助|奖励|资助|津贴)标准)[：。]?\s*$")
@@ -602,8 +602,8 @@ OPENS_LIST = re.compile(r"需提供|(?:有|属于|符合|具备|提供|提交)[^
 """What leads into a list, and is no heading: 申请人需提供以下材料：."""
 SHORT_HEADING = 9
 """So short a first sentence is a heading, even where other articles have none."""
-PRINCIPLES = re.compile(r"(?:遵循|坚持|贯彻)(?:以下|下列|如下)[^。；，]{0,6}原则：\s*$")
-"""What an article says that leads into a list of principles."""
+PRINCIPLES = re.compile(r"[^。；：]{0,40}(?:遵循|坚持|贯彻)(?:以下|下列|如下)[^。；，：]{0,6}原则：")
+"""How an article opens that lists principles."""
 BARE_HEADING = re.compile(r"(?:(?!(?<![主重必需])要|[应须可]|[下如]列|[以如]下|包括)[\u4e00-\u9fff、]){2,20}：?")
 """All that stands in an article that only heads the units below it."""
 STANDING = 14
@@ -713,9 +713,10 @@ def _provisions(
         above = kinds[node.parent] if node.parent is not None else ""
         if node.mark.style == "article":
             # What it says tells later whether it binds: general provisions (总则) may.
-            first_child = next((other.mark.start for other in nodes[index + 1 :] if other.parent == index), node.mark.end)
-            heads_only, principles = _only_heads(text, nodes, headings, index), PRINCIPLES.search(text, node.mark.end, first_child)
-            kind = "background" if principles else "section" if heads_only else "article"
+            if PRINCIPLES.match(text, node.mark.end, ends[index]):
+                kind = "background"
+            else:
+                kind = "section" if _only_heads(text, nodes, headings, index) else "article"
         elif above == "background" or (BACKGROUND.fullmatch(_bare(title)) and node.mark.style not in ("chapter",)):
             kind = "background"
         elif ends[index] <= body and not node.children and OTHER_MATTERS.fullmatch(_bare(title)):

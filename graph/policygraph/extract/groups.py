@@ -520,7 +520,7 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str, likewise: b
     if opening > text.rfind("）", near, start) and not text.startswith(("（含", "（包括"), opening):
         return False
     # 公民、法人和其他组织 are all whom a law is about.
-    if LISTED_BELOW.fullmatch(text, start, end) or text[start:end] in NOBODY:
+    if LISTED_BELOW.fullmatch(text, start, end) or text.endswith(NOBODY, start, end):
         return False
     if OF_OTHERS.match(text, start) or SPENT_ON.match(text, start) or _is_torn(text[start:end]) or text.startswith("、法人", end):
         return False
