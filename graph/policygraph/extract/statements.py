@@ -228,7 +228,7 @@ BEHIND_LEVEL = frozenset(f"级长、要应可须必{MASK}")
 NOUNS = AhoCorasick(HEAD_NOUNS.split(), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
-RUNS_PEOPLE = re.compile("负责人[才员口民]|(?<=师资|技术|骨干|工作|监管|执法)力量")
+RUNS_PEOPLE = re.compile("负责人[才员口民]|力量(?<=师资力量|技术力量|骨干力量|工作力量|监管力量|执法力量)")
 
 
 class Heads:
@@ -417,8 +417,8 @@ ADVERBIAL = re.compile(
 )
 """How no name opens that holds no 的: 及时反映各地…."""
 WITHIN = re.compile(
-    r"包括|建议|是指|(?<=[\u4e00-\u9fff]{2})(?<!凡)(?<!只要)(?<!特别)(?<!尤其)是(?![否由])|[并且]经|视同|采取|的是|实行(?![^，]*的)"
-    r"|[^按及定适届临随同]时及时|、经(?![济营信贸办常])|(?<=[\u4e00-\u9fff○]{3})通过(?!率|的|[^，。；]{0,12}的(?:企业|机构|单位|人|项目))"
+    r"包括|建议|是指|是(?<=[\u4e00-\u9fff]{2}是)(?<!凡是)(?<!只要是)(?<!特别是)(?<!尤其是)(?![否由])|[并且]经|视同|采取|的是|实行(?![^，]*的)"
+    r"|[^按及定适届临随同]时及时|、经(?![济营信贸办常])|通过(?<=[\u4e00-\u9fff○]{3}通过)(?!率|的|[^，。；]{0,12}的(?:企业|机构|单位|人|项目))"
 )
 """Verbs that no name of an actor holds: 死亡包括自然死亡和人民法院|宣告…."""
 DOING = re.compile(r"[\u4e00-\u9fff]{2}(?:单位|方|人|者)")
@@ -629,11 +629,9 @@ def find_statements(
         for start, end in _sentences(words, masked, own, provision.body, min(child, provision.end), item):
             in_list = _leads_into_list(words.text, start, end) or (in_list and NUMBERED.match(words.text, start, end) is not None)
             goes_on = in_list and NUMBERED.match(words.text, start, end) is not None
-            unmarked = item or goes_on or ENUMERATION.fullmatch(masked, start, end) is not None
-            names = unmarked and (_is_paper(masked, start, end) or not _holds_predicate(masked, start, end))
             # What stands in a paragraph of its own below the last item is said of the whole list.
             in_item = listed and bisect_right(words.paragraphs, start) == bisect_right(words.paragraphs, provision.start)
-            norms, actor = _read(words, masked, heads, start, end, in_item or goes_on, names)
+            norms, actor = _read(words, masked, heads, start, end, in_item or goes_on, item or goes_on)
             number = bisect_left(assigned, end)
             clause_number = number if number < len(own) else None
             # The colon of a sentence that leads into a list belongs to its words.
@@ -652,6 +650,13 @@ PAPER = re.compile(
 )
 PAPER_ENDS = frozenset("件明书证表料同照议单片票份本簿" + MASK)
 HANDED_IN = re.compile(r"提供|提交|出示|携带|填写|[需须应要]|出具")
+
+
+def _only_names(masked: str, start: int, end: int, in_list: bool) -> bool:
+    """Tell whether a sentence only names things: 学生证明 as an item of a list, or names one after another."""
+    if not in_list and (masked.find("，", start, end) != -1 or ENUMERATION.fullmatch(masked, start, end) is None):
+        return False
+    return _is_paper(masked, start, end) or not _holds_predicate(masked, start, end)
 
 
 def _is_paper(masked: str, start: int, end: int) -> bool:
@@ -781,11 +786,11 @@ def _topic(masked: str, pieces: Sequence[Piece]) -> int:
 
 
 def _read(
-    words: Words, masked: str, heads: Heads, start: int, end: int, listed: bool, names: bool
+    words: Words, masked: str, heads: Heads, start: int, end: int, listed: bool, in_list: bool
 ) -> tuple[tuple[Norm, ...], Actor | None]:
     """Give the norms of a sentence, the first its modality, and its actor.
 
-    `listed` is True for an item of a list of conditions, `names` for an item that holds no verb: 学生证明.
+    `listed` is True for an item of a list of conditions, `in_list` for an item of any list.
     """
     pieces = _pieces(masked, start, end)
     topic = _topic(masked, pieces)
@@ -807,12 +812,12 @@ def _read(
         # 为促进A，推动B，单位应…: what it is for goes on to who has the duty.
         duty = next((offset for offset, modality, _ in found if modality in ("must", "must_not", "may")), 0)
         found = [mark for mark in found if mark[0] >= duty]
-    tells = not found and (names or is_form_line(masked[start:end]))
+    tells = not found and (_only_names(masked, start, end, in_list) or is_form_line(masked[start:end]))
     first = (start, "fact", "") if tells else _first_mark(masked, pieces, found, listed)
     if first[1] == "fact":
         # What only describes directs nobody.
         return (_norm(first, None),), None
-    is_what = first[1] in ("directive", "must") and masked.find("是", start, end) != -1
+    is_what = first[1] in ("directive", "must") and masked.find("是", start, min(end, start + FAR_POST)) != -1
     post = HOLDS_POST.match(masked, start, end) if is_what else None
     actor = _as_subject(words, masked, heads, start, post.end("who")) if post is not None else None
     if post is not None and post["does"] and actor is not None and first[1] == "directive":
@@ -843,6 +848,8 @@ BODY_THAT_MOVES = re.compile(
 """支持渔业发展领导小组负责…: the verb belongs to the name of the body."""
 MOVING = frozenset(("encourage", "explore"))
 """Classes behind which a further directive counts."""
+FAR_POST = 64
+"""How far from its start a sentence says what somebody is."""
 HOLDS_POST = re.compile(
     rf"(?P<who>[^，。；]{{2,60}}?)(?:(?:分别)?是|，(?:都是|均是|均为))[^，。；]{{2,40}}?(?:部门|机构|单位|责任人|义务人|纳税人|主体|组织者?|平台){MASK}*，(?:其[^，。；]{{2,8}})?(?:具体)?"
     r"(?:(?P<does>负责|承担|履行|统筹|主管)|[要应须])"
@@ -1430,13 +1437,14 @@ def _is_noun_phrase(masked: str, left: int, right: int) -> bool:
     return not masked.startswith(("带动", "组织"), left) and not _holds_predicate(masked, left, right)
 
 
+BY_TRADE_SIGNS = frozenset("各该本有相")
 BY_TRADE = re.compile(r"(?:各|该|本|有关|相关)+[\u4e00-\u9fff]{2}(?:单位|主体|机构|企业|方|人|者)")
 """A name that a verb tells apart: 各推荐单位, 该申报主体."""
 
 
 def _holds_predicate(masked: str, left: int, right: int) -> bool:
     """Tell whether a verb stands in a stretch, or a word that leads to one; so one does where the stretch is long."""
-    if BY_TRADE.fullmatch(masked, left, right):
+    if masked[left] in BY_TRADE_SIGNS and BY_TRADE.fullmatch(masked, left, right):
         return False
     return right - left > LONG or any(
         leads_to_verb(masked, at) or (verb_at(masked, at) and masked[at : at + 2] not in NOUN_LIKE and masked[at + 2] != "者")
