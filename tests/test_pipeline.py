@@ -454,6 +454,18 @@ def test_the_same_notice_twice_is_one(folder: Path, out: Path) -> None:
     assert verify([folder], out, Settings()) == []
 
 
+def test_texts_of_one_letter_may_be_told_apart(folder: Path, out: Path) -> None:
+    add(folder, "a.txt", 1)
+    other = NOTICE.replace("关于印发第{number}号实施方案的通知", "关于转发渔港收费管理指导意见的通知")
+    add(folder, "b.txt", 1, other)
+    (line,) = build([folder], out, Settings()).errors
+    assert line.startswith(str(folder / "b.txt")) and "number: 晋市政办〔2020〕1号之二" in line and "b.yml" in line
+    (folder / "b.yml").write_text("number: 晋市政办〔2020〕1号之二\n", encoding="utf-8")
+    built = build([folder], out, Settings())
+    assert built.errors == () and len(built.notices) == 2
+    assert len({made.iri for made in built.notices}) == 2
+
+
 def test_files_of_one_name_have_each_its_own_turtle(folder: Path, out: Path) -> None:
     (folder / "province").mkdir()
     (folder / "city").mkdir()

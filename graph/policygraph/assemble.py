@@ -143,7 +143,8 @@ class _Assembly:
         aside = self.reading.notice.aside
         title = self.field("title") or self.field("notice_title") or self.reading.notice.source
         signed = self.field("signed")
-        self.number = self.field("number") or aside.get("number")
+        # Two texts of one letter share its number, until NAME.yml says which is which.
+        self.number = aside.get("number") or self.field("number")
         self.title = title
         self.iri = terms.notice_iri(
             base,

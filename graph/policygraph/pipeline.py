@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import pyoxigraph as ox
+from rapidfuzz import fuzz
 
 from policygraph import resources, store, terms
 from policygraph.align import Side, align_notices, read_side
@@ -522,6 +523,10 @@ def _names(files: Sequence[Path]) -> dict[Path, str]:
     return names
 
 
+ALIKE: Final = 80
+"""How alike, of 100, the titles of one notice in two files are at least."""
+
+
 def _without_doubles(made: Sequence[Made], fresh: Path) -> tuple[list[Made], list[str]]:
     """Give the notices without those that another file has already given, and a line for each of these."""
     kept: list[Made] = []
@@ -535,9 +540,17 @@ def _without_doubles(made: Sequence[Made], fresh: Path) -> tuple[list[Made], lis
             kept.append(one)
             continue
         (fresh / "notices" / f"{one.name}.ttl").unlink()
-        named = one.number or _card(_read_kept(fresh / WORK / one.name)).title
+        title, first_title = (_card(_read_kept(fresh / WORK / made_of.name)).title for made_of in (one, other))
+        if one.number and fuzz.partial_ratio(title, first_title) < ALIKE:
+            # The texts that one letter carries may have come apart, each into a file.
+            lines.append(
+                f"{one.path}: 与 {other.path.name} 同用文号 {one.number}，标题不同，未收录 has the number of {other.path.name} and another"
+                f" title, left out. 如是同一来文的另一文本，请在 {one.path.stem}.yml 写明 If it is another text of that letter, put"
+                f" “number: {one.number}之二” into {one.path.stem}.yml."
+            )
+            continue
         lines.append(
-            f"{one.path}: 与 {other.path.name} 是同一份公文（{named}），未重复收录 the same notice as"
+            f"{one.path}: 与 {other.path.name} 是同一份公文（{one.number or title}），未重复收录 the same notice as"
             f" {other.path.name}, left out. 请删除其中一个 Remove one of them."
         )
     return kept, lines
