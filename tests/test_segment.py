@@ -107,6 +107,15 @@ def test_a_table_of_contents_opens_nothing() -> None:
     assert [path for path, _ in units(text, "article")] == ["一/第一条", "二/第二条", "三/第三条"]
 
 
+def test_a_box_between_tasks_opens_none() -> None:
+    text = HEAD + (
+        "一、主要行动\n（一）壮大渔港\n1.培育渔港。加快建设。\n2.打造骨干。支持并购。\n专栏1 渔港壮大工程\n1.渔港库建设\n征集渔港。\n"
+        "2.码头培育\n建成码头。\n3.航道整治\n整治航道。\n（二）拓展市场\n3.创新模式。加大投入。\n专栏2 市场工程\n1.供需对接\n征集需求。\n"
+        "4.扩大市场。开展外包。\n"
+    )
+    assert [path for path, _ in units(text, "task")] == ["一/（一）/1", "一/（一）/2", "一/（二）/3", "一/（二）/4"]
+
+
 def test_decimals_may_stand_below_numbers_with_a_mark() -> None:
     contents = "1总则\n1.1编制目的\n1.2工作原则\n2组织体系\n3应急响应\n3.1险情应急\n3.2灾情应急\n4责任与奖惩\n5附则\n5.1解释部门\n"
     body = (

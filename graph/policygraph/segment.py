@@ -162,7 +162,7 @@ def segment_notice(words: Words) -> Outline:
     A notice with no number in it gives an outline without provisions; that is no error.
     """
     title, body, others = _instruments(words)
-    marks = _without_contents(words, list(_marks(words, body, len(words.text)))) or _heading_lines(words, body)
+    marks = _without_boxes(words, _without_contents(words, list(_marks(words, body, len(words.text))))) or _heading_lines(words, body)
     end = _second_printing(words, body, marks)
     annexes = _annexes(words, marks[0].start if marks else end, end)
     body_end = annexes[0][1].start if annexes else end
@@ -430,6 +430,38 @@ def _without_contents(words: Words, marks: list[Mark]) -> list[Mark]:
     if 2 * sum(said[line] > 1 for line in headings[first:again]) < again - first:
         return marks
     return marks[:first] + marks[last + 1 :]
+
+
+BOX = re.compile(r"专栏[\d一二三四五六七八九十]{1,3}[:：]?[^。；，\d][^。；，]{1,30}")
+"""The title of a box that a plan sets between its tasks: 专栏1 市场主体壮大工程."""
+ABOVE_BOX = frozenset(("chapter", "part", "article", "cn", "pcn"))
+
+
+def _without_boxes(words: Words, marks: list[Mark]) -> list[Mark]:
+    """Give the numbers without those inside boxes (专栏1), which count by themselves: what a box lists is no task.
+
+    A box ends where a number of a section follows, or one that counts on from above the box and not inside it.
+    """
+    text = words.text
+    ends = [*words.lines, len(text)][1:]
+    boxes = [line for line, end in zip(words.lines, ends, strict=True) if text.startswith("专栏", line) and BOX.fullmatch(text, line, end)]
+    if not boxes:
+        return marks
+    kept: list[Mark] = []
+    inside: dict[str, int] = {}
+    opened = 0
+    for mark in marks:
+        passed = bisect_right(boxes, mark.start)
+        if passed > opened:
+            opened, inside = passed, {"": 0}
+        before = next((other.value for other in reversed(kept) if other.style == mark.style), 0)
+        counts = mark.value == inside.get(mark.style, 0) + 1
+        if inside and mark.style not in ABOVE_BOX and (counts or mark.value != before + 1):
+            inside[mark.style] = mark.value
+            continue
+        inside = {}
+        kept.append(mark)
+    return kept
 
 
 def _tree(marks: list[Mark], prefix: str, anew: Sequence[int] = ()) -> list[Node]:

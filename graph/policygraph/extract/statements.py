@@ -19,7 +19,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from policygraph.extract.phrases import CLOSED, MASK, find_endings, leads_to_verb, opens_predicate
 from policygraph.extract.responsibilities import Clause
 from policygraph.model import Actor, Norm, Outline, Statement, Words
-from policygraph.segment import EXTENT, LISTED_CASES, MATERIALS
+from policygraph.segment import BOX, EXTENT, LISTED_CASES, MATERIALS
 
 HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
 
@@ -133,14 +133,14 @@ VERBS = """
 经常性 依法 依规 按时 按期 常态化 尊重 遵守 协作 抢抓 叫响 凝聚 合力 链接 筹办 维修 筑牢 守牢 严防 严控 设计 印制
 关停 关闭 停用 主持
 展示 同步 动员 发动 赋予 责令 追缴 挂牌 压茬 串联 唱响 擦亮 织密 织牢 兜牢 兜住 用活 管住 理顺 破除 破解 消除 畅通 疏通
-缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 选拔 聘请 进驻 征集 接受 接入 采取 办结 反馈 悬挂 张贴 指派 梳理 助力 汇总 严查 狠抓
+缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 选拔 策划 联动 聘请 进驻 征集 接受 接入 采取 办结 反馈 悬挂 张贴 指派 梳理 助力 汇总 严查 狠抓
 """
 """How directive sentences and run-in headings open."""
 VERB_OPENINGS = frozenset(verb[:2] for verb in VERBS.split())
 AS_NOUNS = """
 研发 带动 经营 建设 发展 服务 改革 培训 管理 组织 保障 研究 科学 综合
 统一 规范 评价 考核 监督 试点 宣传 交流 学习 采购 创新 有效 公开 合理
-普遍 广泛 重点 集中 主动 创业 协同 联合 同步 充分 深度 补助
+普遍 广泛 设计 联动 重点 集中 主动 创业 协同 联合 同步 充分 深度 补助
 """
 """Verbs that stand as often for a noun: behind a body's name they govern nothing."""
 NOUN_LIKE = frozenset(AS_NOUNS.split())
@@ -365,7 +365,7 @@ MANNER = re.compile(r"(?<=[\u4e00-\u9fff])“[^“”]*”$")
 OBJECT_WORD = re.compile("[鼓支引提倡允授推督指动组扶激助发要](?=[励持导倡许权动进促员织荐推求])")
 """How OBJECT_VERB begins."""
 OBJECT_VERB = re.compile(
-    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|授权|推动|推进|督促|指导|动员|组织(?!、(?:人事|宣传|编制|人力))|扶持|激励|助推|发动|要求|(?<=、)推荐|(?<=、)协调(?=[和、并])|(?<=[励持导])帮助|(?<=[励持导][和、])规范)(?:和|、|并|与)?)+)(?!并?(?:资助|奖励|补助)[\u4e00-\u9fff\d])(?=[^，。；])"
+    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|授权|推动|推进|督促|指导|动员|组织(?!、(?:人事|宣传|编制|人力))|扶持|激励|助推|发动|要求|(?<=、)推荐|(?<=、)协调(?=[和、并])|(?<=[励持导])帮助|(?<=[励持导][和、])规范)(?:和|、|并|与|或)?)+)(?!并?(?:资助|奖励|补助)[\u4e00-\u9fff\d])(?=[^，。；])"
 )
 MEANS_ONLY = re.compile(BY_SOMETHING)
 """What may stand before 支持 as its means."""
@@ -718,6 +718,8 @@ def _sentences(
         while first < last and masked[first] in "，：、—）":
             first += 1
         if masked.startswith(MASK, first, last) and TIME_ONLY.fullmatch(words.text, first, last):
+            continue
+        if masked.startswith("专栏", first) and BOX.fullmatch(words.text, first, last):
             continue
         ends_here = end - last <= 1 or words.paragraphs[bisect_right(words.paragraphs, last + 1) - 1] == last + 1
         fills = item and first - start <= 1 and ends_here and last - first > 1
