@@ -213,6 +213,8 @@ GROUPS = [
     ("吸纳防止返贫监测对象、离校未就业高校毕业生等重点就业群体到渔港就业。", ["防止返贫监测对象", "离校未就业高校毕业生"]),
     # 设计 belongs to the name
     ("促进高校设计类毕业生就业，培训设计驱动型企业家。", ["高校设计类毕业生", "设计驱动型企业家"]),
+    # events of many, and whom something is asked of
+    ("防止群体性药害事件，不得强制要求群众办理。", ["群众"]),
     # as whom, not who
     ("船医享受与其他医疗机构人员同等待遇。", []),
     # what somebody is comes after 是, and what somebody has after 具有
