@@ -193,7 +193,7 @@ HEAD_NOUNS = """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
     r"给予|予以|免除|减免|若(?!干)|如果|确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?![业事])|因"
-    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?![名到告送考销酬刊社警批关])|动用|受(?=[^，]{2,40}委托)|转送|转交|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|授予|赋予|使(?![用命])|视同|未经|要求|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把|赴|代表(?![团人处])|联合(?![会体国社党工采执检行惩防])|同(?=[^，]{2,14}联合)"
+    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?![名到告送考销酬刊社警批关])|动用|受(?=[^，]{2,40}委托)|转送|转交|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|授予|赋予|使(?![用命])|视同|未经|要求|属(?!地)|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把|赴|代表(?![团人处])|联合(?![会体国社党工采执检行惩防])|同(?=[^，]{2,14}联合)"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
 FOUNDED = re.compile(r"(?:建立|成立|组建|健全|形成|设立)$")
@@ -211,7 +211,7 @@ HEAD_SIGNS = re.compile(
     rf"|(?<=[市县区省镇乡])(?:(?!负责|配合|会同|督促|牵头|指导|组织|统筹|引导|协调|推动)[\u4e00-\u9fff]){{1,9}}?(?:(?<!布)局|委|(?<![举承创兴开主申本])办(?![法公事])|厅|(?<!场)所(?![有在需属得述列称辖]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
     r"|国家(?<![\u4e00-\u9fff]国家)(?=建立|实行|推动|对)"
     rf"|基金(?={MASK}+要)"
-    r"|(?:[省市县区镇乡]长|书记)(?=[要应须是]|主持|负责|担任|牵头|召集)"
+    r"|(?:[省市县区镇乡]长|书记|书长)(?=[要应须是按]|在[^，。；]{1,6}领导下|协助|主持|负责|担任|牵头|召集)"
     r"|(?<=有条件的)(?:城市|[省市县区村])|(?<=每个)[市县区村]"
     r"|[省市县区]级(?=负责|建|要|应|设|制|成)|两级(?=要|应|每年|重点|共同|分别|统筹|筹)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
     r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负牵]|会[同商])|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)|办(?=负责|牵头|会同)|基金(?=应|要|优先|在|将|作为)|残联组织(?=[应负会与对按利认在由的、，])"
@@ -220,7 +220,7 @@ HEAD_SIGNS = re.compile(
 HEAD_OPENING = re.compile(
     "[各国省市县镇乡村区街社两学民财住发部委厅局总点会办基残城书]"
     rf"(?:(?<=[省市县区镇乡])|(?<=有条件的.)|(?<=每个.)|(?<=社)(?=区[{MASK}、要应可须必广积主开])|(?<=[民财住发])(?=[政建改][局委])"
-    rf"|(?<![社民财住发])(?=[省市区县乡镇街道、（）{MASK}级校政建改局署要应可须必将负会牵不金联家记]))"
+    rf"|(?<![社民财住发])(?=[省市区县乡镇街道、（）{MASK}级校政建改局署要应可须必将负会牵不金联家记长]))"
 )
 """How a head of HEAD_SIGNS begins, but for the names of departments behind 省, 市, 县 or 区."""
 BEHIND_LEVEL = frozenset(f"级长、要应可须必{MASK}")
@@ -505,6 +505,9 @@ DONE_NEXT = re.compile(
     r"，(?:应当?(?:在|于|自)[^，。；]{2,40}(?:完成|办结|作出|送达)|(?:均|都|即|方)?可以?(?:按规定|按照规定)?(?:享受|申请|领取|获得))"
 )
 """机构开展核查，应在一年内完成: what opens so is what the rule is about."""
+DECIDES_NEXT = ("，应由", "，应当由", "，须由", "，必须由")
+BINDS_IT = ("，必须", "，应当", "，应", "，须", "，不得", "，要")
+MADE_BY = re.compile(r"(?:制定|印发|出台|起草|拟订|提交|报送|上报|审议|发布|设立|组建)的[^，。；的]{2,14}$")
 HANDS = ("将", "把", "优先将", "优先把")
 """How a stretch opens that puts somebody into what is granted: 将残疾儿童纳入资助范围."""
 BINDS_NEXT = re.compile(r"，(?:可|应|须|需)")
@@ -1014,6 +1017,8 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         # 实行…改革的地区，要…: who is told apart so has the duty.
         if topic and masked.startswith("，要", piece.end) and piece.end in heads.stops:
             return found
+        if _is_decided_next(masked, start, piece.end):
+            return found
         hands = masked.startswith(HANDS, start) and entitle is not None and entitle[0].startswith(("优先", "纳入"))
         if entitle and opens and (grants or hands):
             return found
@@ -1083,6 +1088,13 @@ def _attributive(stretch: str, modal: re.Match[str]) -> bool:
     attribute = ATTRIBUTE.search(stretch, modal.end())
     # 须提交的材料, but 须对…的身份予以保密 and 需提交产品的样品: what the verb takes stands before 的.
     return attribute is not None and (modal.start() < 2 or attribute.start() - modal.end() <= 3)
+
+
+def _is_decided_next(masked: str, start: int, end: int) -> bool:
+    """Tell whether a piece only says what the next is about: 各局作出决策，应由…, 各局制定的文件，必须…."""
+    if masked.startswith(DECIDES_NEXT, end):
+        return True
+    return masked.startswith(BINDS_IT, end) and MADE_BY.search(masked, start, end) is not None
 
 
 def _is_settled(stretch: str) -> bool:
@@ -1300,6 +1312,8 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
         return None
     # 主体确定后，应由…: the next stretch names who acts.
     if len(pieces) > 1 and masked.endswith(("后", "时"), left, piece.end) and LEFT_TO.match(masked, pieces[1].begin):
+        return None
+    if _is_decided_next(masked, left, piece.end):
         return None
     before = masked.endswith("前", left, piece.end) and not NO_LATER.search(masked, left, piece.end)
     if before or masked.endswith(("的", "的同时"), left, piece.end) or _is_topic(masked, left, piece.end):
