@@ -74,6 +74,8 @@ CASES = [
 ]
 
 NONE = [
+    # the year of a list
+    "按程序公布2024年沙湾市未来渔港名单。",
     # of the year after, which one is not told
     "领导小组在次年的2月10日前确定结果，下一年度3月底前公布。",
     # a figure that is only told of

@@ -788,6 +788,9 @@ ACTORS = [
     ("策划打造渔港产业园和环沙湾大学创新港，完善功能。", None),
     ("联动渔业“链主”企业围绕产业链，打造园区。", None),
     ("采取市场化运营方式，组织或支持第三方机构举办渔业赛事。", ("第三方机构", "object")),
+    # 经信 is no verb, and 委 stands before 委托
+    ("各区县经信部门通过应用平台对申报情况进行初审。", ("各区县经信部门", "subject")),
+    ("市渔业委委托第三方机构开展评估工作。", ("市渔业委", "subject")),
     # posts; what is made or decided is what the next stretch is about
     ("副市长按分工负责处理分管工作。", ("副市长", "subject")),
     ("秘书长在市长领导下，负责处理市政府的日常工作。", ("秘书长", "subject")),
