@@ -107,6 +107,11 @@ def test_a_table_of_contents_opens_nothing() -> None:
     assert [path for path, _ in units(text, "article")] == ["一/第一条", "二/第二条", "三/第三条"]
 
 
+def test_whom_to_call_is_background() -> None:
+    text = HEAD + "一、申报\n（一）企业申报。提交材料。\n二、联系人及联系电话\n市渔业局：张三，000000\n"
+    assert [path for path, _ in units(text, "task")] == ["一/（一）"]
+
+
 def test_a_box_between_tasks_opens_none() -> None:
     text = HEAD + (
         "一、主要行动\n（一）壮大渔港\n1.培育渔港。加快建设。\n2.打造骨干。支持并购。\n专栏1 渔港壮大工程\n1.渔港库建设\n征集渔港。\n"

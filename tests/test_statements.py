@@ -791,6 +791,12 @@ ACTORS = [
     # 经信 is no verb, and 委 stands before 委托
     ("各区县经信部门通过应用平台对申报情况进行初审。", ("各区县经信部门", "subject")),
     ("市渔业委委托第三方机构开展评估工作。", ("市渔业委", "subject")),
+    # nobody acts in a principle; 水平处于, 包含 and 主管部门 are no names and verbs
+    ("名录编撰工作遵循政府引导、企业自愿原则，请各区县渔业部门积极通知。", ("各区县渔业部门", "subject")),
+    ("智能制造水平处于国内领先，原则上应为示范工厂。", None),
+    ("服务保障类，包含运营管理、教育培训、物业安保等。", None),
+    ("各区县中小企业主管部门组织有意愿的企业申报。", ("各区县中小企业主管部门", "subject")),
+    ("申报主体应对申报内容真实性负责。", ("申报主体", "subject")),
     # posts; what is made or decided is what the next stretch is about
     ("副市长按分工负责处理分管工作。", ("副市长", "subject")),
     ("秘书长在市长领导下，负责处理市政府的日常工作。", ("秘书长", "subject")),

@@ -26,7 +26,7 @@ HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^�
 MODALS = re.compile(
     r"不(?:得|准|要(?!求)|可(?=同时|擅自|随意|重复|兼|超)|应(?<!供不应)|能(?!自理|独立|完全))|严禁|禁止|严格禁止|杜绝"
     r"|不许|必须(?!招标)|应当|有(?:义务|责任)(?=[\u4e00-\u9fff]{2})|有权(?<![专所享持拥占没]有权)(?![限益利威属机部单])|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员]|紧(?![密扣跟盯抓]))"
-    r"|应(?=对[^，。；]{2,70}?(?:进行|实施|开展|予以|给予))|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘税缴付奖激对]|纳(?!入)|有(?:[的之尽权效]|作用|价值|责任)|.尽|享未享|求)|须(?<![必无毋]须)"
+    r"|应(?=对[^，。；]{2,70}?(?:进行|实施|开展|予以|给予|负责))|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘税缴付奖激对]|纳(?!入)|有(?:[的之尽权效]|作用|价值|责任)|.尽|享未享|求)|须(?<![必无毋]须)"
     r"|需(?<![所急必按军刚内供应亟原尚产无]需)(?![求要、，。；])"
     r"|需要(?<![有无的不所确因据为作际展务活产]需要)(?=按|提[供交]|办理|进行|经|向|填|缴)(?![^，。；]{2,20}的(?:[情人事]|，|单位|对象))"
     r"|无需(?=[再另]?(?:提|出|缴|交|办|申|审|进|到|携|填|报|盖))"
@@ -146,9 +146,12 @@ AS_NOUNS = """
 NOUN_LIKE = frozenset(AS_NOUNS.split())
 
 
+LONGER_THAN_VERBS = ("对接收", "对接受", "主管部门", "主管单位", "主管机")
+
+
 def verb_at(masked: str, offset: int) -> bool:
     """Tell whether a verb of VERBS begins at an offset."""
-    verb = masked[offset : offset + 2] in VERB_OPENINGS and not masked.startswith(("对接收", "对接受"), offset)
+    verb = masked[offset : offset + 2] in VERB_OPENINGS and not masked.startswith(LONGER_THAN_VERBS, offset)
     return verb or masked[offset : offset + 1] in ("将", "把")
 
 
@@ -311,7 +314,8 @@ class Heads:
         long = len(gap) > 5 and (gap[:2] in NOUN_LIKE or _holds_verb(gap))
         # 广州市|残疾人辅助器具服务中心: behind a place a body's own name may be long.
         reach = 14 if masked[offset - 1] in "省市县区" and masked[self.starts[index]] in BODY_SIGNS else 8
-        return len(gap) <= reach and not long and not _opens_verb(gap) and not set(gap) & set("、和与及或，到在向对为以将从")
+        verb = _opens_verb(gap) and not masked.startswith(LONGER_THAN_VERBS, offset)
+        return len(gap) <= reach and not long and not verb and not set(gap) & set("、和与及或，到在向对为以将从")
 
 
 AFTER_HEAD = re.compile(
@@ -378,7 +382,7 @@ SUBJECT_TAIL = re.compile(
 )
 GOVERNS = re.compile(
     r"(?:等)?(?:半?月(?=调度|通报|报送|汇总)|(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}"
-    r"|会同[^，]{1,24}|按各自职责|提前|依法|分别|同级|同步|适时|定期|依职责|每年){0,3}?(?:下设|介入|把|将(?!来|要|近)|作出|出具|初审|设置|设立|拓展|积极|主动|负责(?!同志|人)|主管|设在|至少建|牵头|落实|统筹|安排|决定|予以|组织"
+    r"|会同[^，]{1,24}|按各自职责|提前|依法|分别|同级|同步|适时|定期|依职责|每年){0,3}?(?:下设|介入|把|将(?!来|要|近)|作出|出具|初审|设置|设立|拓展|积极|主动|负责(?!同志|人)|主管(?!部门|单位|机)|设在|至少建|牵头|落实|统筹|安排|决定|予以|组织"
     r"|承担|协助|会同|完善|建立|制定|加强|指导|监督|参与|做好|推进|推动|开展|给予|提供|对(?=[^，]{2,30}，(?:全额|给予"
     r"|免|减))|对[^，]{2,40}?(?:安排|给予|予以|实行|实施|进行|开展|加强|减免|减收|免收|减少|下浮)|列入|编制|配合|履行|实施|办理|受理|提出|审核"
     r"|具体承担|按(?:照)?(?:各自)?(?:职能|职责)|作为|是本|为本|在安排|利用|不断|每年委托|协调|委托"
@@ -403,7 +407,7 @@ NOUN_SUBJECT = re.compile(
     r"|(?:牵头|责任|主管|承办|实施)(?:部门|单位)"
 )
 """A body whose name opens with a word that may be a verb: 发展改革部门, 培训机构."""
-AGENT = re.compile(r"[^，、的和与]{2,12}(?:机关|部门|机构|单位|人员|者|人|方)")
+AGENT = re.compile(r"[^，、的和与]{2,12}(?:机关|部门|机构|单位|主体|人员|者|人|方)")
 """A name that may open with a verb: 审批机关, 使用单位."""
 ANEW = re.compile(r"严|依法|查处|健全|完善|落实|加大|加强|制定|出台|简化|优化|推动|扶持|强化|拓宽|将|把")
 """Verbs behind 鼓励… or 探索… that say again what the authority does; others (提升, 形成) go on with what was begun."""
@@ -417,7 +421,7 @@ ADVERBIAL = re.compile(
 )
 """How no name opens that holds no 的: 及时反映各地…."""
 WITHIN = re.compile(
-    r"包括|建议|是指|是(?<=[\u4e00-\u9fff]{2}是)(?<!凡是)(?<!只要是)(?<!特别是)(?<!尤其是)(?![否由])|[并且]经|视同|采取|的是|实行(?![^，]*的)"
+    r"包[括含]|建议|是指|是(?<=[\u4e00-\u9fff]{2}是)(?<!凡是)(?<!只要是)(?<!特别是)(?<!尤其是)(?![否由])|[并且]经|视同|采取|的是|实行(?![^，]*的)"
     r"|[^按及定适届临随同]时及时|、经(?![济营信贸办常])|通过(?<=[\u4e00-\u9fff○]{3}通过)(?!率|的|[^，。；]{0,12}的(?:企业|机构|单位|人|项目))"
 )
 """Verbs that no name of an actor holds: 死亡包括自然死亡和人民法院|宣告…."""
@@ -1038,8 +1042,14 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
 ENCOURAGES = re.compile("[支鼓引](?=[持励导])")
 
 
+PRINCIPLED = re.compile(r"[^，。；]{0,20}(?:遵循|坚持|贯彻)[^，。；]*原则$")
+"""工作遵循政府引导、企业自愿原则: nobody acts in a principle."""
+
+
 def _who_encourages(masked: str, heads: Heads, piece: Piece) -> re.Match[str] | None:
     """Give 支持 of 市政府继续支持企业投资: what a body that opens a piece encourages."""
+    if PRINCIPLED.match(masked, piece.begin, piece.end):
+        return None
     for _, stop in heads.between(piece.begin, min(piece.end, piece.begin + 24)):
         verb = ENCOURAGE_AT.match(masked, stop, piece.end)
         if verb is not None and piece.end - verb.end() >= 4:
@@ -1137,6 +1147,8 @@ def governs(masked: str, offset: int) -> bool:
     counted = masked[start + 2 : start + 3].isdecimal()
     if adverbs is not None and (opening in NOUN_LIKE or opens_predicate(masked, start, len(masked))):
         return True
+    if masked.startswith(LONGER_THAN_VERBS, start):
+        return False
     return opening in VERB_OPENINGS and (adverbs is not None or counted or opening not in NOUN_LIKE)
 
 
@@ -1313,7 +1325,7 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
     # 主体确定后，应由…: the next stretch names who acts.
     if len(pieces) > 1 and masked.endswith(("后", "时"), left, piece.end) and LEFT_TO.match(masked, pieces[1].begin):
         return None
-    if _is_decided_next(masked, left, piece.end):
+    if _is_decided_next(masked, left, piece.end) or PRINCIPLED.match(masked, left, piece.end):
         return None
     before = masked.endswith("前", left, piece.end) and not NO_LATER.search(masked, left, piece.end)
     if before or masked.endswith(("的", "的同时"), left, piece.end) or _is_topic(masked, left, piece.end):
@@ -1554,6 +1566,8 @@ def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], nu
     """Give X of 鼓励/支持/引导/允许/推动/推进/督促 X … where X is an actor that does something."""
     piece = pieces[number]
     left = piece.start
+    if PRINCIPLED.match(masked, left, piece.end):
+        return None
     for word in OBJECT_WORD.finditer(masked, piece.start, piece.end):
         verb = OBJECT_VERB.match(masked, word.start(), piece.end) if word.start() >= left else None
         if verb is None:
