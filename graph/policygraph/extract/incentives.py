@@ -132,6 +132,7 @@ NUMBERS = "（）一二三四五六七八九十是、.0123456789"
 BUDGETED = re.compile(r"[^，。；]{0,40}?等(?:所需)?(?:费用|经费|资金|支出)(?:全部|统一)?[纳列]入[^，。；]{0,12}预算")
 """建设补贴、运营补贴等费用纳入财政预算: what a budget holds is granted elsewhere."""
 CHOSEN_BY = re.compile(r"(?:通过|经)[^，。；]{0,12}$")
+"""How those were found that an honour tells apart: 通过认定授牌的机构."""
 PAYS = re.compile(r"财政|政府|银行|机构|公司|基金|县|地")
 PAYER = re.compile(
     r"(?:^|[，、：]|鼓励和?|支持|引导|推动|由|在)(?P<who>(?:市、县|省、市)?[^，。；、：的对向由在及和鼓励支持引导推动]{0,10}?"

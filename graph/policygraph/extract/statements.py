@@ -147,6 +147,7 @@ NOUN_LIKE = frozenset(AS_NOUNS.split())
 
 
 LONGER_THAN_VERBS = ("对接收", "对接受", "主管部门", "主管单位", "主管机")
+"""Words that open like a verb of VERBS."""
 
 
 def verb_at(masked: str, offset: int) -> bool:
@@ -511,7 +512,9 @@ DONE_NEXT = re.compile(
 """机构开展核查，应在一年内完成: what opens so is what the rule is about."""
 DECIDES_NEXT = ("，应由", "，应当由", "，须由", "，必须由")
 BINDS_IT = ("，必须", "，应当", "，应", "，须", "，不得", "，要")
+"""How the next stretch opens that says who decides on this one, or binds what it names."""
 MADE_BY = re.compile(r"(?:制定|印发|出台|起草|拟订|提交|报送|上报|审议|发布|设立|组建)的[^，。；的]{2,14}$")
+"""各局制定的文件: what somebody made."""
 HANDS = ("将", "把", "优先将", "优先把")
 """How a stretch opens that puts somebody into what is granted: 将残疾儿童纳入资助范围."""
 BINDS_NEXT = re.compile(r"，(?:可|应|须|需)")
@@ -1472,7 +1475,7 @@ BY_TRADE = re.compile(r"(?:各|该|本|有关|相关)+[\u4e00-\u9fff]{2}(?:单�
 
 def _holds_predicate(masked: str, left: int, right: int) -> bool:
     """Tell whether a verb stands in a stretch, or a word that leads to one; so one does where the stretch is long."""
-    if masked[left] in BY_TRADE_SIGNS and BY_TRADE.fullmatch(masked, left, right):
+    if masked[left : left + 1] in BY_TRADE_SIGNS and BY_TRADE.fullmatch(masked, left, right):
         return False
     return right - left > LONG or any(
         leads_to_verb(masked, at) or (verb_at(masked, at) and masked[at : at + 2] not in NOUN_LIKE and masked[at + 2] != "者")
