@@ -336,6 +336,7 @@ MODALITY = [
     ("支出标准适用于渔业部门在应对灾害时所产生费用的预算编制。", ["fact"]),
     ("为规范渔业救援的补偿机制，根据《晋城市渔业条例》等规定，结合实际，制定支出标准。", ["fact"]),
     ("市渔业局制定的规范性文件，应当由法制机构进行审查。", ["must"]),
+    ("本通知自2024年12月1日零时执行。", ["fact"]),
     # a row of a table
     ("7海鑫渔业有限公司89.8沙湾区。", ["fact"]),
     # names one after another
@@ -797,6 +798,7 @@ ACTORS = [
     ("服务保障类，包含运营管理、教育培训、物业安保等。", None),
     ("各区县中小企业主管部门组织有意愿的企业申报。", ("各区县中小企业主管部门", "subject")),
     ("申报主体应对申报内容真实性负责。", ("申报主体", "subject")),
+    ("下调渔港停泊等服务项目政府指导价，取消部分项目加收项。", None),
     # posts; what is made or decided is what the next stretch is about
     ("副市长按分工负责处理分管工作。", ("副市长", "subject")),
     ("秘书长在市长领导下，负责处理市政府的日常工作。", ("秘书长", "subject")),
@@ -937,3 +939,19 @@ def test_a_unit_that_only_says_from_when_it_holds_is_no_task() -> None:
     reading = extract_findings(Notice("", text, "", Places([0], [], [])), words, outline, load_schemes())
     tasks = ["/".join(one.path) for one in reading.outline.provisions if one.kind == "task"]
     assert tasks == ["一/（一）", "一/（二）", "二/（三）"]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        # from when, to the hour, and what goes before another
+        "本通知自2024年12月1日零时执行。原政策与本通知不符的，以本通知为准",
+        # from when, and who explains it
+        "本通知自印发之日起30日后施行，由市渔业局负责解释",
+    ],
+)
+def test_a_unit_that_only_says_from_when_it_holds_is_background(closing: str) -> None:
+    text = f"渔港价格通知\n\n一、下调价格。下调渔港停泊价格。\n\n二、有关要求。各渔港要明码标价。\n\n三、{closing}。\n"
+    words, outline = lay_out(text)
+    reading = extract_findings(Notice("", text, "", Places([0], [], [])), words, outline, load_schemes())
+    assert ["/".join(one.path) for one in reading.outline.provisions if one.kind == "task"] == ["一", "二"]

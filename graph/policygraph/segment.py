@@ -97,7 +97,7 @@ CLOSING = re.compile(
     r"|自本(?:通知|意见|办法|方案|规定)|[^，。；]{4,30}(?:意义重大|责任重大|是一项(?:系统|长期|复杂|艰巨)[^，。；]{0,8}(?:工程|任务))|(?:此前|以往|过去|原有?)(?:出台|印发|发布|有关)"
 )
 """How an unnumbered closing paragraph opens: 本意见自发布之日起施行."""
-IN_FORCE = re.compile(r"起(?:\d+[日天]后|正式)?(?:施行|实施|执行|生效)|有效期(?:为|至|\d)")
+IN_FORCE = re.compile(r"(?:起(?:\d+[日天]后|正式)?|零时起?)(?:施行|实施|执行|生效)|有效期(?:为|至|\d)")
 CALLS = re.compile(r"(?:各|未纳入|全[省市县区]|以上|上述|[\u4e00-\u9fff]{1,8}[部局委办厅室](?:负责|要))")
 """How a closing paragraph opens that calls on all: 各地要…."""
 LISTS = re.compile(r"(?:以下|下列|如下|包括)[^。；]{0,24}：$")

@@ -85,7 +85,7 @@ def extract_findings(
 
 
 IN_FORCE = re.compile(
-    r"(?<!基)本[^，。；]{1,10}[自从][^。；]{2,24}起(?:\d+[日天]后|正式)?(?:施行|实施|执行|生效)"
+    r"(?<!基)本[^，。；]{1,10}[自从][^。；]{2,24}(?:起(?:\d+[日天]后|正式)?|零时起?)(?:施行|实施|执行|生效)"
     r"|由[^，。；]{2,20}负责(?:具体)?解释|制定本[^，。；]{1,6}$"
 )
 """What a notice says of itself: 本方案自印发之日起施行, 根据…，制定本规则."""
@@ -119,7 +119,8 @@ def _judge_units(outline: Outline, statements: Sequence[Statement], clauses: Ite
             return replace(provision, kind="task" if norm else "background")
         if provision.kind != "task" or not own or index in assigned:
             return provision
-        if all(IN_FORCE.search(item.text) for item in own):
+        opens_so = IN_FORCE.match(provision.title) is not None
+        if all(IN_FORCE.search(item.text) or (opens_so and item.norms[0].modality == "fact") for item in own):
             return replace(provision, kind="background")
         if any(is_form_line(item.text) for item in own) and all(norm.modality == "fact" for item in own for norm in item.norms):
             return replace(provision, kind="section")
