@@ -53,6 +53,8 @@ INCENTIVES = [
     ("加强渔业护理员培训工作。", [("training", "护理员培训")]),
     ("机构不具备培训条件的，由渔业部门统筹安排培训。", [("training", "统筹安排培训")]),
     ("重点用于员工岗位培训、继续教育补贴。", [("training", "岗位培训"), ("subsidy", "继续教育补贴")]),
+    # no fee is taken
+    ("渔民使用保护标志不收取费用。", [("fee", "不收取费用")]),
     # one cover or another
     ("鼓励机构为船员购买人身意外伤害险或补充医疗保险。", [("insurance", "人身意外伤害险"), ("insurance", "补充医疗保险")]),
     # names in the scheme, the longest that fits: 培训费补贴 is a subsidy, though 培训 is training

@@ -438,10 +438,11 @@ def test_items_with_headings_below_an_article_that_is_but_a_heading_are_tasks() 
     text = (
         "某市渔港考核办法\n\n第一条 为加强管理，制定本办法。\n第二条 考核工作应当遵循以下原则：\n（一）公开公正。结果向社会公开。\n"
         "（二）注重实绩。以实绩为据。\n第三条 考核步骤及主要方式\n（一）自查。各县对照方案自查。\n（二）核查。市渔业局组织核查。\n"
-        "第四条 各县应当如实申报。\n"
+        "第四条 各县应当如实申报。\n第五条 资金申报\n（一）预算。\n1.县渔业局编制预算。\n2.县财政局下达预算。\n（二）拨付。按进度拨付。\n"
     )
     assert [path for path, _ in units(text, "task")] == ["第三条/（一）", "第三条/（二）"]
-    assert [path for path, _ in units(text, "article")] == ["第一条", "第四条"]
+    # what has units of its own again belongs to its article
+    assert [path for path, _ in units(text, "article")] == ["第一条", "第四条", "第五条"]
     assert "第二条/（一）" in [path for path, _ in units(text, "background")]
 
 

@@ -416,7 +416,7 @@ def _without_contents(words: Words, marks: list[Mark]) -> list[Mark]:
     ends = [lines[bound] if bound < len(lines) else len(words.text) for bound in bounds]
     lines_said = [words.text[mark.start : end] for mark, end in zip(marks, ends, strict=True)]
     # 1.总则 in the text is 1总则 in its contents.
-    headings = [OWN_MARK.sub(r"\1", line) for line in lines_said]
+    headings = [OWN_MARK.sub(r"\1", line) if line[:1].isdecimal() else line for line in lines_said]
     said = Counter(headings)
     heads = [mark.strong and CONTENTS_LINE.fullmatch(line) is not None for mark, line in zip(marks, lines_said, strict=True)]
     first = next((at for at, line in enumerate(headings) if heads[at] and said[line] > 1), len(marks))
@@ -797,7 +797,7 @@ def _unheaded(nodes: Sequence[Node], headings: Sequence[tuple[str, int]]) -> dic
 def _only_heads(text: str, nodes: Sequence[Node], headings: Sequence[tuple[str, int]], index: int) -> bool:
     """Tell whether an article is but a heading, and the units below it have headings of their own: 第八条 考核步骤."""
     children = [number for number in range(index + 1, len(nodes)) if nodes[number].parent == index]
-    if len(children) < 2 or any(headings[child][1] == nodes[child].mark.end for child in children):
+    if len(children) < 2 or any(nodes[child].children or headings[child][1] == nodes[child].mark.end for child in children):
         return False
     own = text[nodes[index].mark.end : nodes[children[0]].mark.start].strip()
     return BARE_HEADING.fullmatch(own) is not None

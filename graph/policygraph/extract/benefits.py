@@ -614,6 +614,7 @@ RULES = (
     _rule("relief-of", RELIEVES, RELIEF, _relief),
     _rule("eased", "减半收取 减半征收 减半收费 减免 免收 免除 免缴 减收 实行不低于 实行优惠 给予优惠 实行最低", EASED, _eased),
     _rule("lowered", "取消 降低 压减 下调 调降 停止收取 停收 减少 下浮", LOWERS, _whole("fee")),
+    _rule("not-charged", "不收取 不再收取", re.compile(r"不(?:再)?收取(?:任何)?(?:[^，。；]{0,6}费用?|费用)"), _whole("fee")),
     _rule("not-raised", "不再增收 不增收", re.compile(r"不(?:再)?增收土地(?:价款|出让金|出让价款)"), _whole("land")),
     _rule(
         "first-bought",

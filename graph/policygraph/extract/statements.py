@@ -42,7 +42,7 @@ MODALITY = dict.fromkeys(("必须", "应当", "要", "应", "须", "需", "需�
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
     "列(?=入)|支(?=持比例)|扶(?=持比例)|免(?=[征收缴交于提除学费])|抵(?=免)|返(?=还)|取(?=消)|退(?=还)|下(?=浮)|实(?=行)|减(?=[征半按免少])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
-    "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])|生(?=活费)|恢(?=复)|报(?=销)|提(?=供[^，。；]{0,8}(?:补[助贴]|津贴|[助奖]学金|贴息)$)|不(?=受|再[增收征补缴])"
+    "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])|生(?=活费)|恢(?=复)|报(?=销)|提(?=供[^，。；]{0,8}(?:补[助贴]|津贴|[助奖]学金|贴息)$)|不(?=受|再[增收征补缴]|收取)"
 )
 """How the branches of ENTITLE begin."""
 ENTITLE = re.compile(
@@ -58,14 +58,14 @@ ENTITLE = re.compile(
     r"|(?<![人庭])按照?[^，。；]{0,24}%的?比例(?:支付|报销|补偿)|按照?[^，。；]{0,16}[%‰元](?:的标准)?(?:给予)?(?:奖励|补助|补贴|资助)|(?:补贴|补助|奖励|奖补|资助)(?:标准)?(?:为|不低于|不高于|不少于|不超过|最高)?(?:人民币)?\d(?!\d*[余多]?[名位人家个户项])|免除(?!.{0,6}[职责])|实行[^，。；]{0,12}优惠"
     r"|取消收取|免费(?:延伸|接入|安装)|按照?\d+%(?:收取|征收|计收)|价格[^，。；]{0,16}降低\d|提供(?=[^，。；]{0,8}(?:补助|补贴|津贴|助学金|奖学金|贴息)$)|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策"
     r"|纳入[^，。；]{0,24}?(?:低保|最低生活保障|救助供养|医保支付|医疗救助)范围(?!的)|(?:定额|据实|税前)扣除|税前摊销|退还(?=[^，。；]{0,16}(?:税|费|保证金))|(?:减少|下浮)(?=[不低超少于过]{0,3}\d+%)|(?<=[上予额])补[齐足](?!短板)"
-    r"|(?:补贴|补助|津贴|生活费)(?:资金|标准)?(?:自|从|按|参照|每月|统一)[^，。；的]{2,30}(?:发放|计发|补发)(?=[，。；]|$)|恢复(?:并)?(?:补发|发放)|报销\d|不受[^，。；]{2,30}限制|不再(?:增收|收取|征收|补缴|缴纳))"
+    r"|(?:补贴|补助|津贴|生活费)(?:资金|标准)?(?:自|从|按|参照|每月|统一)[^，。；的]{2,30}(?:发放|计发|补发)(?=[，。；]|$)|恢复(?:并)?(?:补发|发放)|报销\d|不受[^，。；]{2,30}限制|不(?:再)?收取(?:任何)?(?:[^，。；]{0,6}费|费用)|不再(?:增收|收取|征收|补缴|缴纳))"
 )
 PAYS_TO = re.compile(r"发放(?=[^，。；]{0,16}?(?:补贴|补助|津贴|奖金|生活费|[慰救保补]?[问助险贴偿]金)$)")
 """What a sentence grants that opens with for whom: 对…老年人，每人每月发放100元护理补贴."""
 ENCOURAGE = r"鼓励|支持|引导|提倡|倡导"
 ADVERB = (
     r"(?:大力|及时|立即|无偿|书面|积极|稳妥|稳步|有序|逐步|进一步|充分|切实|着力|重点|优先|持续|不断|深入|全面|加快|继续|依法|严格|广泛"
-    r"|主动|适时|一律|紧密|多渠道|因地制宜地?|多途径|多方式|妥善|合理|有效|科学|同步|统筹|分步|分批|率先|强力|鼓励|适度|适当|推动|审慎|共同|普遍"
+    r"|主动|适时|一律|原则上|重新|紧密|多渠道|因地制宜地?|多途径|多方式|妥善|合理|有效|科学|同步|统筹|分步|分批|率先|强力|鼓励|适度|适当|推动|审慎|共同|普遍"
     r"|更好地?|努力|支持"
     r"|并|和|及|与|同时|也|还|均|都|一并|按规定|按要求|按照规定|按需|探索|研究|尽快|抓紧|每年度?|每半年|每季度?|每月"
     r"|每周|动态|择优|定期|常态化|地|、|，)"
@@ -118,7 +118,7 @@ VERBS = """
 加强 加快 加大 加速 加密 推进 推动 推广 推行 推出 推介 推荐 落实 落细 建立 建设 建成 建好 建强 健全 完善 完成 扶持
 开展 开发 开设 开通 开放 开辟 开拓 实施 实行 实现 打造 打通 打击 打响 培育 培养 培训 培植 构建 构筑 强化 提升 提高
 提供 提炼 优化 优选 优先 扩大 扩建 促进 发展 发挥 发掘 发布 发放 做好 做大 做强 做优 做实 抓好 抓紧 抓实 鼓励 支持
-引导 引进 引入 引育 引领 探索 制定 制订 编制 严格 严厉 严肃 严禁 全面 积极 深化 深入 深挖 创新 创建 创办 创造 拓展
+引导 引进 引入 引育 引领 探索 制定 制订 拟定 拟订 编制 严格 严厉 严肃 严禁 全面 积极 深化 深入 深挖 创新 创建 创办 创造 拓展
 拓宽 规范 整合 整治 整改 盘活 盘点 保障 保护 保持 保证 补齐 补充 补助 组织 组建 设立 设置 设在 成立 明确 改善 改造
 改革 改进 改建 简化 取消 丰富 统筹 统一 突出 营造 聚力 聚合 坚持 坚决 坚定 充分 充实 大力 大胆 切实 持续 利用 解决
 着力 助推 避免 树立 形成 壮大 搭建 调整 调动 放宽 放开 降低 减少 减轻 下调 上调 压缩 压实 压减 吸引 稳定 稳步 稳妥 委托 增强 增加 增设
@@ -215,16 +215,16 @@ HEAD_SIGNS = re.compile(
     rf"|(?<=[市县区省镇乡])(?:(?!负责|配合|会同|督促|牵头|指导|组织|统筹|引导|协调|推动)[\u4e00-\u9fff]){{1,9}}?(?:(?<!布)局|委|(?<![举承创兴开主申本])办(?![法公事])|厅|(?<!场)所(?![有在需属得述列称辖]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
     r"|国家(?<![\u4e00-\u9fff]国家)(?=建立|实行|推动|对)"
     rf"|基金(?={MASK}+要)"
-    r"|(?:[省市县区镇乡]长|书记|书长)(?=[要应须是按]|在[^，。；]{1,6}领导下|协助|主持|负责|担任|牵头|召集)"
+    r"|(?:[省市县区镇乡]长|书记|书长|主任)(?=[要应须是按]|在[^，。；]{1,6}领导下|协助|主持|负责|担任|牵头|召集)"
     r"|(?<=有条件的)(?:城市|[省市县区村])|(?<=每个)[市县区村]"
     r"|[省市县区]级(?=负责|建|要|应|设|制|成)|两级(?=要|应|每年|重点|共同|分别|统筹|筹)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
     r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负牵]|会[同商]|委托)|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)|办(?=负责|牵头|会同)|基金(?=应|要|优先|在|将|作为)|残联组织(?=[应负会与对按利认在由的、，])"
 )
 """Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
 HEAD_OPENING = re.compile(
-    "[各国省市县镇乡村区街社两学民财住发部委厅局总点会办基残城书]"
+    "[各国省市县镇乡村区街社两学民财住发部委厅局总点会办基残城书主]"
     rf"(?:(?<=[省市县区镇乡])|(?<=有条件的.)|(?<=每个.)|(?<=社)(?=区[{MASK}、要应可须必广积主开])|(?<=[民财住发])(?=[政建改][局委])"
-    rf"|(?<![社民财住发])(?=[省市区县乡镇街道、（）{MASK}级校政建改局署要应可须必将负会牵不金联家记长委]))"
+    rf"|(?<![社民财住发])(?=[省市区县乡镇街道、（）{MASK}级校政建改局署要应可须必将负会牵不金联家记长委任]))"
 )
 """How a head of HEAD_SIGNS begins, but for the names of departments behind 省, 市, 县 or 区."""
 BEHIND_LEVEL = frozenset(f"级长、要应可须必{MASK}")
@@ -354,7 +354,7 @@ BY_ACTS = re.compile(
     r"(?:召集|交由|约谈|通报|到(?=[^，。；到]{2,24}(?:办理|申请|领取|登记|提交|备案))|委托(?!代理)|函告|提出申请|发文|作为|负责|负担|会同|结合|依据|自主|纳入"
     r"|分享|采取|牵头|承担|组织(?!或|、|和|及|与|者)|按|统筹|统一|另行|立项|根据|会同|给予|予以|列入|担任|制定|提供|履行|确定|协调|共同|进行"
     r"|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行"
-    r"|调整|派|支持|协助|主管|拨付|划转|启动|督促|受理|发放|查处|作出|决定|出具|认定|评估|审批|批准|运营|经营|承接"
+    r"|申报|综合评定|评定|妥善|保存|保管|遴选|选聘|推荐|调整|派|支持|协助|主管|拨付|划转|启动|督促|受理|发放|查处|作出|决定|出具|认定|评估|审批|批准|运营|经营|承接"
     r"|补足|解决|初审|复核|复审|处理|追究|(?<!社会)保障|办理|承办|办成|联系|报|转交|转送|告知|扣除|分摊|均摊|指定|垫付|签收|颁发|核发|换发|吊销|撤销|没收"
     r"|连同|商(?=有关|相关|同级|各|省|市|县|区)|会商)"
 )
@@ -378,7 +378,7 @@ MANAGED = ("指导", "组织", "要求", "发动")
 """Verbs of what the authority itself does with those who act, where they open a stretch; elsewhere they are also nouns."""
 SUBJECT_TAIL = re.compile(
     r"(?:(?:除|原则上|一般|均|也|还|仍|都|同时|必须|积极|切实|定期|及时|主动|每年|每[\d一二三四五六七八九十半两]+个?[月年季周天日]|只|不|则|依法|共同|统一|尽快|抓紧|进一步"
-    r"|认真|充分|严格|全面|一律|[一二三\d]+年内|因[^，的]{2,12}|经[^，]{2,24}(?:批准|同意|审核|许可|备案)|结合实际|根据实际(?:情况)?|按规定|按要求|按职责|(?:按照|根据|依据|按)[^，]{1,20}"
+    r"|认真|充分|严格|全面|一律|[一二三\d]+年内|因[^，的]{2,12}|经[^，]{2,24}(?:批准|同意|审核|许可|备案)|未经[^，]{0,16}(?:批准|同意|许可)|结合实际|根据实际(?:情况)?|按规定|按要求|按职责|(?:按照|根据|依据|按)[^，]{1,20}"
     r"|在(?:[^，的]{2,30}|[^，]{2,30}[上中内下前后时间里])|对(?:[^，的]{2,20}的)?[^，的]{2,20}))+$"
 )
 GOVERNS = re.compile(
@@ -408,7 +408,7 @@ NOUN_SUBJECT = re.compile(
     r"|(?:牵头|责任|主管|承办|实施)(?:部门|单位)"
 )
 """A body whose name opens with a word that may be a verb: 发展改革部门, 培训机构."""
-AGENT = re.compile(r"[^，、的和与]{2,12}(?:机关|部门|机构|单位|主体|人员|者|人|方)")
+AGENT = re.compile(r"[^，、的和与]{2,12}(?:机关|部门|机构|单位|主体|办公室|中心|小组|委员会|人员|者|人|方)")
 """A name that may open with a verb: 审批机关, 使用单位."""
 ANEW = re.compile(r"严|依法|查处|健全|完善|落实|加大|加强|制定|出台|简化|优化|推动|扶持|强化|拓宽|将|把")
 """Verbs behind 鼓励… or 探索… that say again what the authority does; others (提升, 形成) go on with what was begun."""
@@ -497,19 +497,23 @@ TELLS = re.compile(r"包括|设在|分为|[期限]为\d|意义$|是(?=一[项种
 TELLS_OF = re.compile(r"包括|设在|是|分为|[期限]为")
 """How a match of FACT opens that does."""
 SETTLED = re.compile(
-    r"继续(?:执行|实行)[^，]{2,30}$|(?:按照?|参照)[^，]{2,40}(?:执行|办理|实施|拨付|发放|管理)$|由[^，]{2,30}(?:负责|负担|承担|办理|管理)$|(?<=[\u4e00-\u9fff])实行[^，]{2,}$"
+    r"继续(?:执行|实行)[^，]{2,30}$|(?:按照?|参照)[^，]{2,40}(?:执行|办理|实施|拨付|发放|管理)$|由[^，]{2,30}(?:负责|负担|承担|办理|管理|担任|兼任|评定|申报|保存|保管|审批|审核|批准|确定)$|(?<=[\u4e00-\u9fff])实行[^，]{2,}$"
     r"|(?:主要|专项|统筹|重点)用于[^，]{2,}$"
 )
 SETTLED_AT_LAST = re.compile(r"，包括[^。；]*，(?:按照?|参照|依照)[^，。；]{2,40}(?:执行|办理|实施)$")
 """其他事宜，包括…，按照现行规定执行: what is told of is only put in between."""
 SETTLED_WITHIN = ("实行", "继续", "用于")
-SETTLED_ENDS = ("执行", "办理", "实施", "拨付", "发放", "管理", "负责", "负担", "承担")
+SETTLED_ENDS = (
+    *("执行", "办理", "实施", "拨付", "发放", "管理", "负责", "负担", "承担"),
+    *("任", "评定", "申报", "保存", "保管", "审批", "审核", "批准", "确定"),
+)
 """What else SETTLED holds, and how it ends."""
 TOPIC_VERB = re.compile(r"举办|申请|申报|设立|参与|参加|购买|购置|利用|使用|建设|开展|承接|接受|提供|发放")
 DONE_NEXT = re.compile(
     r"，(?:应当?(?:在|于|自)[^，。；]{2,40}(?:完成|办结|作出|送达)|(?:均|都|即|方)?可以?(?:按规定|按照规定)?(?:享受|申请|领取|获得))"
 )
 """机构开展核查，应在一年内完成: what opens so is what the rule is about."""
+BINDING_SIGNS = frozenset("应须必不要")
 DECIDES_NEXT = ("，应由", "，应当由", "，须由", "，必须由")
 BINDS_IT = ("，必须", "，应当", "，应", "，须", "，不得", "，要")
 """How the next stretch opens that says who decides on this one, or binds what it names."""
@@ -527,10 +531,10 @@ LABELLED = re.compile(r"[^，、]{2,6}(?:单位|机构|时间|地点|对象|范�
 """A line of a form, not a sentence: 主办单位：…."""
 DEFINES = re.compile(r"是指|包括(?!但)|所称|所指的?[^，。；]{1,16}(?:[，是]|包括)|适用(?:于|本)")
 FOUNDS = re.compile(
-    r"(?:负责(?:本[^，。；]{2,6}的)?(?:具体)?|问题，?由[^，。；]{2,20})解释$|解释权归|"
+    r"(?:负责(?:本[^，。；]{2,6}的)?(?:具体)?|问题，?由[^，。；]{2,20})解释(?:$|，自)|解释权归|"
     r"是指|制定本(?:实施|暂行|政策|若干|工作|行动)?(?:办法|意见|方案|规定|细则|条例|通知|标准|制度|规则|规程|章程|措施|政策|预案|计划)|本(?:实施|暂行)?(?:办法|规定|细则|政策|意见"
     r"|条例|标准|措施|通知|公告|通告|方案|预案|规程)(?:[^，。；]{0,16}(?:起(?:\d+[日天]后|正式)?|零时起?)(?:施行|实施|执行)|[^，。；]{0,6}(?:所称|所指|涉及的(?![^。；]*执行$))|有效期|(?:实行|施行|实施)前)|包(?:含|括)本[数级]"
-    r"|^为[^。；]*(?:根据|依据|依照)[^。；]*制定[^，。；]{2,12}(?:标准|办法|规定|细则|规则|方案|措施)$|，均?适用本[^，。；]{1,6}$|等[级次]为[^，。；]{1,6}：?$|以外的为[^，。；]{1,6}$"
+    r"|适用本(?:(?<=，适用本)|(?<=，均适用本))[^，。；]{1,6}$|[级次]为(?<=等[级次]为)[^，。；]{1,6}：?$|外的为(?<=以外的为)[^，。；]{1,6}$"
 )
 FOUNDS_FIRST = re.compile(
     r"[^，。；]{0,6}(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|[^，。；的]{2,14}对象(?:主要)?[为是]"
@@ -553,6 +557,7 @@ CASES = re.compile(
 
 LABEL = re.compile(r"[^，。；：]{2,12}(?<!包括)(?<![为是])：(?=[^，。；：]{4})")
 """What a sentence is about, said before it: 专业评估：机构应当…."""
+LABEL_REACH = 13
 FIRST_ITEM = re.compile(r"：(?=1[.、]|（[1一]）|①)")
 NUMBERED = re.compile(r"\d{1,2}[.、]|（[\d一二三四五六七八九十]{1,3}）|[②-⑳]")
 """How the further items of a list open that stands within a line."""
@@ -756,7 +761,7 @@ def _is_label(sentence: str) -> bool:
 def _pieces(masked: str, start: int, end: int) -> list[Piece]:
     """Give the stretches of a sentence between its commas."""
     pieces = []
-    label = LABEL.match(masked, start, end)
+    label = LABEL.match(masked, start, end) if masked.find("：", start, start + LABEL_REACH) != -1 else None
     left = label.end() if label else start
     while left < end:
         right = masked.find("，", left, end)
@@ -910,10 +915,14 @@ def _first_mark(
     return _result(sentence, (where, modality.removesuffix("_explicit"), verb), found)
 
 
+MADE_FOR = re.compile(r"为[^。；]*(?:根据|依据|依照)[^。；]*制定[^，。；]{2,12}(?:标准|办法|规定|细则|规则|方案|措施)$")
+"""为规范…，根据…，制定支出标准: what a text was made for."""
+
+
 def _founds(sentence: str) -> bool:
     """Tell whether a sentence says of the notice itself, or of a word in it, how it holds: who explains it, from when."""
     opens = FOUNDS_WORD.search(sentence) is not None and FOUNDS_FIRST.match(sentence) is not None
-    return opens or FOUNDS.search(sentence) is not None
+    return opens or FOUNDS.search(sentence) is not None or (sentence[:1] == "为" and MADE_FOR.match(sentence) is not None)
 
 
 def _result(sentence: str, mark: tuple[int, str, str], found: Sequence[tuple[int, str, str]]) -> tuple[int, str, str]:
@@ -994,8 +1003,10 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         found.append((who.start("verb"), "encourage", who["verb"]))
         encourage = who
     modal = MODALS.search(stretch) if piece.modal else None
-    if modal is not None and modal[0] == "需" and masked.startswith("，由", piece.end) and OF_NOUN.search(stretch, modal.end()):
-        # 评估后需使用设备的参保人员，由机构提供: who needs it is only told of.
+    if modal is not None and modal[0] == "需" and masked.startswith("，由", piece.end) and (
+        OF_NOUN.search(stretch, modal.end()) or stretch.find("因", 0, modal.start()) != -1
+    ):
+        # 评估后需使用设备的参保人员，由机构提供, 成员因工作变动需调整，由…: who needs it is only told of.
         modal = None
     while modal is not None:
         if not _is_idle(stretch, modal, listed, conditional, encourage is not None):
@@ -1045,13 +1056,17 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
 ENCOURAGES = re.compile("[支鼓引](?=[持励导])")
 
 
-PRINCIPLED = re.compile(r"[^，。；]{0,20}(?:遵循|坚持|贯彻)[^，。；]*原则$")
-"""工作遵循政府引导、企业自愿原则: nobody acts in a principle."""
+PRINCIPLED = re.compile(r"[^，。；]{0,20}(?:遵循|坚持|贯彻)")
+
+
+def _is_principle(masked: str, start: int, end: int) -> bool:
+    """Tell whether a piece names a principle, in which nobody acts: 工作遵循政府引导、企业自愿原则."""
+    return masked.endswith("原则", start, end) and PRINCIPLED.match(masked, start, end) is not None
 
 
 def _who_encourages(masked: str, heads: Heads, piece: Piece) -> re.Match[str] | None:
     """Give 支持 of 市政府继续支持企业投资: what a body that opens a piece encourages."""
-    if PRINCIPLED.match(masked, piece.begin, piece.end):
+    if _is_principle(masked, piece.begin, piece.end):
         return None
     for _, stop in heads.between(piece.begin, min(piece.end, piece.begin + 24)):
         verb = ENCOURAGE_AT.match(masked, stop, piece.end)
@@ -1105,6 +1120,8 @@ def _attributive(stretch: str, modal: re.Match[str]) -> bool:
 
 def _is_decided_next(masked: str, start: int, end: int) -> bool:
     """Tell whether a piece only says what the next is about: 各局作出决策，应由…, 各局制定的文件，必须…."""
+    if masked[end + 1 : end + 2] not in BINDING_SIGNS:
+        return False
     if masked.startswith(DECIDES_NEXT, end):
         return True
     return masked.startswith(BINDS_IT, end) and MADE_BY.search(masked, start, end) is not None
@@ -1246,6 +1263,8 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
     modal = None if case else piece.modal
     if modal and modal[0] not in ("允许", "准予", "授权", "严禁", "禁止", "杜绝"):
         before = masked[piece.start : modal.start()]
+        if modal[0] == "需" and "因" in before and masked.startswith("，由", piece.end):
+            return None
         # 团队可由医师、护士组成: the team is still the subject.
         if masked.startswith(("由", "先由"), modal.end()) and not masked.endswith("组成", modal.end(), piece.end):
             return None
@@ -1328,7 +1347,7 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
     # 主体确定后，应由…: the next stretch names who acts.
     if len(pieces) > 1 and masked.endswith(("后", "时"), left, piece.end) and LEFT_TO.match(masked, pieces[1].begin):
         return None
-    if _is_decided_next(masked, left, piece.end) or PRINCIPLED.match(masked, left, piece.end):
+    if _is_decided_next(masked, left, piece.end) or _is_principle(masked, left, piece.end):
         return None
     before = masked.endswith("前", left, piece.end) and not NO_LATER.search(masked, left, piece.end)
     if before or masked.endswith(("的", "的同时"), left, piece.end) or _is_topic(masked, left, piece.end):
@@ -1569,7 +1588,7 @@ def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], nu
     """Give X of 鼓励/支持/引导/允许/推动/推进/督促 X … where X is an actor that does something."""
     piece = pieces[number]
     left = piece.start
-    if PRINCIPLED.match(masked, left, piece.end):
+    if _is_principle(masked, left, piece.end):
         return None
     for word in OBJECT_WORD.finditer(masked, piece.start, piece.end):
         verb = OBJECT_VERB.match(masked, word.start(), piece.end) if word.start() >= left else None
