@@ -80,6 +80,15 @@ def test_a_list_of_sums_below_the_name_of_a_benefit() -> None:
     assert [(item.amount, item.unit) for item in find_amounts(words, outline)] == [(1500, "元"), (1000, "元")]
 
 
+def test_a_list_of_sums_that_a_grant_leads_into() -> None:
+    text = (
+        "渔业专利资助办法\n\n第一条 对新获得授权的专利予以一次性资助：\n（一）发明专利：公司1万元/件，个人0.5万元/件；\n（二）实用新型：公司0.2万元/件。\n"
+        "第二条 申请人应当提交下列材料：\n（一）注册资本证明，50万元/家。\n"
+    )
+    words, outline = lay_out(text)
+    assert [amount.amount for amount in find_amounts(words, outline)] == [10000, 5000, 2000]
+
+
 NONE = [
     # money that is set aside
     "设立1亿元规模的渔业信贷风险补偿资金，为渔户贷款提供担保。",

@@ -125,7 +125,7 @@ def find_amounts(words: Words, outline: Outline) -> Iterator[Amount]:
             continue
         piece = _piece(text, item.start, item.end)
         before, after = text[piece.start : item.start], text[item.end : piece.end]
-        if not (_grants(text, piece, before, after, item, last) or _is_listed(outline, provision, item, before, after)):
+        if not (_grants(text, piece, before, after, item, last) or _is_listed(text, outline, provision, item, before, after)):
             continue
         if CHANGED.search(after) and not CHANGED.search(before):
             continue
@@ -155,10 +155,19 @@ def find_amounts(words: Words, outline: Outline) -> Iterator[Amount]:
             )
 
 
-def _is_listed(outline: Outline, index: int, item: Sum, before: str, after: str) -> bool:
-    """Tell whether a sum stands in a list whose heading says that it holds the sums of a benefit, and is no condition."""
+LEADS_TO_SUMS = re.compile(r"(?:给予|予以|发放|享受)[^。；：]{0,16}(?:补贴|补助|奖励|资助|扶持|奖金|津贴)：\s*$")
+"""What a sentence ends with whose list says how much each gets: 予以一次性资助：（一）企业1万元/件，个人0.5万元/件；."""
+
+
+def _is_listed(text: str, outline: Outline, index: int, item: Sum, before: str, after: str) -> bool:
+    """Tell whether a sum stands in a list that holds the sums of a benefit, as its heading or its lead says, and is no condition."""
     if item.unit != "元" or CONDITION.match(after) or NO_GRANT.search(before) or PAID.search(before):
         return False
+    parent = outline.provisions[index].parent
+    if parent is not None and not after and (item.slash or not before):
+        above, first = outline.provisions[parent], outline.provisions[parent + 1]
+        if LEADS_TO_SUMS.search(text, above.body, first.start):
+            return True
     for provision in outline.above(index):
         if STANDARD.search(provision.title):
             return True
