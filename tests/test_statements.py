@@ -901,6 +901,13 @@ def test_tasks_below_a_heading_of_conditions_or_papers_tell_facts() -> None:
     assert found == ["fact", "fact", "fact", "directive"]
 
 
+def test_sums_that_a_grant_leads_into_are_granted() -> None:
+    words, outline = lay_out(
+        "渔业专利资助办法\n\n第一条 对新获得授权的专利予以一次性资助：\n（一）发明专利：公司1万元/件，个人0.5万元/件；\n（二）实用新型：公司0.2万元/件。\n"
+    )
+    assert [one.norms[0].modality for one in find_statements(words, outline, (), frozenset())] == ["entitle"] * 3
+
+
 def test_a_list_of_contents_tells_facts() -> None:
     words, outline = lay_out(
         "渔港评价办法\n\n第一条 评价的依据主要包括下列内容：\n（一）国家制定的发展规划、相关政策等。\n（二）各部门对执行情况的检查或审计报告等文件。\n"

@@ -636,7 +636,7 @@ SHORT_HEADING = 9
 """So short a first sentence is a heading, even where other articles have none."""
 PRINCIPLES = re.compile(r"[^。；：]{0,40}(?:遵循|坚持|贯彻)(?:以下|下列|如下)[^。；，：]{0,6}原则：")
 """How an article opens that lists principles."""
-BARE_HEADING = re.compile(r"(?:(?!(?<![主重必需])要|[应须可]|[下如]列|[以如]下|包括)[\u4e00-\u9fff、]){2,20}：?")
+BARE_HEADING = re.compile(r"(?:(?!(?<![主重必需])要|[应须可]|[下如]列|[以如]下|包括)[\u4e00-\u9fff、]){2,20}")
 """All that stands in an article that only heads the units below it."""
 STANDING = 14
 """No heading of an article that stands on a line of its own is longer."""

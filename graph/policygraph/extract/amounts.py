@@ -159,15 +159,21 @@ LEADS_TO_SUMS = re.compile(r"(?:给予|予以|发放|享受)[^。；：]{0,16}(?
 """What a sentence ends with whose list says how much each gets: 予以一次性资助：（一）企业1万元/件，个人0.5万元/件；."""
 
 
+def lists_sums(text: str, outline: Outline, index: int) -> bool:
+    """Tell whether a provision is an item of a list that says how much each gets."""
+    parent = outline.provisions[index].parent
+    if parent is None:
+        return False
+    above, first = outline.provisions[parent], outline.provisions[parent + 1]
+    return LEADS_TO_SUMS.search(text, above.body, first.start) is not None
+
+
 def _is_listed(text: str, outline: Outline, index: int, item: Sum, before: str, after: str) -> bool:
     """Tell whether a sum stands in a list that holds the sums of a benefit, as its heading or its lead says, and is no condition."""
     if item.unit != "元" or CONDITION.match(after) or NO_GRANT.search(before) or PAID.search(before):
         return False
-    parent = outline.provisions[index].parent
-    if parent is not None and not after and (item.slash or not before):
-        above, first = outline.provisions[parent], outline.provisions[parent + 1]
-        if LEADS_TO_SUMS.search(text, above.body, first.start):
-            return True
+    if not after and (item.slash or not before) and lists_sums(text, outline, index):
+        return True
     for provision in outline.above(index):
         if STANDARD.search(provision.title):
             return True

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from policygraph.extract.amounts import lists_sums
 from policygraph.extract.phrases import CLOSED, MASK, find_endings, leads_to_verb, opens_predicate
 from policygraph.extract.responsibilities import Clause
 from policygraph.model import Actor, Norm, Outline, Statement, Words
@@ -641,12 +642,15 @@ def find_statements(
             listed = conditions[provision.parent]
         in_list = False
         item = provision.kind == "item"
+        sums = item and lists_sums(words.text, outline, index)
         for start, end in _sentences(words, masked, own, provision.body, min(child, provision.end), item):
             in_list = _leads_into_list(words.text, start, end) or (in_list and NUMBERED.match(words.text, start, end) is not None)
             goes_on = in_list and NUMBERED.match(words.text, start, end) is not None
             # What stands in a paragraph of its own below the last item is said of the whole list.
             in_item = listed and bisect_right(words.paragraphs, start) == bisect_right(words.paragraphs, provision.start)
             norms, actor = _read(words, masked, heads, start, end, in_item or goes_on, item or goes_on)
+            if sums and norms[0].modality == "fact" and masked.find("元", start, end) != -1:
+                norms = (_norm((start, "entitle", ""), None),)
             number = bisect_left(assigned, end)
             clause_number = number if number < len(own) else None
             # The colon of a sentence that leads into a list belongs to its words.
