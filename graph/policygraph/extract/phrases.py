@@ -33,7 +33,7 @@ LONGER_NOUNS = """
 以下 以内 从业 向导 因素 按揭 据此 认定 救助 供养 监测 创业 培养 培育 引进 帮扶 保护 维权 审核 占比 每人 每张 每个 每件
 每家 每户 每床 每亩 每项 出口 进口 处方 执业 执法 通信 通道 通行 适龄 适老 购物 购房 监护 监事 检测 检验 交通 交易 减负 共性
 分支 分布 要求 要素 不良 不动 制造 制药 走廊 使命 主要 主管 列表 用品 用药 用餐 用能 用热 前端 前景 前台 活跃 养护 统计 统战
-考生 考核 考点 考场 考试 收费 收入 收益 收支 持证 召集 离休 离退 离岗
+考生 考核 考点 考场 考试 收费 收入 收益 收支 持证 召集 离休 离退 离岗 供养
 休闲 休息 休假 休渔 休耕 兴趣 兴业 兴旺 公务 公安 公交 公园 公路 公证 公民 公办 公用
 听证 学籍 供电 供销 供水 供气 供热 辅助 书记 书院 书画 书籍
 具体 测绘 测试 破产 清算 清单 清洁 转型 转化 调解 调查 传媒 宣传 演出 演艺 发行 融资 投资 投入 联系 联络 到位 订单 留学
@@ -41,12 +41,12 @@ LONGER_NOUNS = """
 """
 """Words that begin with such a sign, or hold one, and make a longer noun of the one before them: 机构建设, 企业负担, 科学."""
 GOES_ON = frozenset(LONGER_NOUNS.split())
-DATED = re.compile(r"20\d{2}年|率先|只能|如[实期]|原则上(?!不)|首次(?![^，。；的]{0,6}的)")
+DATED = re.compile(r"20\d{2}年|理性(?![人的化])|率先|只能|如[实期]|原则上(?!不)|首次(?![^，。；的]{0,6}的)")
 """What else may follow: 企业2022年未裁员, 园区率先推广, 纳税人首次申请."""
 
 ENDINGS = re.compile(
     r"[人者员师户生方局厅委处院校所站店厂馆园队团社组织构心业位门象点科区市县镇乡村](?!(?<=团)结|(?<=处)于)"
-    rf"(?=[等2率只首如原、，和与及或{MASK}{''.join(sorted(CLOSED | OPEN))}])"
+    rf"(?=[等2率理只首如原、，和与及或{MASK}{''.join(sorted(CLOSED | OPEN))}])"
 )
 """The last signs of names, where what follows may tell what they do, or joins them to another name."""
 JOINS = frozenset("、，和与及或")
@@ -109,7 +109,7 @@ def find_endings(masked: str) -> Iterator[tuple[int, int, bool]]:
 def opens_predicate(masked: str, offset: int, end: int) -> bool:
     """Tell whether a verb, or a word that leads to one, stands at an offset right behind a noun phrase."""
     sign = masked[offset : offset + 1]
-    if sign in ("2", "率", "只", "首", "如", "原"):
+    if sign in ("2", "率", "理", "只", "首", "如", "原"):
         return DATED.match(masked, offset, end) is not None
     if masked.startswith("召集", offset):
         return not masked.startswith("人", offset + 2)

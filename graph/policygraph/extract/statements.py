@@ -190,14 +190,14 @@ HEAD_NOUNS = """
 路长 河长 湖长 林长 田长 链长 街长 成员 转出地 转入地 迁入地 迁出地 受理窗口 申请窗口 服务窗口 救助窗口 科协 文联 侨联 工商联 社科联 联合会
 负责同志 负责人 分管领导 主要领导 亲友 邻居 亲属 父母 自然人 法人 流动儿童 留守儿童
 公安机关 法院 检察院 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地
-示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工 处室 科室 公众 幼儿园 残疾儿童 适龄儿童 持证主体
+示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工 处室 科室 公众 幼儿园 残疾儿童 适龄儿童 持证主体 等平台 渔民 牧民 网民
 护士 外商 民间投资 贫困人口 脱贫人口 流动人口 农村劳动力 全社会 省市 各省份 省份
 机场 众创空间 外资 内资 民营资本 财力 海关 分局 第三方平台 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面
 市级层面 县级层面 区级层面
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
-    r"给予|予以|免除|减免|若(?!干)|如果|确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?![业事])|因"
+    r"分别(?=按|对|由|从)|给予|予以|免除|减免|若(?!干)|如果|确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?![业事])|因"
     r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?![名到告送考销酬刊社警批关])|动用|受(?=[^，]{2,40}委托)|转送|转交|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|授予|赋予|使(?![用命])|视同|未经|要求|属(?!地)|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把|赴|代表(?![团人处])|联合(?![会体国社党工采执检行惩防])|同(?=[^，]{2,14}联合)"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
@@ -219,12 +219,12 @@ HEAD_SIGNS = re.compile(
     r"|(?:[省市县区镇乡]长|书记|书长|主任)(?=[要应须是按]|在[^，。；]{1,6}领导下|协助|主持|负责|担任|牵头|召集)"
     r"|(?<=有条件的)(?:城市|[省市县区村])|(?<=每个)[市县区村]"
     r"|[省市县区]级(?=负责|建|要|应|设|制|成)|两级(?=要|应|每年|重点|共同|分别|统筹|筹)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
-    r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负牵]|会[同商]|委托)|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)|办(?=负责|牵头|会同)|基金(?=应|要|优先|在|将|作为)|残联组织(?=[应负会与对按利认在由的、，])"
+    r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负牵]|会[同商]|委托)|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)|办(?=负责|牵头|会同)|基金(?=应|要|优先|在|将|作为|共同|联合|加大)|残联组织(?=[应负会与对按利认在由的、，])|设施(?=应当?(?:设立|提供|开展|公布|公示|向|为|具备[^，。；]{2,40}提供))"
 )
 """Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
 HEAD_OPENING = re.compile(
-    "[各国省市县镇乡村区街社两学民财住发部委厅局总点会办基残城书主]"
-    rf"(?:(?<=[省市县区镇乡])|(?<=有条件的.)|(?<=每个.)|(?<=社)(?=区[{MASK}、要应可须必广积主开])|(?<=[民财住发])(?=[政建改][局委])"
+    "[各国省市县镇乡村区街社两学民财住发部委厅局总点会办基残城书主设]"
+    rf"(?:(?<=[省市县区镇乡])|(?<=有条件的.)|(?<=每个.)|(?<=社)(?=区[{MASK}、要应可须必广积主开])|(?<=[民财住发])(?=[政建改][局委])|(?<=设)(?=施应)"
     rf"|(?<![社民财住发])(?=[省市区县乡镇街道、（）{MASK}级校政建改局署要应可须必将负会牵不金联家记长委任]))"
 )
 """How a head of HEAD_SIGNS begins, but for the names of departments behind 省, 市, 县 or 区."""
@@ -244,7 +244,7 @@ class Heads:
 
     __slots__ = ("bodies", "ends", "places", "starts", "stops")
 
-    def __init__(self, masked: str, bodies: Container[str] = ()) -> None:
+    def __init__(self, text: str, masked: str, bodies: Container[str] = ()) -> None:
         self.bodies = bodies
         found = {start: end for _, start, end in NOUNS.find_matches_as_indexes(masked)}
         # 负责人才公寓: 负责 is the verb.
@@ -275,7 +275,8 @@ class Heads:
         self.ends: list[int] = []
         for start in self.starts:
             end = found[start]
-            while masked.startswith(MASK, end):
+            # 企业“上云”: a quotation says what they do; a bracket belongs to their name.
+            while masked.startswith(MASK, end) and text[end] != "“":
                 end += 1
             self.ends.append(end)
         self.stops = frozenset(self.ends)
@@ -329,7 +330,7 @@ ACTS = re.compile(
     rf"|面向|针对|参照|适用|跨|朝|进军|从事|返乡|在职(?=离岗|创业|兼职)|离岗|兼职|休学|剥离|举行|播出|兴办|领办|成长|研究|由|依照|作为|自(?!由)|充当|挂牌|融资|转|提出"
     rf"|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|招收|立足|国际|先行|就近|因地|下沉|投身|输出|举报|参展|参会|共享|共建"
     rf"|连锁|进驻|入驻|落户|结对|捐赠|让利|租赁|收购|兼并|重组|转型|聘用|招用|吸纳|带动|走出去|自行|牵线|运营|助|自主"
-    rf"|备案(?=[为成])|综合(?=考虑|运用|利用|施策)|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|办理|学习|接入|减免|更多|更好|组团|抱团|多元化|大规模|高起点|招聘|配备|解决|注册|登录|基于|(?:审批|备案)$|创新[^，。；]{0,6}(?:方式|模式|方法|机制|手段)|进行(?=[^，。；]{{2}})|回笼|应用(?=[^，。；]{{2,}}的|(?!能力|水平|场景|需求|服务|平台|系统|开发|创新|示范|推广|研究)[\u4e00-\u9fff]{{2}}))"
+    rf"|备案(?=[为成])|综合(?=考虑|运用|利用|施策)|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|办理|学习|接入|减免|更多|更好|组团|抱团|多元化(?![、，。；]|$)|大规模|高起点|招聘|配备|解决|注册|登录|基于|(?:审批|备案)$|创新[^，。；]{0,6}(?:方式|模式|方法|机制|手段)|进行(?=[^，。；]{{2}})|回笼|应用(?=[^，。；]{{2,}}的|(?!能力|水平|场景|需求|服务|平台|系统|开发|创新|示范|推广|研究)[\u4e00-\u9fff]{{2}}))"
 )
 """What follows an actor that does something."""
 NOT_ACTOR = re.compile(
@@ -566,6 +567,8 @@ BUILT = re.compile(r"[院心站点园馆所校店厂堂](?:全部|统一)?(?:命
 """A thing that is built or changed, not one that acts."""
 HAS = re.compile(r"(?:全部|均|都|各)?(?:[建设配]有|拥有|至少有|有)(?=[\d一1-9])|(?:全部|均|都|各)(?:[建设配]有|拥有)")
 """What a place shall have is a result, and the place no actor: 每个街道建有1个…."""
+SEATED = re.compile(r"下设|设[在于]")
+"""Where an office is, said last of a body that was founded: 成立领导小组，办公室设在市民政局."""
 FOLLOWS = frozenset("对在按因2凭以为将把不应须向")
 """How the stretch begins behind a subject that fills its own."""
 CHOOSES = re.compile(r"(?:可以?|应当?|须|自愿|自行)?(?:选择|提交|填写|填报|携带|持|凭|登录|前往|缴纳|申报|签订|签署|配合)")
@@ -622,7 +625,7 @@ def find_statements(
     `bodies` holds the names of bodies, and the stems that stand for them (民政).
     """
     masked = mask_text(words.text)
-    heads = Heads(masked, bodies)
+    heads = Heads(words.text, masked, bodies)
     starts = [provision.start for provision in outline.provisions]
     conditions: dict[int | None, bool] = {}
     by_unit: dict[int | None, list[Clause]] = {}
@@ -1180,9 +1183,15 @@ IMPORTANT = re.compile(r"重点(?:产业|行业|领域|项目|工程|任务|工�
 """地区重点产业: the longer noun goes on."""
 
 
+WIDE_PLACES = frozenset("省市县区镇乡村" + MASK)
+
+
 def acts(masked: str, offset: int, end: int, loose: bool = False) -> bool:
     """Tell whether the noun before an offset does something: a verb or its preposition follows."""
     start = offset + 1 if masked.startswith("等", offset) else offset
+    if masked.startswith(MASK, start) and masked[start - 1] not in WIDE_PLACES:
+        # A quotation: what stands in a bracket was taken for a part of the name.
+        return True
     while start < end and masked[start] == MASK:
         start += 1
     offset = start
@@ -1370,6 +1379,8 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
             continue
         if BUILT.match(masked, stop - 1) or HAS.match(masked, stop, piece.end):
             return None
+        if len(pieces) == 1 and masked[left - 1] == "，" and SEATED.match(masked, stop, piece.end):
+            return None
         office = not heads.next_near(masked, stop, piece.end) and _is_office(masked, left, stop, piece.end)
         office = office or (len(pieces) > 1 and _acts_towards(masked, left, stop, piece.end))
         if office or governs(masked, stop):
@@ -1417,6 +1428,9 @@ def _is_office(masked: str, left: int, stop: int, end: int) -> bool:
     """Tell whether a piece opens with the name of an office and goes on otherwise than as a longer noun: what else may follow is a verb."""
     closes = left + len(masked[left:stop].rstrip(MASK))
     if end - stop < 4 or not OFFICE.search(masked, max(left, closes - 6), closes) or OFFICE_GOES_ON.match(masked, stop, end):
+        return False
+    # 市财政供养的渔民: the verb only tells who is meant.
+    if ATTRIBUTES.match(masked, stop, end):
         return False
     return masked.find("的", left, stop) == -1 and not _ends_in_noun(masked, stop, end) and _is_noun_phrase(masked, left, stop)
 
@@ -1524,12 +1538,19 @@ def _condition_subject(words: Words, masked: str, heads: Heads, piece: Piece) ->
     return None
 
 
+UNDER_RULES = re.compile(r"(?:按照?|依照|依据|根据)(?:[法律规国家省市县区有相关本]|法规|文件|政策){2,8}(?:的)?(?:规定|要求)(?=[\u4e00-\u9fff]{2})")
+"""按照法律规定企业应当…: under which rules, before who acts."""
+
+
 def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) -> Actor | None:
     """Give the stretch as a subject where it ends with an actor; a topic with 对, a condition or a thing is none."""
     lead = LEAD.match(masked, left, right)
     if lead:
         left = lead.end()
     left = _behind_all(masked, left)
+    ruled = UNDER_RULES.match(masked, left, right)
+    if ruled:
+        left = ruled.end()
     stretch = masked[left:right]
     bare = stretch.removesuffix("等").rstrip(MASK)
     if stretch.endswith("等"):
@@ -1602,8 +1623,8 @@ def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], nu
         opens = verb[0] not in MANAGED or not ADVERBS_END.sub("", masked[piece.begin : verb.start()])
         if not opens or not _verb_stands(masked, heads, piece, verb):
             continue
-        above = number and masked.startswith(("对", "针对"), pieces[number - 1].start)
-        if masked.startswith("其", left) or (above and verb[0] in ("鼓励", "引导") and _opens_verb(masked[left : piece.end])):
+        above = number and TELLS_WHO.match(masked, pieces[number - 1].start, pieces[number - 1].end)
+        if masked.startswith("其", left) or (above and verb[0] in ("鼓励", "引导") and verb_after_adverbs(masked, left, piece.end)):
             return _antecedent(words, masked, heads, pieces, number)
         actor = _noun_phrase(words, masked, heads, left, piece.end, verb[0])
         if actor is not None:
@@ -1680,6 +1701,10 @@ TOPIC_WORD = re.compile(r"对于?|针对")
 """What opens a stretch that says whom the next is about."""
 
 
+TELLS_WHO = re.compile(r"对|针对|(?:充分|积极|更好)*发挥[^，。；]{2,}作用$")
+"""How the stretch before 鼓励开展… tells who is encouraged."""
+
+
 def _antecedent(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], number: int) -> Actor | None:
     """Give whom 其 stands for: X of 对于X，鼓励其…."""
     if not number:
@@ -1691,9 +1716,14 @@ def _antecedent(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece]
     left = topic.end() if topic else left
     adverbs = ADVERBS.match(masked, left, above.end)
     verb = adverbs.end() if adverbs else left
-    if _opens_verb(masked[verb : above.end]):
-        # 培育行业组织，支持其…: what the verb governs.
+    if verb_at(masked, verb) and (verb > left or masked[verb : verb + 2] not in NOUN_LIKE):
+        # 积极发展行业组织，支持其…: what the verb governs.
         left = verb + 2
-    if above.end not in heads.stops:
-        return None
-    return _clean(words, masked, left, above.end, "object")
+    right = above.end
+    if masked.startswith("发挥", verb):
+        # 充分发挥高校作用，鼓励其…: whose part it is.
+        right = next((stop for _, stop in heads.between(left, right) if PART_PLAYED.fullmatch(masked, stop, right)), right)
+    return _clean(words, masked, left, right, "object") if right in heads.stops else None
+
+
+PART_PLAYED = re.compile(r"等?的?[^，。；、的]{0,10}(?:作用|优势)")
