@@ -83,7 +83,7 @@ VERBS = re.compile(
     r"|选聘|评选|选树|表彰|资助|满足|维护|关爱|关心|慰问|吸引|引进|引育|集聚|招收|招用|招募|招聘|聘用|聘请|录用|录取|吸纳|接收|安置|输送|方便|便利"
     r"|惠及|带动|促进|提高|提升|增强|加强|强化|改善|扩大|加大|加快|落实|实施|实行|开展|建立|健全|完善|推进|壮大|打造|造就|畅通|做好|抓好|关注|聚焦"
     r"|因(?![病残灾公伤素地材])|围绕|尊重|激发|调动|发挥|依托|通过|确保|减轻|降低|增加|拓宽|保护|稳定|探索|负责(?!人)|邀请|约谈|辐射到?|其中|(?:登记|过户|转移|转入)[至到给]|放宽|优先|每年|各类|用于|购买|提供|执行|实现|推行"
-    r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|享有|享受|达到|参照|比照|依照|根据|确保|贯穿|轮训|拥有(?!权)|使用(?<=、使用)|配(?:[强齐优足]|备(?!的))|申请(?!人|家庭)|入住(?!人)|关于|宣传|书面|要求(?!的)|告知|通知|明确(?!的)|作为|突出(?=重点)|委托|指导|监督(?![员人])|督促|协助|出具|泄露|持有(?!人)|控制(?!人)|须经?|应(?:当|(?=[对向为按及固]))|但(?!书)"
+    r"|举办|移交|交付|纳入|兼顾|参加|培养(?!对象)|培育(?!对象)|享有|享受|达到|参照|比照|依照|根据|确保|贯穿|轮训|拥有(?!权)|规范$|使用(?<=、使用)|配(?:[强齐优足]|备(?!的))|申请(?!人|家庭)|入住(?!人)|关于|宣传|书面|要求(?!的)|告知|通知|明确(?!的)|作为|突出(?=重点)|委托|指导|监督(?![员人])|督促|协助|出具|泄露|持有(?!人)|控制(?!人)|须经?|应(?:当|(?=[对向为按及固]))|但(?!书)"
     r"|解决|回应|倾听|听取|简化|构建|形成(?!的)|营造|出台|深化|激励(?=人才|员工|职工|教师)|办好|兜好|(?<=动态)(?:掌握|公开)|感召|曝光|着眼于|便于|了解|收集|汇集|是(?<=[\u4e00-\u9fff]{2}是)(?<!特别是)(?<!尤其是)(?!否)|具有(?<=[\u4e00-\u9fff]{2}具有)(?![^，。；]*[的者])|研判|分析|核实|核对|发现|答复|生成|制止|侵害|干扰|防止|歧视|适应|出版|隐瞒|虚报"
     r"|缩小|传授|适合|计入|征求|登记(?!在|的)|核算|显示|诱导|导致|(?<!疫情)影响(?!力)|担任|结合|考虑|授权|受理|提交|促成|查处|骗取|(?:补贴|覆盖)到|(?<![神财月正])经(?![济营理纪办历验贸认费过设])|从(?![事业军])|除(?!名)|依(?![法靠托据规])|"
     + "|".join(rf"{verb}(?<=[{OPENS}]{verb})(?!性)" for verb in NOUN_VERBS.split())
@@ -120,14 +120,14 @@ STAFF = re.compile(r"(?:管理|工作|技术|服务|护理|从业|专业技术|�
 """Names of staff that lean on the institution named before them: 养老服务机构负责人、管理人员."""
 
 INSTITUTION = re.compile(
-    r"(?:公共就业)?[^，。；：（）《》“”、的为向对给与和或及在到入就参提使获享按由成增投购]{0,10}?"
+    r"(?:公共就业)?[^，。；：（）《》“”、的为向对给与和或及在到入就参提使获享按由成增投购从]{0,10}?"
     r"(?:中心|机构|设施|协会|学会|联合会|联谊会|组织|团体|之家|服务站|站点|工作站|驿站|窗口|专窗|公寓|安置[点区]|养老院|敬老院|福利院|医院|病院|大学|学校|学院"
     r"|小组|专班|载体|孵化器|基地|示范(?:城市|区|县)|居室|房间|集团|联盟|餐厅|食堂|餐桌|活动室|活动场所|场所|办公室|委员会|基金会|基金|合作社|公司|企业|运动会|法院|信息管理系统|信息系统|监护人|子女|社区|就业保障金)"
 )
 """What makes the name before it a part of the name of an institution: 农村老年人日间照料中心."""
 NUMBER = re.compile(
-    r"口(?!径)|性(?!别|格)|(?<=居民)年?人均|制(?!定|造|作|度)|投资|证(?![明券])|(?<=个人)[^，。；的、和]{0,8}(?:贷款|账户|信息|所得|缴费)|[^，。；的、]{0,2}(?:产业|用品|产品)"
-    r"|建筑|商?事(?=纠纷|审判|仲裁|主体|登记)|创业项目|[^，。；、的为向对给]{0,6}评估(?:机制|标准|办法)"
+    r"口(?!径)|性(?!别|格)|[月年]?平均工资|(?<=居民)年?人均|制(?!定|造|作|度)|投资|证(?![明券])|(?<=个人)[^，。；的、和]{0,8}(?:贷款|账户|信息|所得|缴费)|[^，。；的、]{0,2}(?:产业|用品|产品)"
+    r"|建筑|商?事(?=纠纷|审判|仲裁|主体|登记)|创业项目|[^，。；、的为向对给]{0,8}评估(?:机制|标准|办法|结果|结论)"
     r"|权益记录|(?:事务|权益保障|社会保障)?(?:部门|[局厅](?!面|部))|[^，。；的、为向对给]{0,6}(?:救助|补助|保障|扶持|专项)资金"
 )
 """What makes a head count, a system, an office or a fund of the name before it: 退役军人事务部门, 学徒制, 外商投资."""
@@ -136,7 +136,7 @@ OF_OTHERS = re.compile(r"及?其(?![他余中])")
 SPENT_ON = re.compile(r"[^，。；]{0,12}用于人员")
 """用于人员奖励: what money goes to."""
 BACK = re.compile(r"(?:上述|前述|该类?|此类|其)$")
-NOBODY = ("目标群体", "目标人群")
+NOBODY = ("目标群体", "目标人群", "必要的人员", "必要人员")
 LISTED_BELOW = re.compile(r"(?:以下|下列)(?:个人|人员|对象|人群|群体|人才)")
 """以下人员: those who are listed next."""
 """上述老年人 are those already named."""
@@ -228,7 +228,7 @@ MOVED_TO = re.compile(
 GETS_IF_MOVED = re.compile(
     r"，[^，。；]{0,14}(?:提升|提高)[^，。；]{0,6}(?:技能|能力|素质|水平)"
     r"|(?:的)?[^，。；、]{0,10}(?:列为|列入|入园|入驻|落户|孵化|留学|深造|国际交流|投身|创业|就业|从事|就读|返乡|申请|报考|享受|领取|获得|纳入|报名|培训|见习|素质|待遇|能力|技能|水平|权益|外出"
-    r"|疗养|体检|参保|入住|按规定|注册|转产)|(?:[到在]|进入)[^，。；]{0,14}(?:创业|就业|从事|见习|培训|学习|就读|创新)"
+    r"|疗养|体检|参保|入住|按照?规定|注册|转产)|(?:[到在]|进入)[^，。；]{0,14}(?:创业|就业|从事|见习|培训|学习|就读|创新)"
 )
 GETS = re.compile(
     r"(?!享受同等)(?:的)?(?:等)?"
@@ -291,7 +291,7 @@ def find_groups(words: Words, outline: Outline, schemes: Schemes, clauses: Seque
     """Give the groups of people that tasks serve or benefit, each different form once a task, in the order of the text."""
     seen: set[tuple[int | None, str]] = set()
     names = sorted((*find_names(words.text, schemes), *find_heads(words.text, schemes)))
-    for index, mention in _mentions(words.text, outline, names, clauses):
+    for index, mention in _mentions(words.text, outline, names, clauses, words.paragraphs):
         end = mention.end
         if (family := FAMILY.match(words.text, end)) is not None:
             end = family.end()
@@ -309,7 +309,7 @@ ROW_NUMBER = re.compile(r"\d{1,3}[.、]?")
 
 
 def _mentions(
-    text: str, outline: Outline, names: Sequence[Name], clauses: Sequence[Clause]
+    text: str, outline: Outline, names: Sequence[Name], clauses: Sequence[Clause], paragraphs: Sequence[int]
 ) -> Iterator[tuple[int, Mention]]:
     """Give the mentions of groups in tasks, each with its provision."""
     backwards = text[::-1]
@@ -341,7 +341,7 @@ def _mentions(
         if hole >= 0 and start < clauses[hole].end:
             continue
         provision = outline.provisions[index]
-        floor = provision.body if start >= provision.body else provision.start
+        floor = max(provision.body if start >= provision.body else provision.start, paragraphs[bisect_right(paragraphs, start) - 1])
         if provision.part == "table" and (counted := ROW_NUMBER.match(text, floor, start)) is not None:
             floor = counted.end()
         mention = _with_qualifiers(text, backwards, before, floor, start, end, concept)
@@ -420,7 +420,9 @@ def _with_qualifiers(
     if joined is not None:
         left = joined.end()
     elif left > floor and concept in NAMED_BY_NOUNS:
-        left = _nouns(text, floor, before, left, start, text.endswith(MADE, start, end), text[start:end] in WIDE)
+        # 技术研究和人才: what is named by itself ends no list of what they are made of.
+        listed = text.endswith(MADE, start, end) and not (text[start:end] == "人才" and text[start - 1] in "、和及与")
+        left = _nouns(text, floor, before, left, start, listed, text[start:end] in WIDE)
     elif left > floor and text[left - 1] in "的并且有" and not MODIFIES.match(text, end):
         left = _relative(text, floor, left)
     return Mention(left, start, end, concept, age, "group-with-qualifiers" if left < start else "group-name")
@@ -527,6 +529,8 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str, likewise: b
     left = _after_mark(text, max(floor, start - 60), start)
     before = text[left:start]
     if NUMBER.match(text, end) or INSTITUTION.match(text, end) or BACK.search(before) or HARMS.match(text, end) or WRONG.search(text, start, end):
+        return False
+    if text.startswith("任何", start):
         return False
     if AGENT.search(before):
         served = WIDENED.match(text, end) or APPLIES.match(text, end)
