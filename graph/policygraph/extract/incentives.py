@@ -55,8 +55,16 @@ TOLD_OF = re.compile(
     r"受理|获取|备用金|(?:作出)?决定|通知(?!书)|类型|必备|的(?:情形|积极性|合理预期|核对|信息化|复核)|调整的|与[^，。；]{2,40}(?:不重复|不得重复|不得同时|不同时)"
 )
 """How a sum goes on of which something else is said."""
-HAD = re.compile(r"(?:已|现|已经)享受(?:的)?[^，。；]*$")
+HAD = re.compile(r"(?:已|现|已经)享受(?:的)?[^，。；]*$|已(?:经)?(?:从[^，。；]{2,20})?获得[^，。；]*$")
 """对已享受助学金、补贴的: who has had a benefit."""
+MISNAMED = re.compile(r"不予|套取|骗取|冒领|超过|核拨|接受")
+"""What no name of a sum holds: 有下列情形之一者不予资助."""
+HANDLED = re.compile(
+    r"(?:及(?:奖励|资助|补贴|补助))?(?:资金)?的?(?:名单|申[请报](?:资料|材料|表)|时限|权利人|[需须应]当?提交|主要用于)"
+)
+"""How a sum goes on that is applied for or published here: 资助名单公示."""
+BUILT_ON = re.compile(r"(?:标准)?的?基础上")
+"""在给予市级建设补贴基础上: what another grant is added to; told with its sum it is one itself."""
 RAISES = re.compile(r"提高|提升|上调|提标|增加|落实|享受|给予|予以|发放|执行|建立|补贴标准|补助标准|奖[励补]标准")
 """What grants by a standard (供养标准), which by itself is only a figure."""
 SET_AT = re.compile(r"(?:统一)?(?:为|是|按)每(?:人|户|个家庭)每?[月年天日]?(?:不低于)?\d")
@@ -352,6 +360,12 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
     if ("依据" in after or "参考" in after) and GROUNDS.match(after):
         return False
     if kind in SUMS and (TAKEN_BACK.match(after) or TOLD_OF.match(after) or HAD.search(before)):
+        return False
+    if BUILT_ON.match(after) and not AMOUNT.search(before):
+        return False
+    if HANDLED.match(after) or (kind in SUMS and (MISNAMED.search(text, start, end) or before.endswith("所需"))):
+        return False
+    if kind == "finance" and after.startswith(("、再担保机构", "、再担保基金")):
         return False
     # The name may hold the word that tells so: 补贴资金, 补贴政策.
     tail = end - 2 * (RUN_NAME.search(text, start, end) is not None)
