@@ -111,6 +111,9 @@ def opens_predicate(masked: str, offset: int, end: int) -> bool:
     sign = masked[offset : offset + 1]
     if sign in ("2", "率", "理", "只", "首", "如", "原"):
         return DATED.match(masked, offset, end) is not None
+    if masked.startswith("组织", offset) and masked[offset - 1] in "局厅府委":
+        # 民政局组织, not 市委组织部.
+        return not masked.startswith("部", offset + 2)
     if masked.startswith("召集", offset):
         return not masked.startswith("人", offset + 2)
     if masked.startswith(LEAVES, offset):
