@@ -281,6 +281,9 @@ class Mention(NamedTuple):
     rule: str
 
 
+APPLICANTS = ("申请人", "申请家庭")
+
+
 FAMILY = re.compile(
     r"(?:及其|和其|的)(?:家庭|父母|家长|(?:其他)?监护人|家属|配偶|子女)(?![^，。；的]{0,4}(?:收入|财产|情况|状况|信息|成员))"
 )
@@ -291,7 +294,11 @@ def find_groups(words: Words, outline: Outline, schemes: Schemes, clauses: Seque
     """Give the groups of people that tasks serve or benefit, each different form once a task, in the order of the text."""
     seen: set[tuple[int | None, str]] = set()
     names = sorted((*find_names(words.text, schemes), *find_heads(words.text, schemes)))
-    for index, mention in _mentions(words.text, outline, names, clauses, words.paragraphs):
+    mentions = list(_mentions(words.text, outline, names, clauses, words.paragraphs))
+    # Where nobody else is served, those who apply are firms as well as people.
+    if all(words.text.endswith(APPLICANTS, mention.start, mention.end) for _, mention in mentions):
+        return
+    for index, mention in mentions:
         end = mention.end
         if (family := FAMILY.match(words.text, end)) is not None:
             end = family.end()
@@ -569,7 +576,7 @@ def _gets(text: str, left: int, before: str, mention: Mention, follows: str) -> 
     start, end = mention.start, mention.end
     if left == start and ELIGIBLE_IF.match(text, end):
         return True
-    applies = text.endswith(("申请人", "申请家庭"), start, end)
+    applies = text.endswith(APPLICANTS, start, end)
     if (mention.concept == OPEN and start == mention.name and not applies) or BECOME.search(before):
         return False
     if mention.concept == HELPING:

@@ -33,7 +33,7 @@ MODALS = re.compile(
     r"|无需(?=[再另]?(?:提|出|缴|交|办|申|审|进|到|携|填|报|盖))"
     r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)(?<!批准允许)(?!加计)|准予(?<!标准予)|授权(?<![经受获被据]授权)(?=[^，。；的]{2,24}?(?:开展|制定|实施|行使|办理|自主))"
     r"|可(?<![许认不非宁尽无]可)(?<!做到可)(?<!、可)(?<!人均可)(?<!户均可)(?!能|持续|靠|行性|观|贵|及|再生|复制|操作"
-    r"|控|视|见|信|比|追溯|回溯|溯|推广|用(?!于)|利用|选|达|量|穿戴|燃|变|售|移|办|看|学|支配|降解|循环|得|谓|研|核|感|口"
+    r"|控|视|见|信|比|追溯|回溯|溯|推广|用(?![于以])|利用|选|达|量|穿戴|燃|变|售|移|办|看|学|支配|降解|循环|得|谓|研|核|感|口"
     r"|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供|绿化)"
     rf"|可(?<![\u4e00-\u9fff\d{MASK}]可)(?=利用)"
 )
@@ -58,7 +58,7 @@ ENTITLE = re.compile(
     r"|亩)(?:每)?[月天年日]?(?:不低于|不高于)?\d|增加(?=[^，]{0,24}\d[^，]*(?:奖励|补贴|补助|资助))|进行(?:奖励|补助"
     r"|补贴)|(?:补贴|补助|奖励|资助|津贴)标准(?:再|可|按)?(?:上浮|提高)\d|(?<![自理])由现?行?[^，。；]{0,16}\d[^，。；]{0,4}(?:调整为|提高[到至]|增加到|缩短[为至到])\d"
     r"|(?<![人庭])按照?[^，。；]{0,24}%的?比例(?:支付|报销|补偿)|按照?[^，。；]{0,16}[%‰元](?:的标准)?(?:给予)?(?:奖励|补助|补贴|资助)|(?:补贴|补助|奖励|奖补|资助)(?:标准)?(?:为|不低于|不高于|不少于|不超过|最高)?(?:人民币)?\d(?!\d*[余多]?[名位人家个户项])|免除(?!.{0,6}[职责])|实行[^，。；]{0,12}优惠"
-    r"|取消收取|免费(?:延伸|接入|安装)|按照?\d+%(?:收取|征收|计收)|价格[^，。；]{0,16}降低\d|提供(?=[^，。；]{0,8}(?:补助|补贴|津贴|助学金|奖学金|贴息)$)|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征)[^，。；]{0,4}政策"
+    r"|取消收取|免费(?:延伸|接入|安装)|按照?\d+%(?:收取|征收|计收)|价格[^，。；]{0,16}降低\d|提供(?=[^，。；]{0,8}(?:补助|补贴|津贴|助学金|奖学金|贴息)$)|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征|过渡期)[^，。；]{0,4}政策"
     r"|纳入[^，。；]{0,24}?(?:低保|最低生活保障|救助供养|医保支付|医疗救助)范围(?!的)|(?:定额|据实|税前)扣除|税前摊销|退还(?=[^，。；]{0,16}(?:税|费|保证金))|(?:减少|下浮)(?=[不低超少于过]{0,3}\d+%)|(?<=[上予额])补[齐足](?!短板)"
     r"|(?:补贴|补助|津贴|生活费)(?:资金|标准)?(?:自|从|按|参照|每月|统一)[^，。；的]{2,30}(?:发放|计发|补发)(?=[，。；]|$)|恢复(?:并)?(?:补发|发放)|报销\d|不受[^，。；]{2,30}限制|不(?:再)?收取(?:任何)?(?:[^，。；]{0,6}费|费用)|不再(?:增收|收取|征收|补缴|缴纳))"
 )
@@ -105,6 +105,11 @@ MEANS = re.compile(
 MEANS_SIGNS = frozenset("通运利依按根围结坚采以在为对凡针聚面立基充发综统参除经受从本借瞄紧把适严遵有")
 """How MEANS begins."""
 BY_SOMETHING = r"(?:(?:通过|运用|利用|采取)[^，。；的]{2,24}|(?:依据|根据|按照?)(?:实际)?需[求要]|在[^，。；的]{2,16}中)"
+DOES_THERE = re.compile(
+    r"(?:在[^，。；的]{2,24}|以[^，。；的]{2,12}为(?:单位|主体|重点))(?:积极|全面|广泛|率先|统一)*"
+    r"(?<!已)(?:开展|实施|推广|推行|设立|设置|组织)(?!的|[^，。；]*(?:中|[时后前]|方面|过程|基础上|同时)$)[^，。；]{3}"
+)
+"""在渔港开展试点，鼓励…: where, and what is done there."""
 MEANS_THEN = re.compile(
     rf"{BY_SOMETHING}?(?P<verb>支持|鼓励|引导)"
     r"(?:(?<=鼓励)(?=[增建设开参购选])|(?=[^，。；、的]{2,12}(?:企业|机构|组织|单位|个人|居民|家庭|农户|机场|学校|高校|医院|地区|试验区)))"
@@ -142,7 +147,7 @@ VERB_OPENINGS = frozenset(verb[:2] for verb in VERBS.split())
 AS_NOUNS = """
 研发 带动 经营 建设 发展 服务 改革 培训 管理 组织 保障 研究 科学 综合
 统一 规范 评价 考核 监督 试点 宣传 交流 学习 采购 创新 有效 公开 合理
-普遍 广泛 设计 联动 重点 集中 主动 创业 协同 联合 同步 充分 深度 补助
+普遍 广泛 设计 联动 重点 集中 主动 创业 协同 联合 同步 充分 深度 补助 升级
 """
 """Verbs that stand as often for a noun: behind a body's name they govern nothing."""
 NOUN_LIKE = frozenset(AS_NOUNS.split())
@@ -437,12 +442,12 @@ DEFINED = re.compile(r"（(?:以下)?简?统?称[^（）]*）$")
 DURING = re.compile(r"在[^，在]{2,60}(?:时|中|下|阶段|期间)$")
 CONDITION_VERB = re.compile(
     r"(?:等)?(?:当年|上一?年度?|每年|首次|第一次)?(?:是|需要?|因|未|对|逾期|收到|发现|违反|不|无|拒|认为|有|确需|已|申请(?!人)|变更|终止|停止|暂停|注销"
-    r"|新?招用|吸纳|录用|享受|超过|存在|出现|符合|提出|提交|新增|更换|使用|取得|储存|执业|收费|解散|停业|[与同][^，。；]{2,20}(?:有|存在|发生))")
+    r"|巡查|核查|走访|新?招用|吸纳|录用|享受|超过|存在|出现|符合|提出|提交|新增|更换|使用|取得|储存|执业|收费|解散|停业|[与同][^，。；]{2,20}(?:有|存在|发生))")
 """What follows the actor that opens a condition, besides a verb: 老年人需要…的, 机构未按…的."""
 LIMITS = re.compile(r"不超过|不低于|不少于|不高于|以[^，]{1,10}为$|接受")
 RECEIVES = re.compile(
     r"(?:培养|培训|创业|就业|孵化|评价|培育|引进|激励)[^，。；的]{0,6}?(?:基地|平台|体系|中心|工程|计划|机制|制度|项目)(?:建设|发展|试点|改革|实施)?$"
-    r"|(?:按规定|同等|同时|依法|直接|按照?[^，]{1,16}){0,3}(?:参照[^，。；]{2,20}(?:执行|实施)|适用本|享受|享有|不受|纳入|获得(?![^，。；]{0,12}(?:许可|资质|批准|登记|同意))|(?<!须)领取(?!奖)|免[征缴交收]|减[征免半按]|认定为|视为|视同)"
+    r"|(?:按规定|同等|同时|依法|直接|按照?[^，选]{1,16}){0,3}(?:参照[^，。；]{2,20}(?:执行|实施)|适用本|享受|享有|不受|纳入|获得(?![^，。；]{0,12}(?:许可|资质|批准|登记|同意))|(?<!须)领取(?!奖)|免[征缴交收]|减[征免半按]|认定为|视为|视同)"
 )
 """One who only receives is no actor."""
 GOVERNED = re.compile(
@@ -526,7 +531,7 @@ HANDS = ("将", "把", "优先将", "优先把")
 """How a stretch opens that puts somebody into what is granted: 将残疾儿童纳入资助范围."""
 BINDS_NEXT = re.compile(r"，(?:可|应|须|需)")
 """企业利用旧厂房，可实行…: what the next stretch opens with that allows or obliges who does so."""
-AFTER_TOPIC = re.compile(r"，(?:可|应|须|由|需|必须)")
+AFTER_TOPIC = re.compile(r"，(?:均|都|方|即)?(?:可|应|须|由|需|必须)")
 """举办非营利性养老服务机构，可凭…: what opens so is the case that the rule is about."""
 DISPOSES = re.compile(r"对[^，]{2,60}?(?:进行|实行|实施|执行|加强|开展)|^(?:将|把)")
 ENUMERATES = re.compile(r"(?<!但不)包括(?!但)|分为")
@@ -550,7 +555,7 @@ FOUNDS_WORD = re.compile(f"期限|时间|对象|起算|基数|费率|税率|所�
 CASES = re.compile(
     r"(?:下列|以下|如下)[^。；，]{0,10}(?:材料|单位|机构|专家|组织|企业|项目|人员)[^。；]{0,12}：?$"
     r"|(?:协议|合同|方案|报告|申请书?|材料|档案|公告|台账)[^。；]{0,12}包括[^。；]{0,12}：?$"
-    r"|(?:来源|包括(?![^。；]{0,4}(?:内容|措施|方式|工作|服务|程序|步骤))|情形|条件|情况|行为|职权|对象|人员|范围|费用|标准|要求)[^。；]{0,12}：?$"
+    r"|(?:来源|包括(?![^。；]{0,4}(?:内容|措施|方式|工作|服务|程序|步骤))|情形|条件|情况|行为|职权|对象|人员|范围|费用|标准|(?<!具体)要求)[^。；]{0,12}：?$"
     r"|(?:下列|以下)[^。；，：]{0,14}(?:情形|情况|条件|行为)(?:之一)?的?[^。；]*：$"
     r"|[有在](?:下列|以下)[^。；，：]{0,8}(?:行为|情形|情况)之一的，[^：]{0,200}：$"
     r"|(?:下列|以下)[^。；，：]{0,16}(?:信息|资料|证件|证明|文件)[^。；]{0,4}：?$"
@@ -1011,13 +1016,15 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         found.append((who.start("verb"), "encourage", who["verb"]))
         encourage = who
     modal = MODALS.search(stretch) if piece.modal else None
-    if modal is not None and modal[0] == "需" and masked.startswith("，由", piece.end) and (
+    if modal is not None and modal[0] == "需" and masked.startswith("，由", piece.end) and stretch[modal.start() - 1] not in ALL and (
         OF_NOUN.search(stretch, modal.end()) or stretch.find("因", 0, modal.start()) != -1
     ):
         # 评估后需使用设备的参保人员，由机构提供, 成员因工作变动需调整，由…: who needs it is only told of.
         modal = None
+    # 房屋涉及多个权利人的，应当提供…的意见书: a case and its duty, below a list as well.
+    in_case = listed and not masked.startswith("的，", start - 2)
     while modal is not None:
-        if not _is_idle(stretch, modal, listed, conditional, encourage is not None):
+        if not _is_idle(stretch, modal, in_case, conditional, encourage is not None):
             found.append((start + modal.start(), MODALITY.get(modal[0], "must_not"), modal[0]))
             break
         modal = MODALS.search(stretch, modal.start() + 1)
@@ -1048,10 +1055,12 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         hands = masked.startswith(HANDS, start) and entitle is not None and entitle[0].startswith(("优先", "纳入"))
         if entitle and opens and (grants or hands):
             return found
-        if not opens and (DONE_NEXT.match(masked, piece.end) or _does_so(masked, heads, piece)):
+        if not opens and ((ends_in_noun and AFTER_TOPIC.match(masked, piece.end)) or DONE_NEXT.match(masked, piece.end) or _does_so(masked, heads, piece)):
             return found
         if opens or (not entitle and (_is_settled(stretch) or _governed(masked, heads, start, piece.end))):
             found.append((start, "directive_explicit", _verb(masked, start) if opens else ""))
+    elif means and not conditional and DOES_THERE.match(stretch):
+        found.append((start, "directive_explicit", ""))
     elif means and not conditional and piece.moves and (then := MEANS_THEN.match(stretch)):
         found.append((start + then.start("verb"), "encourage", then["verb"]))
     elif means and not conditional:
@@ -1119,11 +1128,15 @@ def _is_idle(stretch: str, modal: re.Match[str], listed: bool, conditional: bool
     return encouraged and modal.start() > 6 and MODALITY.get(modal[0]) == "may"
 
 
+ALL = frozenset("均都还也")
+"""Adverbs before a modal that governs the whole: 均需征询部门的意见."""
+
+
 def _attributive(stretch: str, modal: re.Match[str]) -> bool:
     """Tell whether 须 or 需 belongs to a noun that follows: 须提交的材料, not 管理方须做好与资金使用有关的工作."""
     attribute = ATTRIBUTE.search(stretch, modal.end())
     # 须提交的材料, but 须对…的身份予以保密 and 需提交产品的样品: what the verb takes stands before 的.
-    return attribute is not None and (modal.start() < 2 or attribute.start() - modal.end() <= 3)
+    return attribute is not None and ((modal.start() < 2 and stretch[0] not in ALL) or attribute.start() - modal.end() <= 3)
 
 
 def _is_decided_next(masked: str, start: int, end: int) -> bool:
