@@ -606,6 +606,10 @@ def _helped(match: re.Match[str], left: int) -> Phrase | None:
 
 
 
+CHEAPER = re.compile(r"降低[^，。；、]{0,10}融资成本|扩大[^，。；、]{0,6}(?:贷款|信贷)规模")
+"""What banks are to do for those who borrow: 降低小微企业融资成本."""
+
+
 def _rule(name: str, words: str, pattern: re.Pattern[str], read: Reading) -> Rule:
     return Rule(name, tuple(words.split()), pattern, read)
 
@@ -614,6 +618,8 @@ RULES = (
     _rule("relief-of", RELIEVES, RELIEF, _relief),
     _rule("eased", "减半收取 减半征收 减半收费 减免 免收 免除 免缴 减收 实行不低于 实行优惠 给予优惠 实行最低", EASED, _eased),
     _rule("lowered", "取消 降低 压减 下调 调降 停止收取 停收 减少 下浮", LOWERS, _whole("fee")),
+    _rule("cheaper-loans", "降低 扩大", CHEAPER, _whole("credit")),
+    _rule("reimbursed", "予以报销 给予报销 按规定报销", re.compile(r"(?:予以|给予|按规定)报销"), _whole("insurance")),
     _rule("not-charged", "不收取 不再收取", re.compile(r"不(?:再)?收取(?:任何)?(?:[^，。；]{0,6}费用?|费用)"), _whole("fee")),
     _rule("not-raised", "不再增收 不增收", re.compile(r"不(?:再)?增收土地(?:价款|出让金|出让价款)"), _whole("land")),
     _rule(

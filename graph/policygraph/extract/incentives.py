@@ -151,6 +151,7 @@ PAID_BY = re.compile(
     r"由(?P<who>[^，。；由]{2,20}?)(?:(?:各?按|根据|对)[^，。；]{1,20})?(?:负担|承担|给予|安排|支付|发放|予以|提供)"
 )
 PAYING = re.compile(r"(?:财政|银行|金融机构|保险公司|保险机构|政府|基金|部门|[局委厅办])$")
+LENDER = re.compile(r"(?:银行|金融机构|保险公司|保险机构|担保机构|担保公司|信用社)$")
 TOWARDS = re.compile(r"面向|向|给(?!予)|为(?!主|了|准|其|之)|使")
 GRANTS = re.compile(r"发放|提供|开放|免费|优惠|给予|予以|授予|实行|实施|进行|参加|可|的(?:岗前|培训|信贷|贷款|补|奖)|，")
 TOPIC = re.compile(r"对(?<![相面针应]对)(?![应象标外口策待方照其]|接(?!收|受|纳))于?")
@@ -481,6 +482,10 @@ def _name_parties(found: Found, words: Words, names: Sequence[Name], left: int, 
     found.recipient = words.plain[who.start : who.end] if who else None
     payer = _payer(text, left, start, right)
     found.payer = words.plain[payer.start : payer.end] if payer else None
+    lends = who is not None and found.phrase.kind in ("credit", "insurance") and LENDER.search(text, who.start, who.end) is not None
+    if lends and who is not None and "对" not in text[who.start - 2 : who.start] and "再贷款" not in found.key:
+        # 引导银行扩大贷款规模: who lends or insures gets nothing.
+        found.payer, found.recipient = found.payer or found.recipient, None
 
 
 def _payer(text: str, left: int, start: int, right: int) -> Span | None:
