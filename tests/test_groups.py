@@ -191,7 +191,9 @@ GROUPS = [
     # the masses are served where they are named, but not where they watch or are called upon
     ("畅通热线，回应群众诉求，主动接受群众监督，发动群众参与，热心群众开展巡访。", ["群众"]),
     # those who apply, but not what they must prove
-    ("减少申请人重复提交，书面告知申请家庭结果，核对申请人身份证。", ["申请人"]),
+    ("为困难渔民办理救助，减少申请人重复提交，书面告知申请家庭结果，核对申请人身份证。", ["困难渔民", "申请人"]),
+    # where nobody else is served, they may be firms
+    ("减少申请人重复提交申请材料。", []),
     # who is called to account is not served
     ("对虚报资料的人员，依法依规追究责任；对渔船上的老年人，上门服务。", ["渔船上的老年人"]),
     # nor whom an institution is named after
@@ -217,6 +219,18 @@ GROUPS = [
     ("防止群体性药害事件，不得强制要求群众办理。", ["群众"]),
     # as whom, not who
     ("船医享受与其他医疗机构人员同等待遇。", []),
+    # who is trained, who goes back home, and who may work
+    ("加强渔业领域人才培养，壮大渔业技能人才队伍。", ["渔业领域人才"]),
+    ("渔业技术人员继续教育采取面授的形式。", ["渔业技术人员"]),
+    ("鼓励毕业生、退伍军人返乡创办渔业合作社。", ["毕业生", "退伍军人"]),
+    ("允许劳务派遣员工从事企业研发岗位工作。", ["劳务派遣员工"]),
+    # no list of what they are made of, no verb, and no figure about them
+    ("为渔民提供产品开发、网店运营、人才培训等服务。", ["渔民"]),
+    ("基数为上年度本市在岗职工月平均工资的60%。", []),
+    ("对隐瞒真实情况的个人，取消其资格。", []),
+    ("任何单位和个人不得侵占渔港。", []),
+    ("为渔港工作安排必要的人员和经费。", []),
+    ("严肃查处损害群众利益的行为。", []),
     # what somebody is comes after 是, and what somebody has after 具有
     ("取得渔港岗位的渔民是初次上岗且具有高级证书的，给予补贴。", ["取得渔港岗位的渔民"]),
 ]

@@ -298,9 +298,19 @@ INCENTIVES = [
     ("提供低费率的担保支持。", [("finance", "提供低费率的担保支持")]),
     # two reliefs in a row
     ("免征车辆购置税、免收通行费和停车费。", [("tax", "免征车辆购置税"), ("fee", "免收通行费和停车费")]),
+    # cheaper loans, shares, annuities, and what is paid back
+    ("引导银行扩大贷款规模、降低渔业企业融资成本。", [("credit", "扩大贷款规模"), ("credit", "降低渔业企业融资成本")]),
+    ("对重点渔业企业进行股权投资，建立企业年金制度。", [("finance", "股权投资"), ("insurance", "企业年金")]),
+    ("船员生育发生的医疗费，予以报销。", [("insurance", "予以报销")]),
+    ("提供临时住所，加大渔港建设的用地倾斜。", [("premises", "临时住所"), ("land", "用地倾斜")]),
+    # what another is added to is one itself only with its sum
+    ("在给予市级建设补贴基础上，按1:0.5给予配套补贴。", [("subsidy", "补贴")]),
+    ("在足额拨付3万元运行补贴的基础上，每个奖补1万元。", [("subsidy", "运行补贴"), ("award", "奖补")]),
 ]
 
 PARTIES = [
+    # who lends gets nothing
+    ("引导银行扩大贷款规模。", [("扩大贷款规模", None, "银行")]),
     # what was recognised gets it
     ("首次认定为示范船厂，补助30万元。", [("补助", "示范船厂", None)]),
     # when it is given is no part of whom it is given
@@ -382,6 +392,12 @@ NO_BENEFITS = [
     # a figure, and the name of a body
     "按全口径投放指标、信贷投放指标进行考核。",
     "渔业发展考核奖励领导小组确定结果。",
+    # who is denied it, how it is applied for and published, what money is for
+    "有下列情形之一者不予资助。",
+    "渔船更新资助需提交下列资料，资助名单应当公示。",
+    "本办法激励资金主要用于渔港建设。",
+    "本办法所需激励资金，据实支付。",
+    "已从其他渠道获得财政资金支持的项目，不予纳入。",
 ]
 
 

@@ -371,6 +371,25 @@ MODALITY = [
     ("在本办法施行前已建成的渔港，可转为综合渔港。", ["may"]),
     # what comes first, and what it binds to
     ("养老机构接受委托，应当订立合同。", ["must"]),
+    # a topic and what may be done with it
+    ("权利人按份共有的养殖项目，可以由占三分之二以上的共有人作为申请人。", ["may"]),
+    ("依法批准设立的渔业机构，均可向经办机构申请登记。", ["may"]),
+    ("实施行政处罚，必须遵循公开的原则。", ["must"]),
+    # 需 behind 均 or 还 governs all that follows
+    ("渔港选址均需征询海事部门的意见，由管委会统一受理。", ["must"]),
+    ("材料送交渔政部门时，还需有协会的审查意见。", ["must"]),
+    # 可利用 opens its stretch, and 可用以 is what something may be used for
+    ("可利用闲置码头、旧船坞等资源，引入社会资本改造。", ["may"]),
+    ("奖金的30%可用以奖励船员。", ["may"]),
+    # by what means, and where something is done
+    ("依据需求鼓励增设停泊位。", ["encourage"]),
+    ("在休渔日前后开展宣传活动，引导渔民参与。", ["directive", "encourage"]),
+    # who issued and explains a text, where figures stand, what a letter stands for
+    ("本基准由省渔业局发布并解释。", ["fact"]),
+    ("各类违法行为的裁量标准，详见附表。", ["fact"]),
+    ("X为罚款的上限，Y为罚款的下限。", ["fact"]),
+    # a policy for some years
+    ("养殖项目适用渔业转型五年过渡期政策，从批复之日起算。", ["entitle"]),
 ]
 
 
@@ -853,6 +872,30 @@ ACTORS = [
     ("全额资助特困渔民参加医保。", None),
     # 分别 opens no name
     ("对新引进的机构，自认定当年起，分别参照其地方财政贡献给予奖励。", None),
+    ("资金分3个阶段，分别按应奖励额的30%和70%对企业进行奖励。", None),
+    # a quotation says what they do
+    ("支持渔业企业“上云上平台”。", ("渔业企业", "object")),
+    # platforms that end a list, whose part is played, what is developed and whom 其 stands for
+    ("引导渔业服务公司和孵化器等平台，针对新品种开展培训。", ("渔业服务公司和孵化器等平台", "object")),
+    ("充分发挥渔业院校、研究院所作用，鼓励联合开设专业。", ("渔业院校、研究院所", "object")),
+    ("积极发展治理规范的渔业协会，支持其积极开展研究。", ("治理规范的渔业协会", "object")),
+    ("引导消费者理性消费。", ("消费者", "object")),
+    # an office that something founded has; under which rules somebody acts
+    ("设立渔港办公室，负责日常工作，办公室设在县渔业局。", None),
+    ("按照法律规定企业应当缴纳停泊费。", ("企业", "subject")),
+    # facilities that serve, who only is told apart, and what is not who
+    ("渔港公共服务设施应当设立咨询点。", ("渔港公共服务设施", "subject")),
+    ("市财政供养的船员基本生活标准为每人每月2000元。", None),
+    ("推进捕捞主体多元化、品种多样化。", None),
+    # 组织 is what an office does, and no part of its name
+    ("渔业局组织相关部门建立项目储备库。", ("渔业局", "subject")),
+    ("要采取分包到片等方式，组织管线单位、技术人员等对渔港进行评估。", ("管线单位、技术人员", "object")),
+    ("由市委组织部会同有关部门审核。", ("市委组织部", "by")),
+    # whom a duty is towards; who checks
+    ("负责引导渔民协商确定方案。", ("渔民", "object")),
+    ("引导有条件的小区引入专业企业。", ("有条件的小区", "object")),
+    ("渔村所在街道巡查时，应当告知船主开展自查。", ("渔村所在街道", "subject")),
+    ("负责协调由船主自行承担部分的资金筹集工作。", None),
 ]
 
 

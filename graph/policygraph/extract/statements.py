@@ -316,7 +316,7 @@ class Heads:
             return False
         gap = masked[offset : self.starts[index]]
         if gap.startswith("等"):
-            acts_here = _opens_verb(gap[1:]) or opens_predicate(masked, offset + 1, right)
+            acts_here = ACTS.match(gap) is not None or _opens_verb(gap[1:]) or opens_predicate(masked, offset + 1, right)
             return len(gap) <= 9 and not acts_here and not set(gap) & set("，、")
         if ACTS.match(gap) or (len(gap) > 1 and opens_predicate(masked, offset, right)):
             return False
@@ -410,7 +410,7 @@ OFFICE_GOES_ON = re.compile(
 )
 """What makes a longer noun of an office's name, or only tells of it."""
 NOUN_SUBJECT = re.compile(
-    rf"(?!组织(?!者|单位|部门|机构|委员会|人事))(?:评估|改造|{'|'.join(sorted(NOUN_LIKE))})(?!若干|一批|各|\d)[^，的]{{0,10}}?(?:部门|机构|单位|者|办公室|小组|中心|委员会|局(?![部面势限])|厅|管委会)"
+    rf"(?!组织(?!者|单位|部门|机构|委员会|人事|、))(?:评估|改造|{'|'.join(sorted(NOUN_LIKE))})(?!若干|一批|各|\d)[^，的]{{0,10}}?(?:部门|机构|单位|者|办公室|小组|中心|委员会|局(?![部面势限])|厅|管委会)"
     r"|发展(?:和)?改革、(?:[^，的、]{2,10}、){0,8}[^，的、]{2,10}等(?:有关|相关)?(?:部门|单位)"
     r"|(?:重点|试点)[^，的]{0,6}地区"
     r"|(?:牵头|责任|主管|承办|实施)(?:部门|单位)"
@@ -1136,7 +1136,8 @@ def _attributive(stretch: str, modal: re.Match[str]) -> bool:
     """Tell whether 须 or 需 belongs to a noun that follows: 须提交的材料, not 管理方须做好与资金使用有关的工作."""
     attribute = ATTRIBUTE.search(stretch, modal.end())
     # 须提交的材料, but 须对…的身份予以保密 and 需提交产品的样品: what the verb takes stands before 的.
-    return attribute is not None and ((modal.start() < 2 and stretch[0] not in ALL) or attribute.start() - modal.end() <= 3)
+    governs_all = stretch[modal.start() - 1 : modal.start()] in ALL
+    return attribute is not None and not governs_all and (modal.start() < 2 or attribute.start() - modal.end() <= 3)
 
 
 def _is_decided_next(masked: str, start: int, end: int) -> bool:
@@ -1594,7 +1595,7 @@ def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
     if masked.startswith(("省", "市", "县", "区"), left) and BY_ACTS.match(masked, left + 1, piece.end):
         return _clean(words, masked, left, left + 1, "by")
     for stop in range(left + 2, min(piece.end - 1, left + 42)):
-        if stop not in heads.stops and masked[stop - 1] not in BODY_SIGNS:
+        if masked.startswith("部分", stop - 1) or (stop not in heads.stops and masked[stop - 1] not in BODY_SIGNS):
             continue
         how = BY_HOW.match(masked, stop, piece.end)
         if not (BY_ACTS.match(masked, stop, piece.end) or opens_predicate(masked, how.end() if how else stop, piece.end)):
