@@ -138,7 +138,7 @@ VERBS = """
 主动 自觉 认真 进行 高质量 高标准 高水平 高效 高起点 多渠道 多方 多措 广泛 普遍 逐步 逐年 逐一 逐项 分类 分级 分步 重点
 率先 带动 牵头 负责 主管 指导 激励 奖励 惩戒 追究 强力 深度 更加 更好 进一步 不断 继续 接收 举全 适时 适度 适当 定期
 经常性 依法 依规 按时 按期 常态化 尊重 遵守 协作 抢抓 叫响 凝聚 合力 链接 筹办 维修 筑牢 守牢 严防 严控 设计 印制
-关停 关闭 停用 主持
+关停 关闭 停用 主持 邀请
 展示 同步 动员 发动 赋予 责令 追缴 挂牌 压茬 串联 唱响 擦亮 织密 织牢 兜牢 兜住 用活 管住 理顺 破除 破解 消除 畅通 疏通
 缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 选拔 策划 联动 聘请 进驻 征集 接受 接入 采取 办结 反馈 悬挂 张贴 指派 梳理 助力 汇总 严查 狠抓
 """
@@ -189,7 +189,7 @@ def verb_after_adverbs(masked: str, offset: int, end: int) -> bool:
 HEAD_NOUNS = """
 财政部 财政部门 家庭 医生 人民政府 政府 财政 部门 单位 委员会 两委 办公室 办公厅 支行 分行 总行 办事处 街道 乡镇 管委会 工会 残联 妇联
 团委 各地区 各地 各级 各方 地方 地区 县区 区县 城区 机构 企业 公司 集团 银行 院校 高校 学校 大学 高职 医院 院所
-协会 学会 商会 联盟 团体 队伍 力量 资本 群众 个人 主体 园区 物业 农民 居民 业主 合作社 毕业生 青年 人才 服务商
+协会 学会 商会 联盟 团体 队伍 力量 资本 群众 个人 主体 园区 物业 农民 居民 业主 合作社 毕业生 青年 人才 服务商 运营商 供应商 经销商 承包商 开发商 生产商 制造商 代理商 中国公民 城投 交投
 当地 媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 家庭农场 党委 领导小组 联席会议 居委会 村委会 常务会议 社会各界 旅行社
 团队 批发市场 本地 行政村 乡贤 家长 运动项目 指导单位 纳税主体 经营主体 市场主体 审批部门 卫生室 超市 食堂 饭堂
 地市 市县 市州 州市 设区市 盟市 旗县 校企 银企 政企 社会资金 院士
@@ -225,12 +225,12 @@ HEAD_SIGNS = re.compile(
     r"|(?:[省市县区镇乡]长|书记|书长|主任)(?=[要应须是按]|在[^，。；]{1,6}领导下|协助|主持|负责|担任|牵头|召集)"
     r"|(?<=有条件的)(?:城市|[省市县区村])|(?<=有条件的小)区|(?<=每个)[市县区村]"
     r"|[省市县区]级(?=负责|建|要|应|设|制|成)|两级(?=要|应|每年|重点|共同|分别|统筹|筹)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
-    r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负牵]|会[同商]|委托)|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)|办(?=负责|牵头|会同)|基金(?=应|要|优先|在|将|作为|共同|联合|加大)|残联组织(?=[应负会与对按利认在由的、，])|设施(?=应当?(?:设立|提供|开展|公布|公示|向|为|具备[^，。；]{2,40}提供))"
+    r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负牵]|会[同商]|委托)|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)|办(?=负责|牵头|会同)|基金(?=应|要|可以|优先|在|对|将|作为|共同|联合|加大)|平台(?=等[向在面通开参入])|残联组织(?=[应负会与对按利认在由的、，])|设施(?=应当?(?:设立|提供|开展|公布|公示|向|为|具备[^，。；]{2,40}提供))"
 )
 """Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
 HEAD_OPENING = re.compile(
-    "[各国省市县镇乡村区街社两学民财住发部委厅局总点会办基残城书主设]"
-    rf"(?:(?<=[省市县区镇乡])|(?<=有条件的.)|(?<=有条件的小.)|(?<=每个.)|(?<=社)(?=区[{MASK}、要应可须必广积主开])|(?<=[民财住发])(?=[政建改][局委])|(?<=设)(?=施应)"
+    "[各国省市县镇乡村区街社两学民财住发部委厅局总点会办基残城书主设平]"
+    rf"(?:(?<=[省市县区镇乡])|(?<=有条件的.)|(?<=有条件的小.)|(?<=每个.)|(?<=社)(?=区[{MASK}、要应可须必广积主开])|(?<=[民财住发])(?=[政建改][局委])|(?<=设)(?=施应)|(?<=平)(?=台等)"
     rf"|(?<![社民财住发])(?=[省市区县乡镇街道、（）{MASK}级校政建改局署要应可须必将负会牵不金联家记长委任]))"
 )
 """How a head of HEAD_SIGNS begins, but for the names of departments behind 省, 市, 县 or 区."""
@@ -328,7 +328,7 @@ class Heads:
 
 
 AFTER_HEAD = re.compile(
-    r"(?:等)?(?:(?P<join>[、和与及或]|以及)|(?P<of>的|之间|内部?|规划|建设|服务|发展|改革|管理|体系|范围|培训|改制|用房"
+    r"(?:等)?(?:(?P<join>[、和与或]|及(?!时)|以及)|(?P<of>的|之间|内部?|规划|建设|服务|发展|改革|管理|体系|范围|培训|改制|用房"
     r"|用地|工作|化|性|业|领域|名单|所有|人才|负担|所属|内设)|(?P<end>[，。；]|$))"
 )
 ACTS = re.compile(
@@ -336,7 +336,7 @@ ACTS = re.compile(
     rf"|面向|针对|参照|适用|跨|朝|进军|从事|返乡|在职(?=离岗|创业|兼职)|离岗|兼职|休学|剥离|举行|播出|兴办|领办|成长|研究|由|依照|作为|自(?!由)|充当|挂牌|融资|转|提出"
     rf"|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|招收|立足|国际|先行|就近|因地|下沉|投身|输出|举报|参展|参会|共享|共建"
     rf"|连锁|进驻|入驻|落户|结对|捐赠|让利|租赁|收购|兼并|重组|转型|聘用|招用|吸纳|带动|走出去|自行|牵线|运营|助|自主"
-    rf"|备案(?=[为成])|综合(?=考虑|运用|利用|施策)|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|办理|学习|接入|减免|更多|更好|组团|抱团|多元化(?![、，。；]|$)|大规模|高起点|招聘|配备|解决|注册|登录|基于|(?:审批|备案)$|创新[^，。；]{0,6}(?:方式|模式|方法|机制|手段)|进行(?=[^，。；]{{2}})|回笼|应用(?=[^，。；]{{2,}}的|(?!能力|水平|场景|需求|服务|平台|系统|开发|创新|示范|推广|研究)[\u4e00-\u9fff]{{2}}))"
+    rf"|备案(?=[为成])|综合(?=考虑|运用|利用|施策)|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|办理|登记(?!机关|管理|证|制|信息|事项|部门|手续)|学习|接入|减免|更多|更好|组团|抱团|多元化(?![、，。；]|$)|大规模|高起点|招聘|配备|解决|注册|登录|基于|(?:审批|备案)$|创新[^，。；]{0,6}(?:方式|模式|方法|机制|手段)|进行(?=[^，。；]{{2}})|回笼|应用(?=[^，。；]{{2,}}的|(?!能力|水平|场景|需求|服务|平台|系统|开发|创新|示范|推广|研究)[\u4e00-\u9fff]{{2}}))"
 )
 """What follows an actor that does something."""
 NOT_ACTOR = re.compile(
@@ -347,7 +347,7 @@ NOT_ACTOR = re.compile(
 )
 RELATES = re.compile(
     r"(?:等)?(?:(?:加强|深化|开展)(?=[^，。；]{0,6}(?:合作|联系|对接|沟通|协作|衔接))"
-    r"|建立|签订|签约|对接|衔接|构建|形成|达成|保持|结算|协商)"
+    r"|合作|组建|事先约定|加强相互|建立|签订|签约|对接|衔接|构建|形成|达成|保持|结算|协商)"
 )
 """What X does towards Y in 推动X与Y建立…, where only X is moved; else both act."""
 BY_WORD = re.compile(
@@ -375,19 +375,19 @@ LEFT_TO = re.compile(r"(?:应当?|可以?|要|须|必须)?先?由")
 """How a stretch opens that names who acts: 应由X."""
 MANNER = re.compile(r"(?<=[\u4e00-\u9fff])“[^“”]*”$")
 """由专员“一对一”办理: the quotation says how."""
-OBJECT_WORD = re.compile("[鼓支引提倡允授推督指动组扶激助发要](?=[励持导倡许权动进促员织荐推求])")
+OBJECT_WORD = re.compile("[鼓支引提倡允授推督指动组扶激助发要协](?=[励持导倡许权动进促员织荐推求调])")
 """How OBJECT_VERB begins."""
 OBJECT_VERB = re.compile(
-    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|授权|推动|推进|督促|指导|动员|组织(?!、(?:人事|宣传|编制|人力))|扶持|激励|助推|发动|要求|(?<=、)推荐|(?<=、)协调(?=[和、并])|(?<=[励持导])帮助|(?<=[励持导][和、])规范)(?:和|、|并|与|或)?)+)(?!并?(?:资助|奖励|补助)[\u4e00-\u9fff\d])(?=[^，。；])"
+    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|授权|推动|推进|督促|指导|动员|组织(?!、(?:人事|宣传|编制|人力))|扶持|激励|助推|发动|要求|(?<=、)推荐|(?<=、)协调(?=[和、并])|协调(?=[^，。；、]{{2,16}}(?:办理|提供|指派|派出|安排|落实|做好|及时|按))|(?<=[励持导])帮助|(?<=[励持导][和、])规范)(?:和|、|并|与|或)?)+)(?!并?(?:资助|奖励|补助)[\u4e00-\u9fff\d])(?=[^，。；])"
 )
 MEANS_ONLY = re.compile(BY_SOMETHING)
 """What may stand before 支持 as its means."""
-MANAGED = ("指导", "组织", "要求", "发动")
+MANAGED = ("指导", "组织", "要求", "发动", "协调")
 """Verbs of what the authority itself does with those who act, where they open a stretch; elsewhere they are also nouns."""
 SUBJECT_TAIL = re.compile(
     r"(?:(?:除|原则上|一般|均|也|还|仍|都|同时|必须|积极|切实|定期|及时|主动|每年|每[\d一二三四五六七八九十半两]+个?[月年季周天日]|只|不|则|依法|共同|统一|尽快|抓紧|进一步"
     r"|认真|充分|严格|全面|一律|[一二三\d]+年内|因[^，的]{2,12}|经[^，]{2,24}(?:批准|同意|审核|许可|备案)|未经[^，]{0,16}(?:批准|同意|许可)|结合实际|根据实际(?:情况)?|按规定|按要求|按职责|(?:按照|根据|依据|按)[^，]{1,20}"
-    r"|在(?:[^，的]{2,30}|[^，]{2,30}[上中内下前后时间里])|对(?:[^，的]{2,20}的)?[^，的]{2,20}))+$"
+    r"|[\u4e00-\u9fff]{2}过程中|在(?:[^，的]{2,30}|[^，]{2,30}[上中内下前后时间里])|对(?:[^，的]{2,20}的)?[^，的]{2,20}))+$"
 )
 GOVERNS = re.compile(
     r"(?:等)?(?:半?月(?=调度|通报|报送|汇总)|(?:主要|按职责|统一|具体|共同|直接|按规定|按照[^，]{1,16}|根据[^，]{1,16}|结合[^，]{1,10}"
@@ -413,14 +413,14 @@ NOUN_SUBJECT = re.compile(
     rf"(?!组织(?!者|单位|部门|机构|委员会|人事|、))(?:评估|改造|{'|'.join(sorted(NOUN_LIKE))})(?!若干|一批|各|\d)[^，的]{{0,10}}?(?:部门|机构|单位|者|办公室|小组|中心|委员会|局(?![部面势限])|厅|管委会)"
     r"|发展(?:和)?改革、(?:[^，的、]{2,10}、){0,8}[^，的、]{2,10}等(?:有关|相关)?(?:部门|单位)"
     r"|(?:重点|试点)[^，的]{0,6}地区"
-    r"|(?:牵头|责任|主管|承办|实施)(?:部门|单位)"
+    r"|(?:[\u4e00-\u9fff]{2})?(?:牵头|责任|主管|承办|实施)(?:部门|单位)"
 )
 """A body whose name opens with a word that may be a verb: 发展改革部门, 培训机构."""
 AGENT = re.compile(r"[^，、的和与]{2,12}(?:机关|部门|机构|单位|主体|办公室|中心|小组|委员会|人员|者|人|方)")
 """A name that may open with a verb: 审批机关, 使用单位."""
 ANEW = re.compile(r"严|依法|查处|健全|完善|落实|加大|加强|制定|出台|简化|优化|推动|扶持|强化|拓宽|将|把")
 """Verbs behind 鼓励… or 探索… that say again what the authority does; others (提升, 形成) go on with what was begun."""
-TO_ORGANISE = re.compile(r"组织、(?!人事|宣传|编制|人力)|保障(?:公民|群众|居民|农民|老年人|妇女)")
+TO_ORGANISE = re.compile(r"监督(?!管理|检查|员|机构|部门|单位|小组|委员会|组|执法|保障|评价)|组织、(?!人事|宣传|编制|人力)|保障(?:公民|群众|居民|农民|老年人|妇女)")
 """组织、引导企业 organises; 组织、人事部门 are two departments."""
 HANDED_TO = re.compile(r"提请|移送|(?:提交|报送|转交|转送|移交)[^的]{2,14}$|(?:及时|依法|一律)[将把]|规范[^的]{2,12}(?:机构|企业)$")
 """A body behind these is only handed something: 移送司法机关, 及时将符合条件的机构."""
@@ -1033,7 +1033,8 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         entitle = None
     if entitle and entitle[0].startswith(("享受", "享有")):
         # 申请享受补贴，需…; 享受补贴期间，应…: what the rule is about.
-        entitle = None if stretch.endswith("期间") or AFTER_TOPIC.match(masked, piece.end) else entitle
+        told = stretch.endswith("期间") or (AFTER_TOPIC.match(masked, piece.end) and not stretch.endswith("权"))
+        entitle = None if told else entitle
     if entitle and not (conditional and stretch.endswith(("的", "后", "时", "前"))) and not POLICY.match(stretch):
         found.append((start + entitle.start(), "entitle", entitle[0]))
     if modal is not None or not directs:
@@ -1165,15 +1166,19 @@ def _governed(masked: str, heads: Heads, start: int, end: int) -> bool:
     )
 
 
+RUNS = re.compile("负责|统筹|主管|牵头")
+"""部门统筹渔港的建设: what an office does comes first."""
+
+
 def _is_topic(masked: str, start: int, end: int) -> bool:
     """Tell whether a piece only names what the sentence is about: 养老服务机构提供社区养老服务取得的收入."""
     topic = TOPIC.search(masked, start, end) if masked.find("的", start, end) != -1 else None
     # 街道将申请材料报送…的民政局: what is handed on is no topic.
-    if topic is None:
+    if topic is None or masked.endswith("负责", start, end):
         return False
     attribute = masked.rfind("的", topic.start(), end)
     # 部门负责组织开展设施的验收: the noun is what the duty is of.
-    if ADJECTIVE.search(masked, topic.start(), attribute) or masked.find("负责", start + 2, attribute) != -1:
+    if ADJECTIVE.search(masked, topic.start(), attribute) or RUNS.search(masked, start + 2, attribute):
         return False
     return masked[max(start, topic.start() - 1)] not in "将把" and not CARRIES.match(masked, topic.start(), end)
 
@@ -1251,7 +1256,10 @@ def _actor(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], top
 def _with_those_before(words: Words, masked: str, heads: Heads, before: Sequence[Piece], subject: Actor) -> Actor:
     """Give a subject with the bodies that pieces of their own name before it: 各区人民政府，市直各部门应当…."""
     names = (
-        piece.end in heads.stops and BODY.search(masked, piece.start, piece.end) and _is_noun_phrase(masked, piece.start, piece.end)
+        piece.end in heads.stops
+        and BODY.search(masked, piece.start, piece.end)
+        and _is_noun_phrase(masked, piece.start, piece.end)
+        and not MEANS.match(masked, piece.begin, piece.end)
         for piece in before
     )
     if not before or before[-1].end + 1 != subject.start or not all(names):
@@ -1421,7 +1429,7 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
 def _named_by_verb(masked: str, left: int, end: int) -> bool:
     """Tell whether a name stands here that opens with what may be a verb: 培训机构应, but not 研究|制定|推进公办机构发展."""
     named = NOUN_SUBJECT.match(masked, left, end)
-    return named is not None and not _holds_verb(masked[left + 2 : named.end()])
+    return named is not None and (masked.startswith("牵头", left + 2) or not _holds_verb(masked[left + 2 : named.end()]))
 
 
 def _further(masked: str, heads: Heads, stop: int, end: int) -> int:
@@ -1493,7 +1501,7 @@ def _ends_in_noun(masked: str, left: int, right: int) -> bool:
 
     What opens with 将 or 把 hands something on: 申请人将材料报送…的街道.
     """
-    if masked.startswith(("将", "把"), left) or CARRIES.match(masked, left, right):
+    if masked.startswith(("将", "把"), left) or masked.endswith("负责", left, right) or CARRIES.match(masked, left, right):
         return False
     attribute = masked.rfind("的", max(left, right - LONG), right)
     while attribute != -1 and ADJECTIVE.search(masked, max(left, attribute - 2), attribute):
@@ -1506,7 +1514,8 @@ def _ends_in_noun(masked: str, left: int, right: int) -> bool:
 def _told_apart(masked: str, heads: Heads, left: int, right: int) -> bool:
     """Tell whether a verb only says which actor is meant that follows: 由社区选定的机构提供."""
     of = masked.find("的", left, min(right, left + 40))
-    if of == -1:
+    # 在风险可控的前提下办理: under what condition, not which actor.
+    if of == -1 or masked.startswith(("前提", "基础", "情况", "条件", "原则", "背景"), of + 1):
         return False
     return any(
         opens_predicate(masked, stop, right) or governs(masked, stop) for _, stop in heads.between(of, min(right, of + 16))
@@ -1560,7 +1569,8 @@ UNDER_RULES = re.compile(r"(?:按照?|依照|依据|根据)(?:[法律规国家�
 def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) -> Actor | None:
     """Give the stretch as a subject where it ends with an actor; a topic with 对, a condition or a thing is none."""
     lead = LEAD.match(masked, left, right)
-    if lead:
+    # A name may open with a quotation: “双拥”模范单位.
+    if lead and words.text[left] != "“":
         left = lead.end()
     left = _behind_all(masked, left)
     ruled = UNDER_RULES.match(masked, left, right)
@@ -1570,7 +1580,9 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
     bare = stretch.removesuffix("等").rstrip(MASK)
     if stretch.endswith("等"):
         right -= 1
-    if not bare or PREPOSED.match(bare) or (TOPIC_END.search(bare) and not bare.endswith(("主体", "者", "第三方平台"))):
+    # 具有本科学历的公民可以…: the clause tells who.
+    preposed = PREPOSED.match(bare) is not None and not (bare.startswith("具有") and "的" in bare)
+    if not bare or preposed or (TOPIC_END.search(bare) and not bare.endswith(("主体", "者", "第三方平台"))):
         return None
     if right not in heads.stops and not heads.names_bodies(bare):
         return None
@@ -1592,10 +1604,10 @@ def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
     if word is None or FOUNDED.search(masked[piece.start : word.start()]):
         return None
     left = word.end()
-    if masked.startswith(("省", "市", "县", "区"), left) and BY_ACTS.match(masked, left + 1, piece.end):
+    if masked.startswith(("省", "市", "县", "区"), left) and BY_ACTS.match(masked, left + 1, piece.end) and not masked.startswith("解决", left + 1):
         return _clean(words, masked, left, left + 1, "by")
     for stop in range(left + 2, min(piece.end - 1, left + 42)):
-        if masked.startswith("部分", stop - 1) or (stop not in heads.stops and masked[stop - 1] not in BODY_SIGNS):
+        if masked.startswith(("部分", "科研", "科技", "科学"), stop - 1) or (stop not in heads.stops and masked[stop - 1] not in BODY_SIGNS):
             continue
         how = BY_HOW.match(masked, stop, piece.end)
         if not (BY_ACTS.match(masked, stop, piece.end) or opens_predicate(masked, how.end() if how else stop, piece.end)):
