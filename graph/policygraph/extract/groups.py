@@ -535,9 +535,9 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str, likewise: b
         return False
     left = _after_mark(text, max(floor, start - 60), start)
     before = text[left:start]
-    if NUMBER.match(text, end) or INSTITUTION.match(text, end) or BACK.search(before) or HARMS.match(text, end) or WRONG.search(text, start, end):
+    if NUMBER.match(text, end) or INSTITUTION.match(text, end) or BACK.search(before) or HARMS.match(text, end):
         return False
-    if text.startswith("任何", start):
+    if text.startswith("任何", start) or WRONG.search(text, start, end):
         return False
     if AGENT.search(before):
         served = WIDENED.match(text, end) or APPLIES.match(text, end)

@@ -113,6 +113,8 @@ PAID_FOR = re.compile(r"补贴|补助|为[^，。；]{2,16}投保|所需保费")
 SET_UP = re.compile(
     r"参加|推进|推出|开发|投保|享受|建立|开展|扩大|发展|推行|设置|提供|鼓励|支持|探索|推动|健全|完善|推广|购买|实施|纳入|为|试点"
 )
+COVERS = ("纳入", "不设", "取消", "倾斜", "予以", "给予", "按规定")
+"""How what an insurance does is named: 予以报销."""
 INSURES_ITSELF = re.compile(r"(?:机构|企业|单位|中心)[^，。；]{0,8}投保[^，。；]*$")
 TAUGHT = re.compile(
     r"每年|累计|选派|对|支持|为|面向|向|提供|组织|开展|加强|强化|举办|实施|参加|优先|免费|定期|落实|承担|做好|把|将|进行|推行|加大|接受|抓好|开设|开发|推出|安排|用于"
@@ -428,7 +430,7 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
         return False
     if kind == "training":
         return TAUGHT.search(text, begin, end) is not None and not FUNCTION.match(after)
-    set_up = SET_UP.search(before) or after.startswith("试点") or name.startswith(("纳入", "不设", "取消", "倾斜", "予以", "给予", "按规定")) or "费用" in name
+    set_up = SET_UP.search(before) or after.startswith("试点") or name.startswith(COVERS) or "费用" in name
     # Who insures itself gets nothing, but for help with the premium.
     helped = PAID_FOR.search(text, left, right) is not None
     return bool(set_up) and (helped or not INSURES_ITSELF.search(before))

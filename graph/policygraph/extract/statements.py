@@ -189,14 +189,16 @@ def verb_after_adverbs(masked: str, offset: int, end: int) -> bool:
 HEAD_NOUNS = """
 财政部 财政部门 家庭 医生 人民政府 政府 财政 部门 单位 委员会 两委 办公室 办公厅 支行 分行 总行 办事处 街道 乡镇 管委会 工会 残联 妇联
 团委 各地区 各地 各级 各方 地方 地区 县区 区县 城区 机构 企业 公司 集团 银行 院校 高校 学校 大学 高职 医院 院所
-协会 学会 商会 联盟 团体 队伍 力量 资本 群众 个人 主体 园区 物业 农民 居民 业主 合作社 毕业生 青年 人才 服务商 运营商 供应商 经销商 承包商 开发商 生产商 制造商 代理商 中国公民 城投 交投
+协会 学会 商会 联盟 团体 队伍 力量 资本 群众 个人 主体 园区 物业 农民 居民 业主 合作社 毕业生 青年 人才 服务商
+运营商 供应商 经销商 承包商 开发商 生产商 制造商 代理商 中国公民 城投 交投
 当地 媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 家庭农场 党委 领导小组 联席会议 居委会 村委会 常务会议 社会各界 旅行社
 团队 批发市场 本地 行政村 乡贤 家长 运动项目 指导单位 纳税主体 经营主体 市场主体 审批部门 卫生室 超市 食堂 饭堂
 地市 市县 市州 州市 设区市 盟市 旗县 校企 银企 政企 社会资金 院士
 路长 河长 湖长 林长 田长 链长 街长 成员 转出地 转入地 迁入地 迁出地 受理窗口 申请窗口 服务窗口 救助窗口 科协 文联 侨联 工商联 社科联 联合会
 负责同志 负责人 分管领导 主要领导 亲友 邻居 亲属 父母 自然人 法人 流动儿童 留守儿童
 公安机关 法院 检察院 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地
-示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工 处室 科室 公众 幼儿园 残疾儿童 适龄儿童 持证主体 等平台 渔民 牧民 网民
+示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工 处室 科室 公众 幼儿园 残疾儿童 适龄儿童
+持证主体 等平台 渔民 牧民 网民
 护士 外商 民间投资 贫困人口 脱贫人口 流动人口 农村劳动力 全社会 省市 各省份 省份
 机场 众创空间 外资 内资 民营资本 财力 海关 分局 第三方平台 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面
 市级层面 县级层面 区级层面
@@ -420,7 +422,9 @@ AGENT = re.compile(r"[^，、的和与]{2,12}(?:机关|部门|机构|单位|主�
 """A name that may open with a verb: 审批机关, 使用单位."""
 ANEW = re.compile(r"严|依法|查处|健全|完善|落实|加大|加强|制定|出台|简化|优化|推动|扶持|强化|拓宽|将|把")
 """Verbs behind 鼓励… or 探索… that say again what the authority does; others (提升, 形成) go on with what was begun."""
-TO_ORGANISE = re.compile(r"监督(?!管理|检查|员|机构|部门|单位|小组|委员会|组|执法|保障|评价)|组织、(?!人事|宣传|编制|人力)|保障(?:公民|群众|居民|农民|老年人|妇女)")
+TO_ORGANISE = re.compile(
+    r"监督(?!管理|检查|员|机构|部门|单位|小组|委员会|组|执法|保障|评价)|组织、(?!人事|宣传|编制|人力)|保障(?:公民|群众|居民|农民|老年人|妇女)"
+)
 """组织、引导企业 organises; 组织、人事部门 are two departments."""
 HANDED_TO = re.compile(r"提请|移送|(?:提交|报送|转交|转送|移交)[^的]{2,14}$|(?:及时|依法|一律)[将把]|规范[^的]{2,12}(?:机构|企业)$")
 """A body behind these is only handed something: 移送司法机关, 及时将符合条件的机构."""
@@ -1056,7 +1060,8 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         hands = masked.startswith(HANDS, start) and entitle is not None and entitle[0].startswith(("优先", "纳入"))
         if entitle and opens and (grants or hands):
             return found
-        if not opens and ((ends_in_noun and AFTER_TOPIC.match(masked, piece.end)) or DONE_NEXT.match(masked, piece.end) or _does_so(masked, heads, piece)):
+        told = (ends_in_noun and AFTER_TOPIC.match(masked, piece.end)) or DONE_NEXT.match(masked, piece.end)
+        if not opens and (told or _does_so(masked, heads, piece)):
             return found
         if opens or (not entitle and (_is_settled(stretch) or _governed(masked, heads, start, piece.end))):
             found.append((start, "directive_explicit", _verb(masked, start) if opens else ""))
@@ -1412,7 +1417,9 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
             return _as_subject(words, masked, heads, left, stop)
         filled = stop == piece.end and len(pieces) > 1
         if filled or BY_MEANS.match(masked, stop) or opens_predicate(masked, stop + masked.startswith("等", stop), piece.end):
-            acts_here = _fills(masked, pieces, left) if filled else _acts_alone(masked, pieces, left, stop, first == left)
+            # 引进牵头单位: one name, which opens like a verb.
+            one = first == left or masked.startswith("牵头", left + 2)
+            acts_here = _fills(masked, pieces, left) if filled else _acts_alone(masked, pieces, left, stop, one)
             if acts_here:
                 return _as_subject(words, masked, heads, left, _further(masked, heads, stop, piece.end))
             if filled:
@@ -1562,7 +1569,9 @@ def _condition_subject(words: Words, masked: str, heads: Heads, piece: Piece) ->
     return None
 
 
-UNDER_RULES = re.compile(r"(?:按照?|依照|依据|根据)(?:[法律规国家省市县区有相关本]|法规|文件|政策){2,8}(?:的)?(?:规定|要求)(?=[\u4e00-\u9fff]{2})")
+UNDER_RULES = re.compile(
+    r"(?:按照?|依照|依据|根据)(?:[法律规国家省市县区有相关本]|法规|文件|政策){2,8}(?:的)?(?:规定|要求)(?=[\u4e00-\u9fff]{2})"
+)
 """按照法律规定企业应当…: under which rules, before who acts."""
 
 
@@ -1604,10 +1613,11 @@ def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
     if word is None or FOUNDED.search(masked[piece.start : word.start()]):
         return None
     left = word.end()
-    if masked.startswith(("省", "市", "县", "区"), left) and BY_ACTS.match(masked, left + 1, piece.end) and not masked.startswith("解决", left + 1):
+    level = masked.startswith(("省", "市", "县", "区"), left) and not masked.startswith("解决", left + 1)
+    if level and BY_ACTS.match(masked, left + 1, piece.end):
         return _clean(words, masked, left, left + 1, "by")
     for stop in range(left + 2, min(piece.end - 1, left + 42)):
-        if masked.startswith(("部分", "科研", "科技", "科学"), stop - 1) or (stop not in heads.stops and masked[stop - 1] not in BODY_SIGNS):
+        if stop not in heads.stops and (masked[stop - 1] not in BODY_SIGNS or masked.startswith(NO_BODIES, stop - 1)):
             continue
         how = BY_HOW.match(masked, stop, piece.end)
         if not (BY_ACTS.match(masked, stop, piece.end) or opens_predicate(masked, how.end() if how else stop, piece.end)):
@@ -1626,6 +1636,8 @@ def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
     return None
 
 
+NO_BODIES = ("部分", "科研", "科技", "科学")
+"""Words whose first sign ends the name of a body elsewhere."""
 GIVES_WHAT = re.compile(r"(?:拨付|提供|支付|发放|承担|负担)[^，。；的]{2,}的")
 """由财政部门拨付经费的单位: what the whole is about."""
 
