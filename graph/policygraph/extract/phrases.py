@@ -41,6 +41,11 @@ LONGER_NOUNS = """
 """
 """Words that begin with such a sign, or hold one, and make a longer noun of the one before them: 机构建设, 企业负担, 科学."""
 GOES_ON = frozenset(LONGER_NOUNS.split())
+MAY_OPEN = CLOSED | OPEN
+DATED_SIGNS = frozenset("2率理只首如原")
+"""How DATED begins."""
+SPECIAL_SIGNS = frozenset("组召在离")
+"""How those words begin that are a verb in some places only."""
 DATED = re.compile(r"20\d{2}年|理性(?![人的化])|率先|只能|如[实期]|原则上(?!不)|首次(?![^，。；的]{0,6}的)")
 """What else may follow: 企业2022年未裁员, 园区率先推广, 纳税人首次申请."""
 
@@ -109,16 +114,17 @@ def find_endings(masked: str) -> Iterator[tuple[int, int, bool]]:
 def opens_predicate(masked: str, offset: int, end: int) -> bool:
     """Tell whether a verb, or a word that leads to one, stands at an offset right behind a noun phrase."""
     sign = masked[offset : offset + 1]
-    if sign in ("2", "率", "理", "只", "首", "如", "原"):
+    if sign in DATED_SIGNS:
         return DATED.match(masked, offset, end) is not None
-    if masked.startswith("组织", offset) and masked[offset - 1] in "局厅府委":
-        # 民政局组织, not 市委组织部.
-        return not masked.startswith("部", offset + 2)
-    if masked.startswith("召集", offset):
-        return not masked.startswith("人", offset + 2)
-    if masked.startswith(LEAVES, offset):
-        return True
-    return offset + 2 <= end and (sign in CLOSED or sign in OPEN) and not goes_on(masked, offset)
+    if sign in SPECIAL_SIGNS:
+        if masked.startswith("组织", offset) and masked[offset - 1] in "局厅府委":
+            # 民政局组织, not 市委组织部.
+            return not masked.startswith("部", offset + 2)
+        if masked.startswith("召集", offset):
+            return not masked.startswith("人", offset + 2)
+        if masked.startswith(LEAVES, offset):
+            return True
+    return sign in MAY_OPEN and offset + 2 <= end and not goes_on(masked, offset)
 
 
 def leads_to_verb(masked: str, offset: int) -> bool:

@@ -49,8 +49,10 @@ CLOSING = re.compile(
     r"|牵头|配合)?(?P<verb>负责(?:落实|实施)?|(?:负责)?组织(?:实施|落实)|牵头(?:负责)?|落实|配合|参与|参加|协办|协助|实施"
     rf"|{GUIDES})$"
 )
+ASSIGN_ENDS = ("负责", "落实", "实施", "牵头", "配合", "参与", "参加", "协办", "协助", "指导", "分工")
+"""How what CLOSING and VERB match ends: few stretches do."""
 FIRST_LEADS = re.compile(
-    r"(?:排|列)名?(?:在)?(?:第一|首)位?的?(?:部门|单位|者)?.{0,4}?(?:为|是)?牵头|括号[中内](?:的|所列)?(?:部门|单位)?(?:为|是)牵头"
+    r"排名?(?:在)?(?:第一|首)位?的?(?:部门|单位|者)?.{0,4}?(?:为|是)?牵头|列名?(?:在)?(?:第一|首)位?的?(?:部门|单位|者)?.{0,4}?(?:为|是)?牵头|括号[中内](?:的|所列)?(?:部门|单位)?(?:为|是)牵头"
 )
 CONTACT = re.compile(r"(?P<who>[^，]{2,40})，(?:联系人：)?[\u4e00-\u9fff·]{2,4}，(?:(?:联系)?电话：)?\d[\d—]{5,12}")
 COMMA_LEADS = re.compile(r"逗号(?:之?前|前面)[^，。；）〕]{0,6}为?牵头")
@@ -74,8 +76,9 @@ ASSIGNED = re.compile(
 ASSIGNING = ("等", "部门", "单位", "分别", "共同", "负责", "落实", "牵头", "配合", "指导")
 """How the words that ASSIGNED takes end, but for 按职责…."""
 COLLECTIVE = re.compile(r"(?:各|有关|相关)[^，；]{0,3}$")
+WHEN = frozenset("完办落推实工起整进时期日力确到至在于自0123456789每今明当年“十并持长常适及立即近")
+"""How TIMING begins: most names do not."""
 TIMING = re.compile(
-    r"(?=[完办落推实工起整进时期日力确到至在于自\d每今明当年“十并持长常适及立即近])"  # most names fail at once
     r"(?:(?:完成|办结|办理|落实|推进|实施|工作|起止|整改|进度)?(?:时限|时间|期限|进度|日期)(?:要求|安排|节点)?："
     r"|(?:力争|确保)?(?:到|至|在|于|自)?(?:20\d\d年|\d{1,2}月|每(?:年|季|月|半年)|[今明当]年|年底|“?十[四五]五)|并?(?:持续|长期|常年"
     r"|适时|及时|立即|即时|近期))[^、；]*"
@@ -141,7 +144,7 @@ def find_clauses(words: Words, outline: Outline) -> tuple[Clause, ...]:
 def find_responsibilities(words: Words, outline: Outline, clauses: Sequence[Clause]) -> Iterator[Responsibility]:
     """Give the departments that clauses and annex tables name, in the order of the text."""
     text = words.text
-    first_leads = FIRST_LEADS.search(text, 0, outline.end) is not None
+    first_leads = text.find("牵头", 0, outline.end) != -1 and FIRST_LEADS.search(text, 0, outline.end) is not None
     comma_leads = COMMA_LEADS.search(text, 0, outline.end) is not None
     counts: dict[int | None, int] = {}
     reach: dict[int | None, int] = {}
@@ -220,7 +223,7 @@ def _is_clause(words: Words, outline: Outline, clause: Clause) -> bool:
     if not ends_sentence and after != "。":
         return False
     inner = _without_timing(ASIDE.sub("", inner).rstrip("。；"))
-    closing = CLOSING.fullmatch(inner)
+    closing = CLOSING.fullmatch(inner) if inner.endswith(ASSIGN_ENDS) else None
     if closing:
         # 负责 itself tells what the bracket is for: a name of an unknown form does not hide the others.
         least = 0.6 if closing["verb"].startswith("负责") else 1
@@ -287,7 +290,7 @@ def _phrases(text: str, start: int, end: int, role: str) -> Iterator[Named]:
     for phrase in PHRASE.finditer(text, start, end):
         if not phrase[0]:
             continue
-        verb = VERB.search(phrase[0])
+        verb = VERB.search(phrase[0]) if phrase[0].endswith(ASSIGN_ENDS) else None
         if verb is None:
             continue
         # A指导，B负责: A helps.
@@ -340,7 +343,7 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 merged[-1] = (merged[-1][0], right)
                 continue
         merged.append((left, right))
-    trimmed = [_trim(text, left, right) for left, right in merged if not TIMING.fullmatch(text, left, right)]
+    trimmed = [_trim(text, left, right) for left, right in merged if not (text[left] in WHEN and TIMING.fullmatch(text, left, right))]
     return [(left, right) for left, right in trimmed if right > left]
 
 

@@ -284,7 +284,7 @@ class Heads:
         for start in self.starts:
             end = found[start]
             # 企业“上云”: a quotation says what they do; a bracket belongs to their name.
-            while masked.startswith(MASK, end) and text[end] != "“":
+            while masked[end : end + 1] == MASK and text[end] != "“":
                 end += 1
             self.ends.append(end)
         self.stops = frozenset(self.ends)
@@ -497,14 +497,14 @@ PURPOSE = re.compile(
 """How a sentence opens that says what something is for: 为进一步促进…."""
 POLICY = re.compile(r"(?:\W|[大力积极依法全面认真严格切实])*(?:落实|贯彻|执行|完善|制定|建立|健全)")
 FACT = re.compile(
-    r"^[^，。；]{0,12}是否|^其[他它][^，。；]{2,30}的[^，。；的]{1,8}$|^[^，。；]{2,24}应当?[^，。；]{2,12}的其[他它][^，。；]{2,4}$|^[^，。；]{2,24}指(?![导标示引定挥数派令出向南纹望责点])|制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是一[项种个类]|(?<![但就凡都还也一二三四五六七八九十])是(?=[^，。；]{2,60}(?:之一|部分|机构"
+    r"^[^，。；]{0,12}是否|^[A-Z]为|^其[他它][^，。；]{2,30}的[^，。；的]{1,8}$|^[^，。；]{2,24}应当?[^，。；]{2,12}的其[他它][^，。；]{2,4}$|^[^，。；]{2,24}指(?![导标示引定挥数派令出向南纹望责点])|制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是一[项种个类]|(?<![但就凡都还也一二三四五六七八九十])是(?=[^，。；]{2,60}(?:之一|部分|机构"
     r"|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果|措施|保证|保障|方式|途径|载体|前提|关键|体现|指标|资源|力量|阵地|纽带))|所称|如下$|如下：?$|以下(?:几|简称"
     r"|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|^(?:本[^，。；]{2,10}|[^，。；]{2,10}(?:标准|办法|规定|政策|措施|细则|方案|预案))适用于|^[^，。；为]{2,16}为(?!了?确?保)[^。；]{6,}的[^，。；的]{0,6}(?:家庭|人员|对象|企业|机构|单位|个人)$|归[^，]{2,40}所有$|以下[类种方]|具有重要|意义$|不纳入|废止$"
     r"|施行$|有效期(?:为|至|\d|暂)|[期限]为\d+个?[天日工月年](?!的[^。；]*(?:压缩|缩短|减)[至到])|^[^，]{2,20}主要补[助贴]|属于(?![^，。；]{1,24}时(?:，|$))|视[为同]|为准$|详见附[表件]\d?$|(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|取得了|形势(?:十分|更加|依然|仍然|日益)?严峻|多数是|来源包括|为以下|^[^，。；的]{2,6}对象(?:主要)?[为是]"
     r"|满分(?:为)?\d|[以之]上(?:的)?为[^，。；]{1,6}[奖级等档]$"
     r"|(?<=[室处组会])设在[^，。；]{2,30}$|^[^，。；]{0,4}财政已(?:经)?(?:安排|下达|投入|拨付)"
 )
-TELLS = re.compile(r"包括|设在|分为|[期限]为\d|意义$|是(?=一[项种个类]|[^，。；]{2,60}$)")
+TELLS = re.compile(r"包括|设在|分为|期为\d|限为\d|意义$|是(?=一[项种个类]|[^，。；]{2,60}$)")
 """What a sentence holds that may tell what its first words are."""
 TELLS_OF = re.compile(r"包括|设在|是|分为|[期限]为")
 """How a match of FACT opens that does."""
@@ -543,10 +543,10 @@ LABELLED = re.compile(r"[^，、]{2,6}(?:单位|机构|时间|地点|对象|范�
 """A line of a form, not a sentence: 主办单位：…."""
 DEFINES = re.compile(r"是指|包括(?!但)|所称|所指的?[^，。；]{1,16}(?:[，是]|包括)|适用(?:于|本)")
 FOUNDS = re.compile(
-    r"(?:负责(?:本[^，。；]{2,6}的)?(?:具体)?|(?:发布|印发|制定)并(?:负责)?|问题，?由[^，。；]{2,20})解释(?:$|，自)|解释权归|"
+    r"负责(?:本[^，。；]{2,6}的)?(?:具体)?解释(?:$|，自)|并(?<=[布发定]并)(?:负责)?解释(?:$|，自)|问题，?由[^，。；]{2,20}解释(?:$|，自)|解释权归|"
     r"是指|制定本(?:实施|暂行|政策|若干|工作|行动)?(?:办法|意见|方案|规定|细则|条例|通知|标准|制度|规则|规程|章程|措施|政策|预案|计划|基准|规范|准则|导则|指南|指引|目录|清单)|本(?:实施|暂行)?(?:办法|规定|细则|政策|意见"
-    r"|条例|标准|措施|通知|公告|通告|方案|预案|规程|基准|规范|准则|导则|指南|指引|目录|清单)(?:[^，。；]{0,16}(?:起(?:\d+[日天]后|正式)?|零时起?)(?:施行|实施|执行)|[^，。；]{0,6}(?:所称|所指|涉及的(?![^。；]*执行$))|有效期|(?:实行|施行|实施)前)|(?:包含|包括|均含|均不含)本[数级]|^[A-Z]为"
-    r"|适用本(?:(?<=，适用本)|(?<=，均适用本))[^，。；]{1,6}$|[级次]为(?<=等[级次]为)[^，。；]{1,6}：?$|外的为(?<=以外的为)[^，。；]{1,6}$"
+    r"|条例|标准|措施|通知|公告|通告|方案|预案|规程|基准|规范|准则|导则|指南|指引|目录|清单)(?:[^，。；]{0,16}(?:起(?:\d+[日天]后|正式)?|零时起?)(?:施行|实施|执行)|[^，。；]{0,6}(?:所称|所指|涉及的(?![^。；]*执行$))|有效期|(?:实行|施行|实施)前)|包[含括]本[数级]|均不?含本[数级]"
+    r"|适用本(?:(?<=，适用本)|(?<=，均适用本))[^，。；]{1,6}$|等[级次]为[^，。；]{1,6}：?$|外的为(?<=以外的为)[^，。；]{1,6}$"
 )
 FOUNDS_FIRST = re.compile(
     r"[^，。；]{0,6}(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|[^，。；的]{2,14}对象(?:主要)?[为是]"
@@ -749,9 +749,10 @@ def _sentences(
             last -= 1
         while first < last and masked[first] in "，：、—）":
             first += 1
-        if masked.startswith(MASK, first, last) and TIME_ONLY.fullmatch(words.text, first, last):
+        opening = masked[first : first + 1]
+        if opening == MASK and TIME_ONLY.fullmatch(words.text, first, last):
             continue
-        if masked.startswith("专栏", first) and BOX.fullmatch(words.text, first, last):
+        if opening == "专" and BOX.fullmatch(words.text, first, last):
             continue
         ends_here = end - last <= 1 or words.paragraphs[bisect_right(words.paragraphs, last + 1) - 1] == last + 1
         fills = item and first - start <= 1 and ends_here and last - first > 1
@@ -835,7 +836,7 @@ def _read(
         if marks:
             found += marks
             # A further directive counts only behind 鼓励 and 探索.
-            moved = moved or not MOVING.isdisjoint([modality for _, modality, _ in marks])
+            moved = moved or marks[0][1] in MOVING or marks[-1][1] in MOVING
             directs = moved
     if len(found) > 1:
         found.sort(key=lambda mark: (mark[0], mark[1] == "directive_explicit"))
@@ -996,10 +997,9 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
     found: list[tuple[int, str, str]] = []
     start = piece.begin
     stretch = masked[start : piece.end]
-    aim = None
-    for at in (piece.start, start):
-        if aim is None and masked[at : at + 1] in AIM_SIGNS:
-            aim = AIM_AT.match(masked, at, piece.end)
+    aim = AIM_AT.match(masked, piece.start, piece.end) if masked[piece.start] in AIM_SIGNS else None
+    if aim is None and start > piece.start and masked[start : start + 1] in AIM_SIGNS:
+        aim = AIM_AT.match(masked, start, piece.end)
     if not stretch:
         return [(aim.start("verb"), "aim", aim["verb"])] if aim else []
     conditional = masked.startswith("，", piece.end) and stretch.endswith(CONDITION_ENDS)
@@ -1025,9 +1025,9 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
     ):
         # 评估后需使用设备的参保人员，由机构提供, 成员因工作变动需调整，由…: who needs it is only told of.
         modal = None
-    # 房屋涉及多个权利人的，应当提供…的意见书: a case and its duty, below a list as well.
-    in_case = listed and not masked.startswith("的，", start - 2)
     while modal is not None:
+        # 房屋涉及多个权利人的，应当提供…的意见书: a case and its duty, below a list as well.
+        in_case = listed and not masked.startswith("的，", start - 2)
         if not _is_idle(stretch, modal, in_case, conditional, encourage is not None):
             found.append((start + modal.start(), MODALITY.get(modal[0], "must_not"), modal[0]))
             break
@@ -1252,8 +1252,9 @@ def _actor(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], top
             subject = later if later and later.start >= pieces[number + 1].start else subject
         by = _by(words, masked, heads, piece) if masked.find("由", piece.start, piece.end) != -1 else None
         told = _object(words, masked, heads, pieces, number) if piece.moves else None
-        if subject or by or told:
-            first = min([actor for actor in (subject, by, told) if actor is not None], key=attrgetter("start"))
+        named = [actor for actor in (subject, by, told) if actor is not None]
+        if named:
+            first = min(named, key=attrgetter("start"))
             return _with_those_before(words, masked, heads, pieces[topic:number], first) if first is subject else first
     return None
 
@@ -1376,10 +1377,13 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
     """Give the subject of the first piece's verb, where no modal verb stands before it."""
     piece = pieces[0]
     left = _behind_all(masked, piece.begin)
+    if not heads.any_between(left, min(piece.end, left + 44)):
+        return None
+    # Most pieces open with their verb.
+    if verb_after_adverbs(masked, left, piece.end) and not _named_by_verb(masked, left, piece.end):
+        return None
     # …装备，和…项目向开发区集聚: the list of the stretch before goes on.
     if masked.startswith(("和", "及", "以及"), left):
-        return None
-    if not heads.any_between(left, min(piece.end, left + 44)):
         return None
     if masked.startswith(("由", "允许", "准予", "授权", "力争", "争取"), left):
         return None
@@ -1396,9 +1400,7 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
     if masked.find("享受", left, piece.end) != -1 or masked.find("享有", left, piece.end) != -1:
         return None
     encourages = piece.moves and ENCOURAGE_AT.match(masked, left, piece.end) is not None
-    if encourages or MEANS.match(masked, left, piece.end) or (
-        verb_after_adverbs(masked, left, piece.end) and not _named_by_verb(masked, left, piece.end)
-    ):
+    if encourages or MEANS.match(masked, left, piece.end):
         return None
     for first, stop in heads.between(left, min(piece.end, left + 44)):
         if stop in heads.places:
