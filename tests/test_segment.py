@@ -290,6 +290,14 @@ def test_a_short_line_opens_an_article_as_its_heading() -> None:
     assert words.text.startswith("支持建港", outline.provisions[1].body)
 
 
+def test_what_an_approval_says_of_a_project_is_background() -> None:
+    text = (
+        "市发展改革委关于渔港工程初步设计的批复\n\n市渔业局：\n\n一、建设规模及主要建设内容\n\n新建码头2座。\n\n二、建设地点\n\n位于东港。\n\n"
+        "三、项目法人单位\n\n渔港公司。\n\n四、建设期限\n\n24个月。\n\n五、总投资及资金来源\n\n概算总投资3000万元。\n\n六、有关要求\n\n要抓紧开展施工图设计。\n"
+    )
+    assert [path for path, _ in units(text, "background")] == ["一", "二", "三", "四", "五"]
+
+
 def test_what_a_scheme_is_for_and_its_principles_are_background() -> None:
     text = HEAD + "一、实施休渔补贴制度的意义\n制度有利于养护资源。\n二、休渔补贴制度工作原则\n1.公开透明。政策向社会公开。\n2.直接补贴。减少环节。\n三、补贴发放\n按月发放补贴。\n"
     assert [path for path, _ in units(text, "task")] == ["三"]

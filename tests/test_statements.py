@@ -39,6 +39,11 @@ PARTED = [
     ("一是信贷支持。鼓励商业银行发放贷款；二是保险支持。鼓励投保责任险。", ["鼓励商业银行发放贷款", "鼓励投保责任险"]),
     # a heading that opens with a verb is a statement
     ("落实补贴政策。市级财政主要落实建设补助。", ["落实补贴政策", "市级财政主要落实建设补助"]),
+    # the numbers of a list within a paragraph are no part of what it lists, but a figure is
+    ("按下列程序办理：①船主提出申请；②由渔政部门审核材料；③张榜公布结果。", ["按下列程序办理：①船主提出申请", "由渔政部门审核材料", "张榜公布结果"]),
+    ("渔业局要足额补助船主；2.5万元以上的项目另行审批。", ["渔业局要足额补助船主", "2.5万元以上的项目另行审批"]),
+    # only 。 and ； part
+    ("渔港“清淤！”行动？加强宣传。", ["渔港“清淤！”行动？加强宣传"]),
     # nothing but marks
     ("。。；，。", []),
 ]
@@ -1006,6 +1011,12 @@ def test_a_statement_stands_above_its_clause() -> None:
     assert [(statement.text, statement.clause) for statement in found] == [
         ("完善补贴政策", 0), ("落实专项规划", 1), ("加强日常监督", None),
     ]
+
+
+def test_what_a_colon_closes_in_an_item_belongs_to_its_sentence() -> None:
+    words, outline = lay_out("渔船办法\n\n第一条 对新建渔船按以下标准给予补助：\n（一）木质渔船：每艘补助1万元；\n（二）钢质渔船：每艘补助2万元。\n")
+    found = find_statements(words, outline, find_clauses(words, outline), load_schemes().lines)
+    assert [statement.text for statement in found][1:] == ["木质渔船：每艘补助1万元", "钢质渔船：每艘补助2万元"]
 
 
 def test_the_heading_of_a_task_is_no_statement() -> None:

@@ -656,16 +656,23 @@ def find_statements(
         in_list = False
         item = provision.kind == "item"
         sums = item and lists_sums(words.text, outline, index)
-        for start, end in _sentences(words, masked, own, provision.body, min(child, provision.end), item):
-            in_list = _leads_into_list(words.text, start, end) or (in_list and NUMBERED.match(words.text, start, end) is not None)
-            goes_on = in_list and NUMBERED.match(words.text, start, end) is not None
+        body = provision.body
+        if item and words.text[body - 1] == "：" and body < min(child, provision.end):
+            # （一）渔港建设：每座补助1万元: what a colon closes is a part of the sentence.
+            body -= len(provision.title) + 1
+        for start, end in _sentences(words, masked, own, body, min(child, provision.end), item):
+            number = NUMBERED.match(words.text, start, end)
+            in_list = _leads_into_list(words.text, start, end) or (in_list and number is not None)
+            goes_on = in_list and number is not None
+            if number is not None and number.end() < end and not words.text[number.end()].isdecimal():
+                start = number.end()
             # What stands in a paragraph of its own below the last item is said of the whole list.
             in_item = listed and bisect_right(words.paragraphs, start) == bisect_right(words.paragraphs, provision.start)
             norms, actor = _read(words, masked, heads, start, end, in_item or goes_on, item or goes_on)
             if sums and norms[0].modality == "fact" and masked.find("元", start, end) != -1:
                 norms = (_norm((start, "entitle", ""), None),)
-            number = bisect_left(assigned, end)
-            clause_number = number if number < len(own) else None
+            above = bisect_left(assigned, end)
+            clause_number = above if above < len(own) else None
             # The colon of a sentence that leads into a list belongs to its words.
             last = end + words.text.startswith("：", end)
             yield Statement(start, last, f"modality-{norms[0].modality}", index, words.plain[start:last], norms, actor, clause_number)
@@ -720,7 +727,7 @@ def _conditions(masked: str, outline: Outline, index: int | None) -> bool:
 
 TIME_ONLY = re.compile(r"（(?:完成)?(?:时限|时间)：[^（）]{2,16}）")
 """（完成时限：6月底前）: a deadline, and no sentence."""
-SENTENCE_END = re.compile(r"[。；！？]")
+SENTENCE_END = re.compile(r"[。；]")
 
 
 def _sentences(
