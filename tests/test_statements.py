@@ -1019,6 +1019,12 @@ def test_what_a_colon_closes_in_an_item_belongs_to_its_sentence() -> None:
     assert [statement.text for statement in found][1:] == ["木质渔船：每艘补助1万元", "钢质渔船：每艘补助2万元"]
 
 
+def test_the_heading_of_an_item_is_a_statement_where_it_holds_a_verb() -> None:
+    words, outline = lay_out("渔业办法\n\n第一条 研究机构应当做好以下工作：\n（一）开展渔业研究。围绕良种联合攻关。\n（二）信息服务。定期发布渔情信息。\n")
+    found = find_statements(words, outline, find_clauses(words, outline), load_schemes().lines)
+    assert [statement.text for statement in found][1:] == ["开展渔业研究", "围绕良种联合攻关", "定期发布渔情信息"]
+
+
 def test_the_heading_of_a_task_is_no_statement() -> None:
     words, outline = lay_out("推进方案\n\n一、重点任务\n\n1.加强金融支持。鼓励银行发放贷款。\n\n2.加强宣传。宣传先进典型。\n")
     found = find_statements(words, outline, (), load_schemes().lines)

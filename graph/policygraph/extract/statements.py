@@ -19,7 +19,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from policygraph.extract.amounts import lists_sums
 from policygraph.extract.phrases import CLOSED, MASK, find_endings, leads_to_verb, opens_predicate
 from policygraph.extract.responsibilities import Clause
-from policygraph.model import Actor, Norm, Outline, Statement, Words
+from policygraph.model import Actor, Norm, Outline, Provision, Statement, Words
 from policygraph.segment import BOX, EXTENT, LISTED_CASES, MATERIALS
 
 HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
@@ -656,10 +656,7 @@ def find_statements(
         in_list = False
         item = provision.kind == "item"
         sums = item and lists_sums(words.text, outline, index)
-        body = provision.body
-        if item and words.text[body - 1] == "：" and body < min(child, provision.end):
-            # （一）渔港建设：每座补助1万元: what a colon closes is a part of the sentence.
-            body -= len(provision.title) + 1
+        body = _first_words(masked, provision, min(child, provision.end)) if item else provision.body
         for start, end in _sentences(words, masked, own, body, min(child, provision.end), item):
             number = NUMBERED.match(words.text, start, end)
             in_list = _leads_into_list(words.text, start, end) or (in_list and number is not None)
@@ -676,6 +673,17 @@ def find_statements(
             # The colon of a sentence that leads into a list belongs to its words.
             last = end + words.text.startswith("：", end)
             yield Statement(start, last, f"modality-{norms[0].modality}", index, words.plain[start:last], norms, actor, clause_number)
+
+
+def _first_words(masked: str, provision: Provision, end: int) -> int:
+    """Give where the sentences of an item begin: with its heading where that is one, or a colon makes it a part of one.
+
+    （一）渔港建设：每座补助1万元; （一）开展渔业研究。联合….
+    """
+    begins = provision.body - 1 - len(provision.title)
+    closed = masked[provision.body - 1]
+    whole = closed == "：" and provision.body < end
+    return begins if whole or (closed == "。" and verb_after_adverbs(masked, begins, provision.body)) else provision.body
 
 
 ENUMERATION = re.compile(
@@ -1067,8 +1075,8 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         hands = masked.startswith(HANDS, start) and entitle is not None and entitle[0].startswith(("优先", "纳入"))
         if entitle and opens and (grants or hands):
             return found
-        told = (ends_in_noun and AFTER_TOPIC.match(masked, piece.end)) or DONE_NEXT.match(masked, piece.end)
-        if not opens and (told or _does_so(masked, heads, piece)):
+        topic_next = (ends_in_noun and AFTER_TOPIC.match(masked, piece.end)) or DONE_NEXT.match(masked, piece.end)
+        if not opens and (topic_next or _does_so(masked, heads, piece)):
             return found
         if opens or (not entitle and (_is_settled(stretch) or _governed(masked, heads, start, piece.end))):
             found.append((start, "directive_explicit", _verb(masked, start) if opens else ""))
