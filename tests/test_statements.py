@@ -1020,9 +1020,9 @@ def test_what_a_colon_closes_in_an_item_belongs_to_its_sentence() -> None:
 
 
 def test_the_heading_of_an_item_is_a_statement_where_it_holds_a_verb() -> None:
-    words, outline = lay_out("渔业办法\n\n第一条 研究机构应当做好以下工作：\n（一）开展渔业研究。围绕良种联合攻关。\n（二）信息服务。定期发布渔情信息。\n")
+    words, outline = lay_out("渔业办法\n\n第一条 研究机构应当做好以下工作：\n（一）开展渔业研究。围绕良种和病害防治联合院校攻关。\n（二）信息服务。定期发布渔情信息。\n")
     found = find_statements(words, outline, find_clauses(words, outline), load_schemes().lines)
-    assert [statement.text for statement in found][1:] == ["开展渔业研究", "围绕良种联合攻关", "定期发布渔情信息"]
+    assert [statement.text for statement in found][1:] == ["开展渔业研究", "围绕良种和病害防治联合院校攻关", "定期发布渔情信息"]
 
 
 def test_the_heading_of_a_task_is_no_statement() -> None:
