@@ -927,6 +927,9 @@ ACTORS = [
     ("拟终止合作的，引进牵头单位按程序将事宜提交管委会审议。", ("引进牵头单位", "subject")),
     ("渔业管理委员会（以下简称管委会）统筹渔港的建设、培育的全过程管理与服务。", ("渔业管理委员会", "subject")),
     ("由港区财政资金采购的科研仪器纳入共享平台。", None),
+    # what a thing does towards a body
+    ("前述变更事项对研发机构可能构成影响的，应当中止合作。", None),
+    ("负责指导辖区业委会落实方案。", ("辖区业委会", "object")),
 ]
 
 
@@ -987,6 +990,12 @@ def test_a_list_of_contents_tells_facts() -> None:
         "渔港评价办法\n\n第一条 评价的依据主要包括下列内容：\n（一）国家制定的发展规划、相关政策等。\n（二）各部门对执行情况的检查或审计报告等文件。\n"
     )
     assert {one.norms[0].modality for one in find_statements(words, outline, (), frozenset())} == {"fact"}
+
+
+def test_a_duty_in_a_list_of_conditions_obliges() -> None:
+    words, outline = lay_out("渔业办法\n\n第一条 研究机构应当符合下列条件：\n（一）依托渔企建设的机构，渔企应当具备行业领先的研究能力；\n（二）应当救助的其他情形。\n")
+    found = find_statements(words, outline, find_clauses(words, outline), load_schemes().lines)
+    assert [statement.norms[0].modality for statement in found][1:] == ["must", "fact"]
 
 
 def test_conditions_listed_within_a_line_oblige_nobody() -> None:

@@ -348,6 +348,9 @@ def _reach(outline: Outline, statements: Sequence[Statement], starts: Sequence[i
 def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool) -> bool:
     """Tell whether a phrase names a benefit here, and no condition, no institution, nothing that is denied."""
     start, end, kind = phrase
+    # 绩效奖|金额度: what is paid for work.
+    if text.startswith("金额度", end):
+        return False
     begin = _stretch(text, left, start)
     comma = text.find("，", end, right)
     before, after = text[begin:start], text[end:right]

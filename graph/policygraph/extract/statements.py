@@ -197,7 +197,7 @@ HEAD_NOUNS = """
 路长 河长 湖长 林长 田长 链长 街长 成员 转出地 转入地 迁入地 迁出地 受理窗口 申请窗口 服务窗口 救助窗口 科协 文联 侨联 工商联 社科联 联合会
 负责同志 负责人 分管领导 主要领导 亲友 邻居 亲属 父母 自然人 法人 流动儿童 留守儿童
 公安机关 法院 检察院 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地
-示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工 处室 科室 公众 幼儿园 残疾儿童 适龄儿童
+示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工 业委会 处室 科室 公众 幼儿园 残疾儿童 适龄儿童
 持证主体 等平台 渔民 牧民 网民
 护士 外商 民间投资 贫困人口 脱贫人口 流动人口 农村劳动力 全社会 省市 各省份 省份
 机场 众创空间 外资 内资 民营资本 财力 海关 分局 第三方平台 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面
@@ -484,7 +484,7 @@ SINCE = re.compile(r"的[^，的]{1,8}(?:[月日]起|[日月年]内)[\u4e00-\u9f
 """的次月起停发…: a verb stands behind the time."""
 OF_NOUN = re.compile(r"的[^的]+$")
 ATTRIBUTED_NOUN = re.compile(r"的[^的]{2,}$")
-TOWARDS = re.compile(r"[^的]{0,4}(?:(?<!认)为|向|(?<!相)对)(?!本|主|象|口|接)|[^的]{2,12}(?<![面方导定志])向[^的]{1,8}$")
+TOWARDS = re.compile(r"[^的]{0,4}(?:(?<!认)为|向|(?<!相)对)(?!本|主|象|口|接)|[^的]{5,8}(?<![相面针应绝])对(?![本主象口接外照标策方])[^的]{2,}$|[^的]{2,12}(?<![面方导定志])向[^的]{1,8}$")
 ADVERBS_END = re.compile(rf"(?:{ADVERB})+$")
 MODAL_END = re.compile(r"(?:要|应当?|可以?|须|将|负责|[并、])$")
 ATTRIBUTED = re.compile(rf"的[^，的]{{1,18}}?{MASK}*(?:、[^，的]{{1,12}}{MASK}*)*$")
@@ -1121,6 +1121,8 @@ def _does_so(masked: str, heads: Heads, piece: Piece) -> bool:
     return any(TOPIC_VERB.match(masked, stop, piece.end) for _, stop in heads.between(piece.begin, min(piece.end, piece.begin + 40)))
 
 
+TELLS_WHICH = re.compile(r"[^，的]{1,5}的")
+"""应当救助的情形, but not 应当具备行业领先的能力."""
 OTHERS = re.compile("的其[他它][^，。；]{2,4}$")
 """规定应当遵守的其他义务: what ends a list."""
 
@@ -1136,7 +1138,8 @@ def _is_idle(stretch: str, modal: re.Match[str], listed: bool, conditional: bool
     if conditional and stretch.endswith(("的", "时")) and not stretch.endswith("同时") and modal.start() > 1:
         return True
     # 对可远洋作业的渔船, and of a list of cases 应当救助的其他情形: the modal tells which is meant.
-    if (listed or stretch.startswith(("对", "凡", "其他", "其它")) or OTHERS.search(stretch)) and OF_NOUN.search(stretch, modal.end()):
+    tells = stretch.startswith(("对", "凡", "其他", "其它")) or OTHERS.search(stretch)
+    if (tells or (listed and TELLS_WHICH.match(stretch, modal.end()))) and OF_NOUN.search(stretch, modal.end()):
         return True
     if POLICY.match(stretch) and stretch.endswith(("的政策", "的规定", "的要求", "的机制")):
         return True
@@ -1676,7 +1679,7 @@ def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], nu
         if verb is None:
             continue
         left = verb.end()
-        opens = verb[0] not in MANAGED or not ADVERBS_END.sub("", masked[piece.begin : verb.start()])
+        opens = verb[0] not in MANAGED or ADVERBS_END.sub("", masked[piece.begin : verb.start()]) in ("", "负责")
         if not opens or not _verb_stands(masked, heads, piece, verb):
             continue
         above = number and TELLS_WHO.match(masked, pieces[number - 1].start, pieces[number - 1].end)
