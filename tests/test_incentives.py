@@ -303,6 +303,9 @@ INCENTIVES = [
     ("对重点渔业企业进行股权投资，建立企业年金制度。", [("finance", "股权投资"), ("insurance", "企业年金")]),
     ("船员生育发生的医疗费，予以报销。", [("insurance", "予以报销")]),
     ("提供临时住所，加大渔港建设的用地倾斜。", [("premises", "临时住所"), ("land", "用地倾斜")]),
+    # what an insurance pays for, and what it does not
+    ("船员护理发生的生活照料费用由护理基金按75%的比例支付。", [("insurance", "护理发生的生活照料费用")]),
+    ("自行购买的护理耗材费基金不予支付。", []),
     # what another is added to is one itself only with its sum
     ("在给予市级建设补贴基础上，按1:0.5给予配套补贴。", [("subsidy", "补贴")]),
     ("在足额拨付3万元运行补贴的基础上，每个奖补1万元。", [("subsidy", "运行补贴"), ("award", "奖补")]),

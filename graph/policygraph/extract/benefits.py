@@ -444,7 +444,7 @@ LENT = re.compile(rf"(?:鼓励|支持|允许|可以?)(?P<what>利用[^，。；�
 TENANCY = re.compile(r"租赁期限?[^，。；]{0,6}?(?:延长|放宽)(?:至|到|为)?[^，。；]{0,6}")
 COVERED = re.compile(
     r"纳入(?:[^，。；]{0,6}(?:最低生活保障|低保|特困[^，。；]{0,4}|救助)[^，。；的]{0,4}(?P<relief>范围)(?!的)"
-    r"|(?![^，。；]{0,12}(?:补贴|补助))[^，。；]{0,16}?(?:医保|医疗保险|支付|报销|保险)[^，。；的]{0,12}?(?:范围|定点|目录))"
+    r"|(?![^，。；]{0,12}(?:补贴|补助))[^，。；]{0,16}?(?:医保|医疗保险|支付|报销|保险)[^，。；的]{0,12}?(?:范围|定点|目录)(?!的费用))"
 )
 COVER = re.compile(
     r"(?:补充医疗|补充养老|成本|缺陷|保证|收入|责任|意外(?:伤害)?|指数|护理|损失|综合|专属)(?:保险|险)(?!公司|机构|[费金待])(?:产品)?"
@@ -574,6 +574,19 @@ def _covered(match: re.Match[str], left: int) -> Phrase:
         return Phrase(*match.span(), "subsidy")
     costs = COSTS.search(_before(match, left, 20))
     return Phrase(match.start() - (len(costs[0]) if costs else 0), match.end(), "insurance")
+
+
+PAID_COST = re.compile(
+    r"(?:照料|护理|使用|耗材|床位|评估|诊疗|康复)费用?(?!用|纳入支付范围(?!的费用))(?=[^。；]{0,40}?(?:基金[^，。；]{0,6}(?:支付|按)|纳入支付范围|支付限额))(?![^。；]{0,40}?不(?:予|再)?支付)"
+)
+"""What an insurance pays for: 生活照料费用…由基金按75%的比例支付."""
+COST_NAME = re.compile(r"(?:生活|照料|医疗|护理|居家|机构|设备|失能|能力|照护|康复|耗材|延续|发生的|[和与])*$")
+
+
+def _paid_cost(match: re.Match[str], left: int) -> Phrase:
+    """Give 生活照料费用 of 生活照料费用…由基金按75%的比例支付: what an insurance pays for."""
+    name = COST_NAME.search(_before(match, left, 16))
+    return Phrase(match.start() - (len(name[0].lstrip("和与")) if name else 0), match.end(), "insurance")
 
 
 CLAIMED = re.compile(
@@ -759,6 +772,7 @@ RULES = (
     _rule("course", "培训", COURSE, _course),
     _rule("trained", "培训", TRAINS, _whole("training")),
     _rule("covered", "纳入", COVERED, _covered),
+    _rule("paid-cost", "照料费 护理费 使用费 耗材费 床位费 评估费 诊疗费 康复费", PAID_COST, _paid_cost),
     _rule("treatment", "待遇", re.compile(r"待遇"), _treatment),
     _rule("honour", "授予 推荐 评选 命名 优先评为 晋升 破格晋升 晋级", HONOUR, _whole("honour")),
 )

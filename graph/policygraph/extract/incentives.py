@@ -433,7 +433,7 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
         return False
     if kind == "training":
         return TAUGHT.search(text, begin, end) is not None and not FUNCTION.match(after)
-    set_up = SET_UP.search(before) or after.startswith("试点") or name.startswith(COVERS) or "费用" in name
+    set_up = SET_UP.search(before) or after.startswith("试点") or name.startswith(COVERS) or name.endswith(("费用", "费"))
     # Who insures itself gets nothing, but for help with the premium.
     helped = PAID_FOR.search(text, left, right) is not None
     return bool(set_up) and (helped or not INSURES_ITSELF.search(before))
