@@ -343,7 +343,8 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 merged[-1] = (merged[-1][0], right)
                 continue
         merged.append((left, right))
-    trimmed = [_trim(text, left, right) for left, right in merged if not (text[left] in WHEN and TIMING.fullmatch(text, left, right))]
+    names = [part for part in merged if text[part[0] : part[0] + 1] not in WHEN or TIMING.fullmatch(text, *part) is None]
+    trimmed = [_trim(text, left, right) for left, right in names]
     return [(left, right) for left, right in trimmed if right > left]
 
 
