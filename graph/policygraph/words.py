@@ -106,9 +106,9 @@ def read_words(notice: Notice) -> Words:
     runs: list[tuple[int, int]] = []
     left = 0
     for start, end in _furniture(text):
-        runs.extend(run.span() for run in RUN.finditer(text, left, start))
+        runs.extend(map(re.Match.span, RUN.finditer(text, left, start)))
         left = max(left, end)
-    runs.extend(run.span() for run in RUN.finditer(text, left))
+    runs.extend(map(re.Match.span, RUN.finditer(text, left)))
 
     at = array("I")
     offsets = OFFSETS if len(text) <= len(OFFSETS) else array("I", range(len(text)))
@@ -238,8 +238,11 @@ def _is_open(folded: str, start: int, end: int) -> bool:
     """Tell whether a bracket is open at the end of a stretch."""
     start = max(start, end - LONGEST_BRACKET)
     depth = 0
-    for mark in BRACKET.finditer(folded, start, end):
-        depth = depth + 1 if mark[0] in "（〔《“" else max(depth - 1, 0)
+    for mark in BRACKET.findall(folded, start, end):
+        if mark in "（〔《“":
+            depth += 1
+        elif depth:
+            depth -= 1
     return depth > 0
 
 

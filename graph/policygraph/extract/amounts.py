@@ -27,9 +27,8 @@ SUM = re.compile(
 """A sum or a rate, a range of them, or a number of a list whose last one has the unit: 500、1000、2000元."""
 FRACTION = re.compile(r"(?P<of>[二三四五六七八九十百千]{1,3})分之(?P<value>[一二三四五六七八九十百]{1,5})(?!一个)")
 """A rate in words: 四分之一, 百分之五十."""
-DIGITS = re.compile(r"\d\d*")
-GOES_ON = frozenset("%‰元万亿千百十.,—～至到、")
-"""What may follow the first digits of a sum: most numbers are years, months or numbers of items."""
+DIGITS = re.compile(r"\d\d*+(?=[%‰元万亿千百十.,—～至到、])")
+"""The first digits of a sum: most other numbers are years, months or numbers of items."""
 BENEFIT = (
     r"补贴|补助|奖补|奖励|奖金|资助|贴息|津贴|补偿|慰问金|救助金|优惠|减免|免征|减征|减按|减半|免收|免缴|扣除|计入收入"
     r"|抵扣|返还|报销|给予|予以|发放|拨付|补齐|补差|资金(?:支持|扶持)|支持资金|扶持资金|保险?金?额(?!外)|保障额度"
@@ -186,7 +185,7 @@ def _sums(text: str, start: int, end: int) -> Iterator[Sum]:
     """Give every match of SUM between two offsets, tried only where a number begins."""
     done = start
     for digits in DIGITS.finditer(text, start, end):
-        if text[digits.end() : digits.end() + 1] not in GOES_ON or digits.start() < done:
+        if digits.start() < done:
             continue
         if (match := SUM.match(text, digits.start(), end)) is not None:
             done = match.end()

@@ -25,7 +25,7 @@ ANCHOR = re.compile(
 )
 """Where a date may begin: every rule is tried there and nowhere else."""
 OPENING = re.compile(
-    r"[\d一二三四五六七八九十今本当明次年“印发下公出实施全](?=0|[\d一二三四五六七八九十]?月|年年?底|底|内|年(?<=全年)|十?[三四五]五|[发布台施行]之日起)"
+    r"[\d一二三四五六七八九十今本当明次年“印发下公出实施全](?=0(?<=20)[1-6]|[\d一二三四五六七八九十]?月|年年?底|底|内|年(?<=全年)|十?[三四五]五|[发布台施行]之日起)"
 )
 """How ANCHOR begins: the engine skips to one of these characters."""
 

@@ -170,6 +170,7 @@ WIDENED = re.compile(r"[^，。；]{0,16}(?:扩展|扩大|调整|放宽|提高|�
 WRONG = re.compile(r"弄虚作假|隐瞒|骗取|伪造")
 """What the people did of whom a clause tells that are not served: 隐瞒真实情况的个人."""
 HARMS = re.compile(r"(?:等)?(?:以?欺诈|诈骗|骗取|违反|违规|非法|共同(?:居住|生活))")
+NOT_PEOPLE = re.compile("|".join(pattern.pattern for pattern in (NUMBER, INSTITUTION, HARMS)))
 RECEIVES = re.compile(r"[为向给对]$")
 OBLIGED = re.compile(
     r"(?:本人)?(?:应当?|必须|须|要|不得)"
@@ -535,20 +536,20 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str, likewise: b
         return False
     left = _after_mark(text, max(floor, start - 60), start)
     before = text[left:start]
-    if NUMBER.match(text, end) or INSTITUTION.match(text, end) or BACK.search(before) or HARMS.match(text, end):
+    if NOT_PEOPLE.match(text, end) or BACK.search(before):
         return False
     if text.startswith("任何", start) or WRONG.search(text, start, end):
         return False
     if AGENT.search(before):
         served = WIDENED.match(text, end) or APPLIES.match(text, end)
         return before.endswith("由") and served is not None
-    if SCARCE.match(text, end) or EXCLUDED.match(text, end) or EXCLUDED_BEFORE.search(before):
+    following = text[end : end + 60]
+    if SCARCE.match(following) or ("不" in following and EXCLUDED.match(text, end)) or EXCLUDED_BEFORE.search(before):
         return False
     if MADE_UP_BEFORE.search(before) and MADE_UP_AFTER.match(text, end):
         return False
     if RULED_BY.search(before) and RULES.match(text, end):
         return False
-    following = text[end : end + 60]
     if "服务的" in following and CHARACTERISES.match(following) and PROVIDES.search(before):
         return False
     if "的" in following and DISTINGUISHES.match(following):

@@ -171,6 +171,7 @@ LEADS = re.compile(r"允许|支持|鼓励|推动|引导|对|向|为|落实|给�
 
 
 IN_CASE = re.compile(r"(?:的|[^前最]后|期满)$")
+CASE_SIGNS = frozenset("的后满")
 """How a stretch ends that says in which case something is granted: 新招用就业困难人员的，…."""
 OTHERWISE = re.compile(r"免征|减征|减按|给予|予以|享受|[落执实]行|落实|鼓励|支持|引导|推动|健全|完善|聚焦|建立|纳入|[要可应将]|按照|根据")
 """What an earlier stretch holds that says something of its own."""
@@ -288,7 +289,8 @@ def _condition(words: Words, left: int, start: int) -> str | None:
     while stop != -1:
         pieces.append((pieces[-1][1] + 1 if pieces else left, stop))
         stop = text.find("，", stop + 1, start)
-    last = next((number for number in reversed(range(len(pieces))) if IN_CASE.search(text, *pieces[number])), None)
+    closing = (number for number in reversed(range(len(pieces))) if text[pieces[number][1] - 1] in CASE_SIGNS)
+    last = next((number for number in closing if IN_CASE.search(text, *pieces[number])), None)
     if last is None:
         found = CASE_OF.search(text, left, start)
         return words.plain[found.start("case") : found.end("case")] if found is not None else None
@@ -367,16 +369,17 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
         return False
     if kind in SUMS and (TAKEN_BACK.match(after) or TOLD_OF.match(after) or HAD.search(before)):
         return False
-    if BUILT_ON.match(after) and not AMOUNT.search(before):
+    if "基础上" in after and BUILT_ON.match(after) and not AMOUNT.search(before):
         return False
     if HANDLED.match(after) or (kind in SUMS and (MISNAMED.search(text, start, end) or before.endswith("所需"))):
         return False
     if kind == "finance" and after.startswith(("、再担保机构", "、再担保基金")):
         return False
-    # The name may hold the word that tells so: 补贴资金, 补贴政策.
-    tail = end - 2 * (RUN_NAME.search(text, start, end) is not None)
-    if kind in SUMS and not heading and RUN.match(text, tail, right) and not NOT_RUN.search(text, begin, tail):
-        return False
+    if kind in SUMS and not heading:
+        # The name may hold the word that tells so: 补贴资金, 补贴政策.
+        tail = end - 2 * (RUN_NAME.search(text, start, end) is not None)
+        if RUN.match(text, tail, right) and not NOT_RUN.search(text, begin, tail):
+            return False
     if kind in SUMS and DRAWN_FROM.search(before) and FUNDS.match(after):
         return False
     # 原划拨土地 was granted long ago, and 经济补偿金 is what an employer owes.
@@ -389,7 +392,7 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
     # 通过认定授牌的机构: which ones are meant.
     if kind == "honour" and (PASSIVE.search(before) or (after.startswith("的") and CHOSEN_BY.search(before))):
         return False
-    if BUDGETED.match(text, end):
+    if "预算" in after and BUDGETED.match(after):
         return False
     # 信贷投放指标, 考核奖励领导小组: a figure, and the name of a body.
     if after.startswith(("指标", "领导小组")):
@@ -405,9 +408,10 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
         return False
     if kind in ("subsidy", "award") and (APPLIED.search(before) or PROCESS.search(before)):
         return False
-    ruled = RULED.match(text, end - 2) and not after.startswith(("给予", "予以"))
-    if (ruled or COUNTED.match(after)) and BASED.search(before):
-        return False
+    if BASED.search(before):
+        ruled = RULED.match(text, end - 2) and not after.startswith(("给予", "予以"))
+        if ruled or COUNTED.match(after):
+            return False
     if kind in ("credit", "finance", "premises") and TREATED.match(after) and "支持" not in text[start:end]:
         return False
     if kind == "premises" and not heading and HOMES.search(text, start, end) and not LET.search(before):
@@ -466,7 +470,8 @@ def _found(words: Words, phrase: Phrase, rule: str, index: int, sentence: int, l
         key = "购买资金" if name.endswith(("资金", "经费")) else "购买服务"
     elif phrase.kind == "land" and "划拨" in name:
         key = "划拨"
-    amount = AMOUNT.search(words.text, left, right) is not None
+    counted = words.text.find("元", left, right) != -1 or words.text.find("%", left, right) != -1
+    amount = counted and AMOUNT.search(words.text, left, right) is not None
     given = GRANTED_SUM.search(words.text, max(left, phrase.start - 40), phrase.start) or SUM_NEXT.match(words.text, phrase.end)
     return Found(phrase, rule, index, None if sentence < 0 else sentence, key, is_bare(key), amount, given is not None)
 

@@ -7,7 +7,7 @@ verb (把, 对, 按照, 应, 不), or a verb, known by its first sign. Words tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 MASK = "○"
 """Stands for each character inside brackets, quotes and titles, so that words there govern nothing."""
@@ -85,13 +85,16 @@ LEAVES = ("在职离岗", "在职创业", "离岗创业")
 """What people do whose first word is elsewhere a part of nouns: 科研人员|在职离岗创业."""
 
 
-def find_endings(masked: str) -> Iterator[tuple[int, int, bool]]:
+def find_endings(masked: str, taken: Container[int]) -> Iterator[tuple[int, int, bool]]:
     """Give the ends of names in a masked text behind which a verb, a word that leads to one, or a further name stands.
 
-    Each tells where its last sign stands, where it ends, and whether it is a place that stands by itself.
+    Each tells where its last sign stands, where it ends, and whether it is a place that stands by itself. None ends
+    where a name does that is `taken`.
     """
     for ending in ENDINGS.finditer(masked):
         start, end = ending.span()
+        if end in taken:
+            continue
         word = masked[start - 1 : end]
         sign = word[-1:]
         place = sign in PLACES and IN_LIST.search(masked, max(0, start - 5), start) is None

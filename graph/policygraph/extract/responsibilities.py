@@ -90,7 +90,7 @@ OTHER_KEY = re.compile(r"[；。][^：；，。、（）]{2,6}：")
 """What else a clause tells behind its names: …；目标位置：全省前5."""
 LINE_GOES_ON = re.compile(rf"(?:责任|配合|主责|协办|参与)(?:单位|部门|主体)：|{TIMED.pattern}")
 LINE_CLAUSE = re.compile(r"(?:责任|牵头|配合|负责|主责|协办|参与)(?:单位|部门|主体)：")
-RUN_ON_CLAUSE = re.compile(rf"(?<=。){LINE_CLAUSE.pattern}[^。]+(?:。(?:{LINE_GOES_ON.pattern})[^。]+)*。?")
+RUN_ON_CLAUSE = re.compile(rf"。(?P<clause>{LINE_CLAUSE.pattern}[^。]+(?:。(?:{LINE_GOES_ON.pattern})[^。]+)*)")
 """A clause behind the sentence that it is for, in the same paragraph: …投入使用。牵头单位：市城建局。责任单位：市人防办。"""
 
 
@@ -135,9 +135,9 @@ def find_clauses(words: Words, outline: Outline) -> tuple[Clause, ...]:
         inner_end = stop - 1 if text[stop - 1] in "。；" else stop
         clauses.append(Clause(first, stop, Span(first, inner_end)))
     for run_on in RUN_ON_CLAUSE.finditer(text, outline.lead.start, end):
-        if not any(clause.start <= run_on.start() < clause.end for clause in clauses):
-            inner_end = run_on.end() - 1 if run_on[0].endswith("。") else run_on.end()
-            clauses.append(Clause(*run_on.span(), Span(run_on.start(), inner_end)))
+        inner = Span(*run_on.span("clause"))
+        if not any(clause.start <= inner.start < clause.end for clause in clauses):
+            clauses.append(Clause(inner.start, inner.end + text.startswith("。", inner.end, end), inner))
     return tuple(sorted(clauses))
 
 

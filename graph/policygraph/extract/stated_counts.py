@@ -16,16 +16,18 @@ from policygraph.numerals import read_integer
 N = r"(?P<n>[\d一二两三四五六七八九十][\d一二两三四五六七八九十]{0,3})"
 """A pattern that opens with a set of signs is looked for far quicker than one that opens with a choice."""
 TASKS = re.compile(
-    rf"(?:完成|抓好|做好|落实|实施|推进|明确|提出|部署|共|以下|如下)(?:好|了)?{N}项(?:主要|重点|具体|工作|目标)*"
-    r"(?:任务|措施|举措)"
+    r"[完抓做落实推明提部共以如](?:(?<=完)成|(?<=[抓做])好|(?<=落)实|(?<=实)施|(?<=推)进|(?<=明)确|(?<=提)出|(?<=部)署|(?<=共)|(?<=[以如])下)"
+    rf"(?:好|了)?{N}项(?:主要|重点|具体|工作|目标)*(?:任务|措施|举措)"
 )
-SECTIONS = re.compile(rf"(?:围绕|从|分)(?:以下|如下)?{N}(?:个|大)(?:方面|部分|板块)")
+SECTIONS = re.compile(rf"[围从分](?:(?<=围)绕|(?<=[从分]))(?:以下|如下)?{N}(?:个|大)(?:方面|部分|板块)")
 DEPARTMENTS = re.compile(
     rf"{N}(?:个|家)(?:成员|责任)?(?:部门|单位|机构)(?:和单位)?(?:共同)?(?:组成|参加|参与)"
 )
 LISTED = re.compile(r"(?:由|包括|为|：)(?P<names>[^，。；：]{4,900})$")
 BETWEEN = re.compile(r"、|(?<=[局委办厅会院])(?:和|及|与)")
 WHOLE = re.compile(r"(?P<n>\d\d*)(?P<unit>个|家|所|名|人|户|张|处)(?P<noun>[\u4e00-\u9fff]{0,8})，其中：?(?P<parts>[^。；]{4,80})")
+NEAR = 20
+"""So near before 其中 the number of the whole stands."""
 PART = re.compile(r"(?P<before>[\u4e00-\u9fff]{0,10}?)(?P<n>\d+)(?P<unit>个|家|所|名|人|户|张|处)(?P<after>[\u4e00-\u9fff]{0,10})$")
 EXCLUDES = (("新建", "既有"), ("新建", "已建"), ("新建", "改建"), ("城市", "农村"), ("城镇", "农村"), ("公办", "民办"), ("男", "女"))
 """Words for two parts that make a whole between them; of other parts there may be more than the text tells."""
@@ -102,9 +104,20 @@ def _listed(words: Words, outline: Outline) -> Iterator[StatedCount]:
             yield StatedCount(begin, match.end(), "count-departments", provision, text, "departments", stated, counted)
 
 
+def _wholes(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Give every match of WHOLE between two offsets: most numbers are followed by no 其中."""
+    at = text.find("，其中", start, end)
+    while at != -1:
+        match = WHOLE.search(text, max(start, at - NEAR), end)
+        if match is not None and match.end("noun") == at:
+            yield match
+            start = match.end()
+        at = text.find("，其中", max(start, at + 1), end)
+
+
 def _parts(words: Words, outline: Outline) -> Iterator[StatedCount]:
     """Give a whole and the sum of two parts that exclude each other."""
-    for match in WHOLE.finditer(words.text, outline.lead.start, outline.tail):
+    for match in _wholes(words.text, outline.lead.start, outline.tail):
         parts: list[tuple[str, int]] = []
         end = match.start("parts")
         for clause in re.finditer(r"[^，、]+", match["parts"]):

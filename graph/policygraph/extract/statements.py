@@ -115,7 +115,7 @@ MEANS_THEN = re.compile(
     r"(?:(?<=鼓励)(?=[增建设开参购选])|(?=[^，。；、的]{2,12}(?:企业|机构|组织|单位|个人|居民|家庭|农户|机场|学校|高校|医院|地区|试验区)))"
 )
 """通过创新券支持企业租用算力: by what means, and what is encouraged."""
-CONDITION_ENDS = ("的", "时", "后", "前", "中", "下", "上", "起", "内", "外", "期间")
+CONDITION_SIGNS = frozenset("的时后前中下上起内外")
 TOPIC_END = re.compile(
     r"(?:的|时|后|前|中|下|上|起|内|者|外|期间|情况|要求|精神|原则|方式|需要|基础|前提|条件|契机|目标|导向|主题|重点"
     r"|支撑|平台|抓手|依据|项目)$"
@@ -221,15 +221,21 @@ NAMED_AND_ACTS = re.compile(
 """Behind a head noun these are verbs; elsewhere they make a longer noun of it."""
 HEAD_SIGNS = re.compile(
     rf"各[省市县区乡镇街道、（）]+|(?:[省市县镇乡村街]|(?<!小)区|街道|社区)(?={MASK}|、?[要应可须必])"
-    rf"|(?<=[市县区省镇乡])(?:(?!负责|配合|会同|督促|牵头|指导|组织|统筹|引导|协调|推动)[\u4e00-\u9fff]){{1,9}}?(?:(?<!布)局|委|(?<![举承创兴开主申本])办(?![法公事])|厅|(?<!场)所(?![有在需属得述列称辖]))(?![\u4e00-\u9fff]{{0,1}}[理公托派员])"
     r"|国家(?<![\u4e00-\u9fff]国家)(?=建立|实行|推动|对)"
     rf"|基金(?={MASK}+要)"
     r"|(?:[省市县区镇乡]长|书记|书长|主任)(?=[要应须是按]|在[^，。；]{1,6}领导下|协助|主持|负责|担任|牵头|召集)"
-    r"|(?<=有条件的)(?:城市|[省市县区村])|(?<=有条件的小)区|(?<=每个)[市县区村]"
+    r"|(?<=有条件的)(?:城市|[省市县区村])|(?<=有条件的小)区|(?<=每个)(?:县区|市县|[市县区村])"
     r"|[省市县区]级(?=负责|建|要|应|设|制|成)|两级(?=要|应|每年|重点|共同|分别|统筹|筹)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
     r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负牵]|会[同商]|委托)|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)|办(?=负责|牵头|会同)|基金(?=应|要|可以|优先|在|对|将|作为|共同|联合|加大)|平台(?=等[向在面通开参入])|残联组织(?=[应负会与对按利认在由的、，])|设施(?=应当?(?:设立|提供|开展|公布|公示|向|为|具备[^，。；]{2,40}提供))"
 )
-"""Heads that only their neighbours tell: 县（市、区）, 市民政局, 中心应."""
+"""Heads that only their neighbours tell: 县（市、区）, 市级应, 中心应."""
+LEVELS = frozenset("省市县区镇乡")
+DEPARTMENT = re.compile(
+    r"(?:(?!负责|配合|会同|督促|牵头|指导|组织|统筹|引导|协调|推动)[\u4e00-\u9fff]){1,9}?"
+    r"(?:(?<!布)局|委|(?<![举承创兴开主申本])办(?![法公事])|厅|(?<![场一二两三四五六七八九十多各])所(?![有在需属得述列称辖]))(?![\u4e00-\u9fff]{0,1}[理公托派员])"
+)
+"""The name of a department behind its level: 市|民政局."""
+DEPARTMENT_ENDS = frozenset("局委办厅所")
 HEAD_OPENING = re.compile(
     "[各国省市县镇乡村区街社两学民财住发部委厅局总点会办基残城书主设平]"
     rf"(?:(?<=[省市县区镇乡])|(?<=有条件的.)|(?<=有条件的小.)|(?<=每个.)|(?<=社)(?=区[{MASK}、要应可须必广积主开])|(?<=[民财住发])(?=[政建改][局委])|(?<=设)(?=施应)|(?<=平)(?=台等)"
@@ -261,17 +267,21 @@ class Heads:
         done = 0
         for opening in HEAD_OPENING.finditer(masked):
             at = opening.start()
-            # 市 heads a name by itself before few signs, and 市民政局 begins behind it.
-            level = opening[0] in "省市县区镇乡"
-            alone = not level or masked[at + 1 : at + 2] in BEHIND_LEVEL or masked[at - 1 : at] in "的个小"
-            for start in range(at if alone else at + 1, at + 1 + level):
-                if start >= done and (sign := HEAD_SIGNS.match(masked, start)) is not None:
-                    done = sign.end()
-                    found[start] = max(done, found.get(start, 0))
+            level = opening[0] in LEVELS
+            sign = None
+            # 市 heads a name by itself before few signs.
+            if at >= done and (not level or masked[at + 1 : at + 2] in BEHIND_LEVEL or masked[at - 1 : at] in "的个小"):
+                sign = HEAD_SIGNS.match(masked, at)
+            if level and sign is None and at + 1 >= done and not DEPARTMENT_ENDS.isdisjoint(masked[at + 2 : at + 11]):
+                at += 1
+                sign = DEPARTMENT.match(masked, at)
+            if sign is not None:
+                done = sign.end()
+                found[at] = max(done, found.get(at, 0))
         known = sorted(found.items())
         places = []
         number = 0
-        for start, end, place in find_endings(masked):
+        for start, end, place in find_endings(masked, set(found.values())):
             while number < len(known) and known[number][1] <= start:
                 number += 1
             if number < len(known) and known[number][0] <= start and known[number][1] >= end:
@@ -661,7 +671,7 @@ def find_statements(
         sums = item and lists_sums(words.text, outline, index)
         body = _first_words(masked, provision, min(child, provision.end)) if item else provision.body
         for start, end in _sentences(words, masked, own, body, min(child, provision.end), item):
-            number = NUMBERED.match(words.text, start, end)
+            number = NUMBERED.match(words.text, start, end) if words.text[start].isnumeric() or words.text[start] == "（" else None
             in_list = _leads_into_list(words.text, start, end) or (in_list and number is not None)
             goes_on = in_list and number is not None
             if number is not None and number.end() < end and not words.text[number.end()].isdecimal():
@@ -772,8 +782,9 @@ def _sentences(
             continue
         if opening == "专" and BOX.fullmatch(words.text, first, last):
             continue
-        ends_here = end - last <= 1 or words.paragraphs[bisect_right(words.paragraphs, last + 1) - 1] == last + 1
-        fills = item and first - start <= 1 and ends_here and last - first > 1
+        fills = item and first - start <= 1 < last - first and (
+            end - last <= 1 or words.paragraphs[bisect_right(words.paragraphs, last + 1) - 1] == last + 1
+        )
         if not fills and (last - first < 4 or (last - first <= 13 and _is_label(masked[first:last]))):
             continue
         yield first, last
@@ -1020,7 +1031,7 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         aim = AIM_AT.match(masked, start, piece.end)
     if not stretch:
         return [(aim.start("verb"), "aim", aim["verb"])] if aim else []
-    conditional = masked.startswith("，", piece.end) and stretch.endswith(CONDITION_ENDS)
+    conditional = masked.startswith("，", piece.end) and (stretch[-1] in CONDITION_SIGNS or stretch.endswith("期间"))
     encourage = ENCOURAGE_AT.match(stretch) if piece.moves else None
     explore = EXPLORE_AT.match(stretch) if "探索" in stretch else None
     if encourage and not stretch.startswith("探索"):
@@ -1273,9 +1284,8 @@ def _actor(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], top
             subject = later if later and later.start >= pieces[number + 1].start else subject
         by = _by(words, masked, heads, piece) if masked.find("由", piece.start, piece.end) != -1 else None
         told = _object(words, masked, heads, pieces, number) if piece.moves else None
-        named = [actor for actor in (subject, by, told) if actor is not None]
-        if named:
-            first = min(named, key=attrgetter("start"))
+        if subject or by or told:
+            first = min((actor for actor in (subject, by, told) if actor is not None), key=attrgetter("start"))
             return _with_those_before(words, masked, heads, pieces[topic:number], first) if first is subject else first
     return None
 

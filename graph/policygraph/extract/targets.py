@@ -25,8 +25,7 @@ FIGURE = re.compile(
     r"(?P<bound>及?以上|以下|以内|左右)?"
 )
 """A number with its unit, or two that bound a range."""
-DIGITS = re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)*")
-NO_UNIT = frozenset("〕）〔（月号、，。：；/")
+DIGITS = re.compile(r"[0-9][0-9]*+(?:[.,][0-9]++)*+(?![〕）〔（月号、，。：；/])")
 FLOORS = ("不低于", "不少于", "不小于", "至少", "超过", "高于", "大于", "≥", "突破")
 CEILINGS = ("不超过", "不高于", "不大于", "不多于", "控制在", "≤", "最多")
 """不超过 ends with 超过: what is told as a ceiling is no floor."""
@@ -176,8 +175,7 @@ def match_figures(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     done = start
     for digits in DIGITS.finditer(text, start, end):
         left, right = digits.span()
-        follows = text[right : right + 1]
-        if left < done or follows in NO_UNIT or (follows == "年" and right - left == 4):
+        if left < done or (right - left == 4 and text.startswith("年", right)):
             continue
         figure = FIGURE.match(text, left, end)
         if figure:
