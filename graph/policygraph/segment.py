@@ -419,7 +419,8 @@ def _without_contents(words: Words, marks: list[Mark]) -> list[Mark]:
     ends = [lines[bound] if bound < len(lines) else len(words.text) for bound in bounds]
     lines_said = [words.text[mark.start : end] for mark, end in zip(marks, ends, strict=True)]
     # 1.总则 in the text is 1总则 in its contents.
-    headings = [OWN_MARK.sub(r"\1", line) if line[:1].isdecimal() else line for line in lines_said]
+    own = [OWN_MARK.match(line) if line[:1].isdecimal() else None for line in lines_said]
+    headings = [line if number is None else number[1] + line[number.end() :] for number, line in zip(own, lines_said, strict=True)]
     said = Counter(headings)
     heads = [mark.strong and CONTENTS_LINE.fullmatch(line) is not None for mark, line in zip(marks, lines_said, strict=True)]
     first = next((at for at, line in enumerate(headings) if heads[at] and said[line] > 1), len(marks))

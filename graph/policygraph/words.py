@@ -56,6 +56,8 @@ MARKER = re.compile(
     r"|(?:牵头|责任|配合|主责|主办|承办|协办|参与)(?:单位|部门)：|(?:完成|办结|推进|工作)?(?:时限|时间)(?:要求)?："
 )
 """How a line opens that begins a paragraph of its own."""
+MARKER_SIGNS = frozenset("（第附—抄牵责配主承协参完办推工时")
+"""How MARKER begins, but for numbers."""
 ALONE = re.compile(
     rf"{YEAR}年[\d一二三四五六七八九十]{{1,2}}月[\d一二三四五六七八九十]{{1,3}}日|（(?:此件|联系人)[^）]+）"
     r"|[\u4e00-\u9fff]{2,12}〔\d{4}〕\d{1,4}号"
@@ -180,11 +182,11 @@ def _paragraphs(folded: str, lines: list[int], text: str, at: array[int]) -> tup
     width = ordered[len(ordered) * 9 // 10]
     wrapped, in_pieces = _wrapping([folded[right - 1] for right in bounds[1:]], lengths, width)
     starts = [lines[0]]
-    opens = [text.endswith("\u3000\u3000", 0, at[offset]) or MARKER.match(folded, offset) is not None for offset in lines]
+    opens = [text.endswith("\u3000\u3000", 0, at[offset]) or _is_marked(folded, offset) for offset in lines]
     for number, offset in enumerate(lines[1:]):
         length = lengths[number]
         last = folded[offset - 1]
-        torn = length > HALF and HAN.fullmatch(last) and CLAUSAL.search(folded, lines[number], offset) and not MARKER.match(folded, offset)
+        torn = length > HALF and HAN.fullmatch(last) and CLAUSAL.search(folded, lines[number], offset) and not _is_marked(folded, offset)
         if torn and opens[number + 1]:
             # 使用范 / 围，防止外泄: a converter broke the line within a word, and set the rest in.
             fresh = False
@@ -232,6 +234,12 @@ def _fills(lengths: Sequence[int], opens: Sequence[bool], number: int, width: in
         if opens[piece]:
             return False
     return False
+
+
+def _is_marked(folded: str, offset: int) -> bool:
+    """Tell whether a number or a key opens at an offset."""
+    sign = folded[offset]
+    return (sign in MARKER_SIGNS or sign.isnumeric()) and MARKER.match(folded, offset) is not None
 
 
 def _is_open(folded: str, start: int, end: int) -> bool:

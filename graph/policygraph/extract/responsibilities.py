@@ -45,12 +45,14 @@ GUIDES = "(?:业务|监督|督促|统筹|负责)?指导"
 KEYED = re.compile(rf"(?:主要|具体)?(?P<role>{'|'.join(ROLE)})(?:责任)?(?:单位|部门|主体|机构|处室|科室|领导)?(?:及(?:责任人|分工))?：")
 OPENING = re.compile(rf"(?:主要|具体)?(?P<role>{'|'.join(ROLE)})(?:单位|部门|主体|机构)(?:及(?:责任人|分工))?：")
 CLOSING = re.compile(
-    r"(?P<list>.+?)(?:等)?(?:(?:牵头并?)?按(?:照)?(?:各自)?(?:职责|职能|分工)[^，；]{0,10}?|分别|共同|分工|具体"
+    r"(?:等)?(?:(?:牵头并?)?按(?:照)?(?:各自)?(?:职责|职能|分工)[^，；]{0,10}?|分别|共同|分工|具体"
     r"|牵头|配合)?(?P<verb>负责(?:落实|实施)?|(?:负责)?组织(?:实施|落实)|牵头(?:负责)?|落实|配合|参与|参加|协办|协助|实施"
     rf"|{GUIDES})$"
 )
 ASSIGN_ENDS = ("负责", "落实", "实施", "牵头", "配合", "参与", "参加", "协办", "协助", "指导", "分工")
 """How what CLOSING and VERB match ends: few stretches do."""
+LONGEST_CLOSING = 32
+"""So long is what they match at most, and is looked for in no more."""
 FIRST_LEADS = re.compile(
     r"排名?(?:在)?(?:第一|首)位?的?(?:部门|单位|者)?.{0,4}?(?:为|是)?牵头|列名?(?:在)?(?:第一|首)位?的?(?:部门|单位|者)?.{0,4}?(?:为|是)?牵头|括号[中内](?:的|所列)?(?:部门|单位)?(?:为|是)牵头"
 )
@@ -62,6 +64,8 @@ ASIDE = re.compile(
     r"|(?:以下|下列|上述|其他|其余)[^，。；]{0,12}?(?:包含|包括|需|须|涉及|不再).*)$"
 )
 """A last part of a clause that names nobody for its own task."""
+ASIDE_SIGN = re.compile("第一|首|逗号前|下[同列]|以下|适用范围|上述|其[他余]")
+"""What ASIDE holds."""
 JOIN = re.compile(r"(?:以及|会同|和|及|与|同)")
 BRACKET = re.compile("[（〔）〕]")
 LIST_MARK = re.compile("[（〔“）〕”、，；。,]")
@@ -75,6 +79,7 @@ ASSIGNED = re.compile(
 )
 ASSIGNING = ("等", "部门", "单位", "分别", "共同", "负责", "落实", "牵头", "配合", "指导")
 """How the words that ASSIGNED takes end, but for 按职责…."""
+ASSIGNING_SIGNS = frozenset(word[-1] for word in ASSIGNING)
 COLLECTIVE = re.compile(r"(?:各|有关|相关)[^，；]{0,3}$")
 WHEN = frozenset("完办落推实工起整进时期日力确到至在于自0123456789每今明当年“十并持长常适及立即近")
 """How TIMING begins: most names do not."""
@@ -90,6 +95,8 @@ OTHER_KEY = re.compile(r"[；。][^：；，。、（）]{2,6}：")
 """What else a clause tells behind its names: …；目标位置：全省前5."""
 LINE_GOES_ON = re.compile(rf"(?:责任|配合|主责|协办|参与)(?:单位|部门|主体)：|{TIMED.pattern}")
 LINE_CLAUSE = re.compile(r"(?:责任|牵头|配合|负责|主责|协办|参与)(?:单位|部门|主体)：")
+LINE_SIGNS = frozenset("责牵配负主协参")
+"""How LINE_CLAUSE begins."""
 RUN_ON_CLAUSE = re.compile(rf"。(?P<clause>{LINE_CLAUSE.pattern}[^。]+(?:。(?:{LINE_GOES_ON.pattern})[^。]+)*)")
 """A clause behind the sentence that it is for, in the same paragraph: …投入使用。牵头单位：市城建局。责任单位：市人防办。"""
 
@@ -121,7 +128,7 @@ def find_clauses(words: Words, outline: Outline) -> tuple[Clause, ...]:
     ]
     taken = [(clause.start, clause.end) for clause in clauses]
     for first in words.lines[bisect_left(words.lines, outline.lead.start) : bisect_left(words.lines, end)]:
-        if not LINE_CLAUSE.match(text, first):
+        if text[first] not in LINE_SIGNS or not LINE_CLAUSE.match(text, first):
             continue
         if any(left <= first < right for left, right in taken):
             continue
@@ -166,13 +173,18 @@ def find_responsibilities(words: Words, outline: Outline, clauses: Sequence[Clau
 
 def _first_comma(text: str, inner: Span) -> int | None:
     """Give where the first comma outside brackets stands in a clause; None where there is none before an aside."""
-    aside = ASIDE.search(text[inner.start : inner.end])
+    aside = _aside(text[inner.start : inner.end])
     depth = 0
     for mark in LIST_MARK.finditer(text, inner.start, inner.start + aside.start() if aside else inner.end):
         depth += (mark[0] in "（〔") - (mark[0] in "）〕")
         if mark[0] == "，" and depth == 0:
             return mark.start()
     return None
+
+
+def _aside(inner: str) -> re.Match[str] | None:
+    """Give the last part of a clause's words that names nobody."""
+    return ASIDE.search(inner) if ASIDE_SIGN.search(inner) is not None else None
 
 
 def _rule(text: str, clause: Clause) -> str:
@@ -223,11 +235,11 @@ def _is_clause(words: Words, outline: Outline, clause: Clause) -> bool:
     if not ends_sentence and after != "。":
         return False
     inner = _without_timing(ASIDE.sub("", inner).rstrip("。；"))
-    closing = CLOSING.fullmatch(inner) if inner.endswith(ASSIGN_ENDS) else None
+    closing = CLOSING.search(inner, max(1, len(inner) - LONGEST_CLOSING)) if inner.endswith(ASSIGN_ENDS) else None
     if closing:
         # 负责 itself tells what the bracket is for: a name of an unknown form does not hide the others.
         least = 0.6 if closing["verb"].startswith("负责") else 1
-        return _named(text, clause.inner.start, clause.inner.start + closing.end("list")) >= least
+        return _named(text, clause.inner.start, clause.inner.start + closing.start()) >= least
     return ends_sentence and before in "。；！" and _named(text, clause.inner.start, clause.inner.start + len(inner)) == 1
 
 
@@ -258,7 +270,7 @@ def _is_name(part: str) -> bool:
 def read_names(text: str, inner: Span) -> Iterator[Named]:
     """Give the names of a clause with their roles."""
     start, end = inner
-    aside = ASIDE.search(text[start:end])
+    aside = _aside(text[start:end])
     if aside:
         end = start + aside.start()
     keyed = list(KEYED.finditer(text, start, end))
@@ -290,7 +302,8 @@ def _phrases(text: str, start: int, end: int, role: str) -> Iterator[Named]:
     for phrase in PHRASE.finditer(text, start, end):
         if not phrase[0]:
             continue
-        verb = VERB.search(phrase[0]) if phrase[0].endswith(ASSIGN_ENDS) else None
+        within = phrase.end() - LONGEST_CLOSING
+        verb = VERB.search(text, max(phrase.start(), within), phrase.end()) if phrase[0].endswith(ASSIGN_ENDS) else None
         if verb is None:
             continue
         # A指导，B负责: A helps.
@@ -298,7 +311,7 @@ def _phrases(text: str, start: int, end: int, role: str) -> Iterator[Named]:
         own = "lead" if word.startswith("牵头") else ROLE.get(word[:2], "responsible")
         if role != "responsible" and own == "responsible":
             own = role
-        yield from _names(text, pending, phrase.start() + verb.start(), own)
+        yield from _names(text, pending, verb.start(), own)
         pending = phrase.end()
     if pending < end:
         yield from _names(text, pending, end, role)
@@ -332,7 +345,7 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     parts.append((left, end))
     # Most lists hold neither 和 nor 等有关部门.
     if JOIN.search(text, start, end):
-        parts = [part for left, right in parts for part in _joined(text, left, right)]
+        parts = [part for one in parts for part in (_joined(text, *one) if JOIN.search(text, *one) else (one,))]
     if text.find("等", start, end) != -1:
         parts = [part for left, right in parts for part in _others(text, left, right)]
     merged: list[tuple[int, int]] = []
@@ -384,7 +397,7 @@ def _trim(text: str, left: int, right: int) -> tuple[int, int]:
         left += 1
         part = text[left:right]
     # Few names end so; to look for the words that only assign costs a try at each character.
-    if part.endswith(ASSIGNING) or "按" in part:
+    if (part[-1:] in ASSIGNING_SIGNS and part.endswith(ASSIGNING)) or "按" in part:
         tail = ASSIGNED.search(part)
         right = left + tail.start() if tail else right
     return left, right

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from policygraph.model import Outline, StatedCount, StrayNumber, Words
 from policygraph.numerals import read_integer
 
-N = r"(?P<n>[\d一二两三四五六七八九十][\d一二两三四五六七八九十]{0,3})"
+N = r"(?P<n>[\d一二两三四五六七八九十][\d一二两三四五六七八九十]{0,3}+)"
 """A pattern that opens with a set of signs is looked for far quicker than one that opens with a choice."""
 TASKS = re.compile(
     r"[完抓做落实推明提部共以如](?:(?<=完)成|(?<=[抓做])好|(?<=落)实|(?<=实)施|(?<=推)进|(?<=明)确|(?<=提)出|(?<=部)署|(?<=共)|(?<=[以如])下)"
@@ -46,7 +46,8 @@ def find_strays(words: Words, outline: Outline) -> Iterator[StrayNumber]:
     heads = {provision.start for provision in outline.provisions}
     forms = {match.lastgroup for start in heads if (match := HEADING.match(words.text, start))}
     for start in words.paragraphs:
-        match = HEADING.match(words.text, start)
+        opens = words.text[start].isnumeric() or words.text[start] == "（"
+        match = HEADING.match(words.text, start) if opens else None
         if match is None or match.lastgroup not in forms or not outline.lead.start <= start < outline.tail:
             continue
         number = read_integer(match[match.lastgroup or 0])

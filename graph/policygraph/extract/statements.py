@@ -509,18 +509,26 @@ PURPOSE = re.compile(
 )
 """How a sentence opens that says what something is for: 为进一步促进…."""
 POLICY = re.compile(r"(?:\W|[大力积极依法全面认真严格切实])*(?:落实|贯彻|执行|完善|制定|建立|健全)")
-FACT = re.compile(
-    r"^[^，。；]{0,12}是否|^[A-Z]为|^其[他它][^，。；]{2,30}的[^，。；的]{1,8}$|^[^，。；]{2,24}应当?[^，。；]{2,12}的其[他它][^，。；]{2,4}$|^[^，。；]{2,24}指(?![导标示引定挥数派令出向南纹望责点])|制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|(?<![但就凡都还也])是一[项种个类]|(?<![但就凡都还也一二三四五六七八九十])是(?=[^，。；]{2,60}(?:之一|部分|机构"
-    r"|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果|措施|保证|保障|方式|途径|载体|前提|关键|体现|指标|资源|力量|阵地|纽带))|所称|如下$|如下：?$|以下(?:几|简称"
-    r"|几种|形式|类型)|分为|组成$|适用(?:于)?(?:本|范围)|^(?:本[^，。；]{2,10}|[^，。；]{2,10}(?:标准|办法|规定|政策|措施|细则|方案|预案))适用于|^[^，。；为]{2,16}为(?!了?确?保)[^。；]{6,}的[^，。；的]{0,6}(?:家庭|人员|对象|企业|机构|单位|个人)$|归[^，]{2,40}所有$|以下[类种方]|具有重要|意义$|不纳入|废止$"
-    r"|施行$|有效期(?:为|至|\d|暂)|[期限]为\d+个?[天日工月年](?!的[^。；]*(?:压缩|缩短|减)[至到])|^[^，]{2,20}主要补[助贴]|属于(?![^，。；]{1,24}时(?:，|$))|视[为同]|为准$|详见附[表件]\d?$|(?:期限|(?:实施|执行)时间)(?:为|从|自|至|截[至止])|取得了|形势(?:十分|更加|依然|仍然|日益)?严峻|多数是|来源包括|为以下|^[^，。；的]{2,6}对象(?:主要)?[为是]"
-    r"|满分(?:为)?\d|[以之]上(?:的)?为[^，。；]{1,6}[奖级等档]$"
-    r"|(?<=[室处组会])设在[^，。；]{2,30}$|^[^，。；]{0,4}财政已(?:经)?(?:安排|下达|投入|拨付)"
+FACT_FIRST = re.compile(
+    r"[^，。；]{0,12}是否|[A-Z]为|其[他它][^，。；]{2,30}的[^，。；的]{1,8}$|[^，。；]{2,24}应当?[^，。；]{2,12}的其[他它][^，。；]{2,4}$|[^，。；]{2,24}指(?![导标示引定挥数派令出向南纹望责点])"
+    r"|(?:本[^，。；]{2,10}|[^，。；]{2,10}(?:标准|办法|规定|政策|措施|细则|方案|预案))适用于|[^，。；为]{2,16}为(?!了?确?保)[^。；]{6,}的[^，。；的]{0,6}(?:家庭|人员|对象|企业|机构|单位|个人)$"
+    r"|[^，]{2,20}主要补[助贴]|[^，。；的]{2,6}对象(?:主要)?[为是]|[^，。；]{0,4}财政已(?:经)?(?:安排|下达|投入|拨付)"
 )
+"""How a sentence opens that only describes."""
+SO_LONG = r"为\d+个?[天日工月年](?!的[^。；]*(?:压缩|缩短|减)[至到])"
+SINCE_WHEN = r"(?:为|从|自|至|截[至止])"
+FACT_WITHIN = re.compile(
+    r"制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|是(?<![但就凡都还也]是)一[项种个类]|是(?<![但就凡都还也一二三四五六七八九十]是)(?=[^，。；]{2,60}(?:之一|部分|机构"
+    r"|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果|措施|保证|保障|方式|途径|载体|前提|关键|体现|指标|资源|力量|阵地|纽带))|所称|如下：?$|以下(?:几|简称|形式|类型|[类种方])|分为"
+    rf"|组成$|适用(?:于)?(?:本|范围)|归[^，]{{2,40}}所有$|具有重要|意义$|不纳入|废止$|施行$|有效期(?:为|至|\d|暂)|期{SO_LONG}|限{SO_LONG}|属于(?![^，。；]{{1,24}}时(?:，|$))|视[为同]|为准$|详见附[表件]\d?$"
+    rf"|期限{SINCE_WHEN}|实施时间{SINCE_WHEN}|执行时间{SINCE_WHEN}|取得了|形势(?:十分|更加|依然|仍然|日益)?严峻|多数是|来源包括|为以下|满分(?:为)?\d|以上(?:的)?为[^，。；]{{1,6}}[奖级等档]$|之上(?:的)?为[^，。；]{{1,6}}[奖级等档]$"
+    r"|设在(?<=[室处组会]设在)[^，。；]{2,30}$"
+)
+"""What a sentence holds that only describes."""
 TELLS = re.compile(r"包括|设在|分为|期为\d|限为\d|意义$|是(?=一[项种个类]|[^，。；]{2,60}$)")
 """What a sentence holds that may tell what its first words are."""
 TELLS_OF = re.compile(r"包括|设在|是|分为|[期限]为")
-"""How a match of FACT opens that does."""
+"""How what describes opens that does."""
 SETTLED = re.compile(
     r"继续(?:执行|实行)[^，]{2,30}$|(?:按照?|参照)[^，]{2,40}(?:执行|办理|实施|拨付|发放|管理)$|由[^，]{2,30}(?:负责|负担|承担|办理|管理|担任|兼任|评定|申报|保存|保管|审批|审核|批准|确定)$|(?<=[\u4e00-\u9fff])实行[^，]{2,}$"
     r"|(?:主要|专项|统筹|重点)用于[^，]{2,}$"
@@ -900,7 +908,7 @@ def _read(
         if modality not in seen and offset > first[0]:
             seen.add(modality)
             norms.append(_norm((offset, modality, verb), actor))
-    if not seen & {"aim", "must", "may"} and (goal := _goal(masked, pieces, first[0])) is not None:
+    if len(pieces) > 1 and seen.isdisjoint(HELD_TO) and (goal := _goal(masked, pieces, first[0])) is not None:
         norms.append(_norm((goal, "aim", ""), actor))
     return tuple(norms), actor
 
@@ -912,6 +920,8 @@ BODY_THAT_MOVES = re.compile(
 """支持渔业发展领导小组负责…: the verb belongs to the name of the body."""
 MOVING = frozenset(("encourage", "explore"))
 """Classes behind which a further directive counts."""
+HELD_TO = frozenset(("aim", "must", "may"))
+"""Classes beside which what will be so by a day is no class of its own."""
 FAR_POST = 64
 """How far from its start a sentence says what somebody is."""
 HOLDS_POST = re.compile(
@@ -956,8 +966,7 @@ def _first_mark(
         return tells
     if explicit and not verb and ENUMERATES.search(masked, start, pieces[0].end):
         return tells
-    # Few sentences hold such a word, and FACT is long.
-    if explicit and TELLS.search(sentence) and (fact := FACT.search(sentence)) is not None and _tells_of(sentence, fact):
+    if explicit and TELLS.search(sentence) and (fact := _fact(sentence)) is not None and _tells_of(sentence, fact):
         return tells
     return _result(sentence, (where, modality.removesuffix("_explicit"), verb), found)
 
@@ -985,9 +994,14 @@ def is_form_line(sentence: str) -> bool:
     return ("：" in sentence or ":" in sentence) and LABELLED.match(sentence) is not None
 
 
+def _fact(sentence: str) -> re.Match[str] | None:
+    """Give the words by which a sentence only describes, defines or explains."""
+    return FACT_FIRST.match(sentence) or FACT_WITHIN.search(sentence)
+
+
 def _describes(sentence: str) -> bool:
     """Tell whether a sentence only describes, defines or explains."""
-    fact = FACT.search(sentence)
+    fact = _fact(sentence)
     if fact is None:
         return False
     if _tells_of(sentence, fact):
@@ -1089,8 +1103,11 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
         hands = masked.startswith(HANDS, start) and entitle is not None and entitle[0].startswith(("优先", "纳入"))
         if entitle and opens and (grants or hands):
             return found
-        topic_next = (ends_in_noun and AFTER_TOPIC.match(masked, piece.end)) or DONE_NEXT.match(masked, piece.end)
-        if not opens and (topic_next or _does_so(masked, heads, piece)):
+        if not opens and (
+            (ends_in_noun and AFTER_TOPIC.match(masked, piece.end))
+            or DONE_NEXT.match(masked, piece.end)
+            or _does_so(masked, heads, piece)
+        ):
             return found
         if opens or (not entitle and (_is_settled(stretch) or _governed(masked, heads, start, piece.end))):
             found.append((start, "directive_explicit", _verb(masked, start) if opens else ""))
@@ -1275,6 +1292,9 @@ def _actor(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], top
 
     The first `topic` pieces only say whom or what the sentence is about.
     """
+    start, end = pieces[topic].start, pieces[-1].end
+    if not (heads.any_between(start, end) or masked.find("由", start, end) != -1 or any(piece.modal for piece in pieces[topic:])):
+        return None
     for number in range(topic, len(pieces)):
         piece = pieces[number]
         subject = _subject(words, masked, heads, pieces, number)
