@@ -115,6 +115,28 @@ CASES = [
         "完善政策。（市民政局会同市财政局负责）",
         [("市民政局", "responsible"), ("市财政局", "cooperating")],
     ),
+    # each phrase of a list with its verb
+    ("完善政策。（市渔业局牵头、市财政局配合）", [("市渔业局", "lead"), ("市财政局", "cooperating")]),
+    # what each is
+    ("完善政策。（市渔业局为牵头单位，市财政局为配合单位）", [("市渔业局", "lead"), ("市财政局", "cooperating")]),
+    ("完善政策。（牵头单位为市渔业局，配合单位为市财政局）", [("市渔业局", "lead"), ("市财政局", "cooperating")]),
+    # the role in a bracket behind its name
+    ("完善政策。（责任单位：市渔业局（牵头）、市财政局）", [("市渔业局", "lead"), ("市财政局", "responsible")]),
+    ("完善政策。（市渔业局〔配合〕、市财政局）", [("市渔业局", "cooperating"), ("市财政局", "responsible")]),
+    # who answers in person is no department
+    ("完善政策。（责任领导：李渔；责任单位：市渔业局、市财政局）", responsible("市渔业局", "市财政局")),
+    ("完善政策。（分管领导：李渔，牵头单位：市渔业局）", [("市渔业局", "lead")]),
+    # words before the first name
+    ("完善政策。（以上工作由市渔业局、市财政局负责）", responsible("市渔业局", "市财政局")),
+    ("完善政策。（任务分工：市渔业局、市财政局）", responsible("市渔业局", "市财政局")),
+    # dashes before the key, on a line of its own and within one
+    ("完善政策。\n——牵头单位：市渔业局；配合单位：市财政局。", [("市渔业局", "lead"), ("市财政局", "cooperating")]),
+    ("完善政策。——责任单位：市渔业局、市财政局。", responsible("市渔业局", "市财政局")),
+    # a key without 单位, on a line of its own
+    ("完善政策。\n牵头：市渔业局；配合：市财政局", [("市渔业局", "lead"), ("市财政局", "cooperating")]),
+    # names that blanks or a slash part; 市委 组织部 is one
+    ("完善政策。（责任单位：市渔业局 市财政局 市委 组织部）", responsible("市渔业局", "市财政局", "市委组织部")),
+    ("完善政策。（责任单位：市渔业局/市财政局）", responsible("市渔业局", "市财政局")),
     # 等 names nobody; 等有关部门 names them
     ("完善政策。（市民政局、市财政局等负责）", responsible("市民政局", "市财政局")),
     ("完善政策。（市民政局、市财政局等有关部门负责）", responsible("市民政局", "市财政局", "有关部门")),

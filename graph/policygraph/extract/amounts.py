@@ -15,7 +15,7 @@ from policygraph.numerals import QUANTITY, read_integer, read_quantity
 
 SCALE = r"万亿|亿|千万|百万|十万|万|千|百"
 COUNTED = (
-    r"人次|人|户次|户|张床位|张床|床位|床|家|亩|年|月|天|日|吨|名|所|项|平方米|平米|公里|学时|课时|餐|次|生|机构|企业|村"
+    r"人次|人|户次|户|张床位|张床|张|床位|床|家|亩|年|月|天|日|吨|名|所|项目|项|平方米|平米|公里|学时|课时|餐|次|生|机构|企业|村"
     r"|社区|点|站|辆|台|套|处|件|个|学年|学期|季度?|半年|班|间|公顷|立方米|场|例|单"
 )
 """What sums are counted by."""
@@ -42,10 +42,22 @@ NO_GRANT = re.compile(
     r"|率(?:达|不低|提高|在|为|均)|总额达|费率|增长|留用率"
 )
 NAMED = re.compile(
-    r"(?:(?:补贴|补助|奖补|奖励|资助|救助|津贴|养育|生活费|低保|供养|保障)(?:资金)?标准|补贴额度?|补助额度?)(?:[为是]：|，)$"
+    r"(?:(?:补贴|补助|奖补|奖励|资助|救助|津贴|养育|生活费|低保|供养|保障)(?:资金)?标准|补贴额度?|补助额度?)(?:[为是]?：|，)$"
     r"|(?:补贴|补助|奖补|奖励|资助|救助|津贴)[^，。；：]{0,4}标准[为是如下]{1,3}：$"
 )
 """A clause that names a benefit whose sum the next one states: 新增床位补贴标准，由6000元调整为10000元."""
+GRANTED_BEFORE = re.compile(
+    r"(?:给予|予以|发放|享受|提供)[^，。；：]{0,24}(?:补贴|补助|奖补|奖励|奖金|资助|津贴|救助金?|慰问金|补偿)(?:资金)?，$"
+)
+SHORT_OF = ("不足", "未达到", "未达", "不满")
+"""不足20万元的按20万元补贴: the first is a condition."""
+EACH = re.compile(r"每(?:人|户|床|张床位)每?[月年天日]?(?:最高|不超过|不低于|不少于)?$")
+OWN_COST = re.compile(r"缴|交纳|收[取费入]|保费|费率|筹资|价格|成本|消费|罚|工资|租|费用|人均|支出|认定")
+"""What a person pays or earns is no benefit: 个人每人每年缴纳380元."""
+HOW_MUCH = re.compile(
+    r"(?:标准)?(?:[为是按]|每[^，。；：\d]{1,10}|单个[^，。；：\d]{1,6}|一次性|分别|最高|最多|不超过|不高于|不低于|最低|累计|总额|补助|补贴|奖励)*"
+)
+"""给予建设补贴，每张床位1万元: a clause that only says how much the one before it grants."""
 RECKONED = re.compile(r"为(?:基准|标准|基数)[^。；]{0,40}(?:补贴|补助|奖补|奖励|资助|津贴)")
 """A sum by which a benefit is reckoned: 以每人每月100元为基准，实行…补助."""
 GOAL = re.compile(r"(?:额度|授信|担保额|贷款额)(?:总额|规模|余额)?(?:不低于|不少于|达到?|超过|突破)$")
@@ -70,8 +82,11 @@ KIND_NEXT = re.compile(r"的[^，。；]{0,6}?(?:业务|项目|企业|机构|单
 """担保费率不超过1%的担保业务."""
 GRANTED_NEXT = re.compile(r"，(?:一次性|分别)?(?:给予|予以|发放|拨付)[^，。；]{0,40}?(?:补贴|补助|奖补|奖励|资助|津贴|支持)")
 """按成交额的3%，给予…资助: the rate of what the next clause grants."""
-BY_STANDARD = re.compile(r"的标准，[^。；]{0,60}?(?:给予|予以|发放|拨付|补贴|补助|奖补|奖励|资助)")
+BY_STANDARD = re.compile(
+    r"的标准(?:，[^。；]{0,60}?(?:给予|予以|发放|拨付|补贴|补助|奖补|奖励|资助)|(?:安排|下达|拨付)[^，。；]{0,12}(?:补助|补贴|奖补|以奖代补))"
+)
 """How words go on behind a sum by which something is given: 按照每人每月60元的标准，…发放…补贴."""
+STANDARD_OF = re.compile(r"按照?[^，。；]{0,16}$")
 GIVES = re.compile(r"(?:给予|予以|提供|发放|奖励|补助|补贴|资助)[^，。；]{0,8}$")
 FEE_CEILING = re.compile(
     r"(?:费率|业务收费)(?:原则上|一般|逐步|平均)*(?:不超过|不高于|降至|降到|下调至|控制在)(?:[^，。；的]{2,10}的)?$"
@@ -236,7 +251,7 @@ def _grants(text: str, piece: Piece, before: str, after: str, item: Sum, last: P
         return bool(rate and re.match(r"以内的部分，准予[^，]{0,20}扣除", following))
     if re.match(r"以内的部分，准予", text[item.end : item.end + 12]):
         return True
-    if before.endswith("超过") and after.startswith("的部分"):
+    if (before.endswith("超过") and after.startswith("的部分")) or (before.endswith(SHORT_OF) and after.startswith("的")):
         return False
     bounded = before.endswith(("不超过", "不高于", "不低于", "达到")) and KIND_NEXT.match(after)
     if before.endswith("（含") or bounded or (KIND_OF.match(after) and not GIVES.search(before)):
@@ -253,7 +268,7 @@ def _grants(text: str, piece: Piece, before: str, after: str, item: Sum, last: P
             return bool(re.search(r"租金|计收|收取|计费|底价|地价|价标准", whole) and RELIEF.search(whole))
         if re.search(r"第[一二三四五]年$", before[:3]) and "奖" in before:
             return True
-        by_standard = before.startswith("按") and BY_STANDARD.match(text, item.end)
+        by_standard = BY_STANDARD.match(text, item.end) is not None and STANDARD_OF.search(before) is not None
         return bool(by_standard) or _continues(text, piece, item, last) or _is_named(text, piece, item)
     if GOAL.search(before) or PAID.search(before):
         return False
@@ -276,8 +291,13 @@ def _continues(text: str, piece: Piece, item: Sum, last: Piece) -> bool:
 
 def _is_named(text: str, piece: Piece, item: Sum) -> bool:
     """Tell whether the clause before a sum names the benefit, or the words behind it reckon one by it."""
-    named = NAMED.search(text, max(0, piece.start - 20), piece.start)
-    return named is not None or RECKONED.search(text, item.end, min(piece.end + 60, item.end + 80)) is not None
+    if NAMED.search(text, max(0, piece.start - 20), piece.start) is not None:
+        return True
+    if EACH.search(text, piece.start, item.start) is not None and OWN_COST.search(text, max(0, piece.start - 40), piece.end) is None:
+        return True
+    if item.end == piece.end and HOW_MUCH.fullmatch(text, piece.start, item.start) is not None:
+        return GRANTED_BEFORE.search(text, max(0, piece.start - 48), piece.start) is not None
+    return RECKONED.search(text, item.end, min(piece.end + 60, item.end + 80)) is not None
 
 
 def _per(before: str, slash: str | None) -> str | None:

@@ -17,15 +17,15 @@ from policygraph.numerals import read_integer
 from policygraph.words import line_start
 
 Y = r"(?P<y>20[1-6]\d)年"
-LEAD = re.compile(r"(?:力争|争取|确保)?(?:到|至|在|于|截至|截止)?$")
+LEAD = re.compile(r"(?:(?:力争|争取|确保)?(?:到|至|在|于|截至|截止)?|不[迟晚]于|最[迟晚][于在])$")
 """Words before a date that belong to the phrase."""
 ANCHOR = re.compile(
     r"20[1-6]\d[年—～至到]|(?<![\d年])(?<![次翌]年的)(?<!下一年度)(?<![下次]年度)\d{1,2}月|(?<![一二三四五六七八九十年每])[一二三四五六七八九十]{1,2}月"
-    r"|[今本当明次]年年?底|年底|全年|(?<![\d一二两三四五六七八九十半几多近学当同每往、])年内|“?十[三四五]五|(?:印发|发布|下发|公布|出台|实施|施行)之日起"
+    r"|[今本当明次]年年?底|[今明]年(?=[\d一二三四五六七八九十]{1,2}月)|年底|全年|(?<![\d一二两三四五六七八九十半几多近学当同每往、])年内|“?十[三四五]五|(?:印发|发布|下发|公布|出台|实施|施行)之日起"
 )
 """Where a date may begin: every rule is tried there and nowhere else."""
 OPENING = re.compile(
-    r"[\d一二三四五六七八九十今本当明次年“印发下公出实施全](?=0(?<=20)[1-6]|[\d一二三四五六七八九十]?月|年年?底|底|内|年(?<=全年)|十?[三四五]五|[发布台施行]之日起)"
+    r"[\d一二三四五六七八九十今本当明次年“印发下公出实施全](?=0(?<=20)[1-6]|[\d一二三四五六七八九十]?月|年年?底|年(?<=[今明]年)[\d一二三四五六七八九十]{1,2}月|底|内|年(?<=全年)|十?[三四五]五|[发布台施行]之日起)"
 )
 """How ANCHOR begins: the engine skips to one of these characters."""
 
@@ -76,6 +76,11 @@ def _quarter(match: re.Match[str], _: date | None) -> date | None:
 def _this_year(match: re.Match[str], signed: date | None) -> date | None:
     ahead = {"今": 0, "本": 0, "当": 0, "明": 1, "次": 1}[match["which"]] if match["which"] else 0
     return date(signed.year + ahead, 12, 31) if signed else None
+
+
+def _month_of_this_year(match: re.Match[str], signed: date | None) -> date | None:
+    month = read_integer(match["m"])
+    return _last(signed.year + (match["which"] == "明"), month) if signed and month and 1 <= month <= 12 else None
 
 
 def _plan(match: re.Match[str], _: date | None) -> date | None:
@@ -160,6 +165,16 @@ RULES = (
         "year",
         "by",
     ),
+    Rule(
+        "by-month-of-this-year",
+        re.compile(
+            r"(?P<which>今|明)年(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?:(?:月?[底末]|下旬)(?:以?之?前)?|以?之?前)"
+        ),
+        _month_of_this_year,
+        "month",
+        "by",
+    ),
+    Rule("no-later", re.compile(rf"(?<=不[迟晚]于|最[迟晚][于在]){Y}(?P<m>1[0-2]|0?[1-9])月(?P<d>[0-3]?\d)日"), _day, "day", "by"),
     Rule("within-this-year", re.compile(r"(?P<which>)年内"), _this_year, "year", "by"),
     # 全年完成投资1200亿元 sets a figure for the year; 全年实际发放的金额 tells of one.
     Rule(
@@ -189,6 +204,8 @@ RULES = (
     ),
 )
 
+FROM_OWN_DATE = frozenset(("within-days-of-issue", "by-end-of-this-year", "by-month-of-this-year"))
+"""Rules that count from the notice's own date, whatever year was named before."""
 EVERY = re.compile(r"每(?:个)?(?:年|半年|季度?|月|学年)?[^，。；]{0,2}$")
 EVERY_MONTH = re.compile(r"每年[^，。；\d]{0,4}\d{1,2}月")
 TERM = re.compile(
@@ -229,7 +246,7 @@ def find_deadlines(words: Words, outline: Outline, signed: date | None) -> Itera
             groups = match.groupdict()
             # 2021年3月15日前…，3月31日前…: a month without a year is of the year that was named before it.
             near = date(named[0], 1, 1) if named and named[1] == provision and not groups.get("y") else signed
-            due = rule.read(match, signed if rule.name in ("within-days-of-issue", "by-end-of-this-year") else near)
+            due = rule.read(match, signed if rule.name in FROM_OWN_DATE else near)
             if groups.get("y"):
                 named = (int(groups["y"]), provision)
             if due is None and rule.name != "within-days-of-issue":

@@ -156,6 +156,8 @@ PAID_BY = re.compile(
     r"由(?P<who>[^，。；由]{2,20}?)(?:(?:各?按|根据|对)[^，。；]{1,20})?(?:负担|承担|给予|安排|支付|发放|予以|提供)"
 )
 PAYING = re.compile(r"(?:财政|银行|金融机构|保险公司|保险机构|政府|基金|部门|[局委厅办])$")
+WHO_ENDS = re.compile(r"(?:(?:按照?|根据|依据|参照)(?:[^，。；的]|标的|的(?=\d)){2,30}|分别|一次性|原则上|每[人户]?每?[年月日])+$")
+"""对新建渔港按泊位给予补助, 为渔民每月提供: how and when is no part of who."""
 LENDER = re.compile(r"(?:银行|金融机构|保险公司|保险机构|担保机构|担保公司|信用社)$")
 TOWARDS = re.compile(r"面向|向|给(?!予)|为(?!主|了|准|其|之)|使")
 GRANTS = re.compile(r"发放|提供|开放|免费|优惠|给予|予以|授予|实行|实施|进行|参加|可|的(?:岗前|培训|信贷|贷款|补|奖)|，")
@@ -165,7 +167,10 @@ TREATS = re.compile(
 )
 HELD = ("的", "取得", "提供的", "建设", "举办")
 """What follows a name whose thing, not who itself, is treated: 对养老服务机构提供的养老服务免征增值税."""
-GIVES = re.compile(r"(?:给予|予以|奖励|补助)(?P<who>企业|机构|个人|单位|每[户家人个]|符合[^，。；]{2,16}?的(?:企业|机构|个人|单位))")
+GIVES = re.compile(
+    r"(?:给予|予以|奖励|补助)"
+    r"(?P<who>企业|机构|个人|单位|每[户家人个](?!每?[月年天日]|\d|最高|不)|符合[^，。；]{2,16}?的(?:企业|机构|个人|单位))"
+)
 HANDED = re.compile(r"给(?!予)(?P<what>[^，。；]{2,20}?)(?:，|使用|用于|。|；|$)|，为(?P<whom>[^，。；]{2,20}?)提供")
 DESCRIBED = re.compile(r"[^，。；：]{2,40}的(?:上述)?")
 ACTS = re.compile(r"，|可|应|享|按|由|优先|以|发行|上市|在|利用|申请|获得|[^，。；]{0,12}的，")
@@ -353,8 +358,8 @@ def _reach(outline: Outline, statements: Sequence[Statement], starts: Sequence[i
 def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool) -> bool:
     """Tell whether a phrase names a benefit here, and no condition, no institution, nothing that is denied."""
     start, end, kind = phrase
-    # 绩效奖|金额度: what is paid for work.
-    if text.startswith("金额度", end):
+    # 绩效奖|金额度: what is paid for work. 给予奖励|性补助: the longer name follows.
+    if text.startswith(("金额度", "性补", "性资"), end):
         return False
     begin = _stretch(text, left, start)
     comma = text.find("，", end, right)
@@ -492,6 +497,8 @@ def _name_parties(found: Found, words: Words, names: Sequence[Name], left: int, 
         or (_subject(text, names, left) if piece > left else None)
         or _recognised(text, left, start)
     )
+    tail = WHO_ENDS.search(text, who.start + 2, who.end) if who else None
+    who = Span(who.start, tail.start()) if who and tail else who
     found.recipient = words.plain[who.start : who.end] if who else None
     payer = _payer(text, left, start, right)
     found.payer = words.plain[payer.start : payer.end] if payer else None
@@ -574,6 +581,10 @@ def _subject(text: str, names: Sequence[Name], left: int) -> Span | None:
     first = allowed.end() if allowed else left
     for begin, last, _ in names:
         if begin == first or (begin > first and DESCRIBED.fullmatch(text, first, begin) and ACTS.match(text, last)):
+            # 食堂就餐的渔民，每餐补贴2元: the clause goes on to who is meant.
+            comma = text.find("，", last)
+            if text.find("的", last, comma) != -1 and any(stop == comma for _, stop, _ in names):
+                last = comma
             return None if PAYING.search(text, first, last) else Span(first, last)
     return None
 

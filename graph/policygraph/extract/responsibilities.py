@@ -42,14 +42,25 @@ ROLE = {
 }
 GUIDES = "(?:业务|监督|督促|统筹|负责)?指导"
 """What a body does for a task that others carry out; where no other verb stands in its clause, it answers for the task."""
-KEYED = re.compile(rf"(?:主要|具体)?(?P<role>{'|'.join(ROLE)})(?:责任)?(?:单位|部门|主体|机构|处室|科室|领导)?(?:及(?:责任人|分工))?：")
-OPENING = re.compile(rf"(?:主要|具体)?(?P<role>{'|'.join(ROLE)})(?:单位|部门|主体|机构)(?:及(?:责任人|分工))?：")
+KEYED = re.compile(
+    rf"(?:主要|具体)?(?P<role>{'|'.join(ROLE)})(?:责任)?"
+    r"(?:(?:单位|部门|主体|机构|处室|科室|领导)?(?:及(?:责任人|分工))?：|(?:单位|部门|主体|机构)为)"
+)
+PERSON = r"[^：；，、（）]{0,6}(?:领导|责任人|负责人|联系人)：[^：；]{2,20}[；，]"
+PERSONS_FIRST = re.compile(rf"(?:{PERSON})+(?={KEYED.pattern})")
+"""Who answers in person, said before the departments: 责任领导：…；责任单位：…."""
+OPENING = re.compile(
+    rf"(?:{PERSON})*(?:主要|具体)?(?:{'|'.join(ROLE)})(?:责任)?(?:单位|部门|主体|机构)(?:(?:及(?:责任人|分工))?：|为)"
+)
 CLOSING = re.compile(
     r"(?:等)?(?:(?:牵头并?)?按(?:照)?(?:各自)?(?:职责|职能|分工)[^，；]{0,10}?|分别|共同|分工|具体"
     r"|牵头|配合)?(?P<verb>负责(?:落实|实施)?|(?:负责)?组织(?:实施|落实)|牵头(?:负责)?|落实|配合|参与|参加|协办|协助|实施"
     rf"|{GUIDES})$"
 )
-ASSIGN_ENDS = ("负责", "落实", "实施", "牵头", "配合", "参与", "参加", "协办", "协助", "指导", "分工")
+ASSIGN_ENDS = (
+    *("负责", "落实", "实施", "牵头", "配合", "参与", "参加", "协办", "协助", "指导", "分工"),
+    *("头单位", "合单位", "任单位", "与单位", "头部门", "合部门", "任部门"),
+)
 """How what CLOSING and VERB match ends: few stretches do."""
 LONGEST_CLOSING = 32
 """So long is what they match at most, and is looked for in no more."""
@@ -68,11 +79,16 @@ ASIDE_SIGN = re.compile("第一|首|逗号前|下[同列]|以下|适用范围|�
 """What ASIDE holds."""
 JOIN = re.compile(r"(?:以及|会同|和|及|与|同)")
 BRACKET = re.compile("[（〔）〕]")
-LIST_MARK = re.compile("[（〔“）〕”、，；。,]")
+LIST_MARK = re.compile("[（〔“）〕”、，；。,/]")
 OTHERS = re.compile(r".{2,}?(?P<others>等(?=有关|相关|各|其他|[^\d一二三四五六七八九十].+(?:单位|部门|机构)(?:（(?:单位|部门)）)?$).{2,})")
 LAST_BRACKET = re.compile(r"[（〔][^）〕]*[）〕]$")
+PARTY_ORGANS = ("组织部", "宣传部", "统战部", "政法委", "办公", "编办", "老干部")
+"""Bodies whose names go on from 市委."""
 COLLECTIVES = ("各", "有关", "相关")
 COLLECTIVE_OPENING = re.compile(rf"^(?:{'|'.join(COLLECTIVES)}){{1,2}}")
+OPENING_WORDS = re.compile(r"(?:以上)?(?:工作|任务|事项)?均由|以上(?:工作|任务|事项)?由|(?:任务|责任)分工：|分工：")
+OPENING_SIGNS = frozenset("以工任事均责分")
+"""Words before the first name of a clause: 以上由市民政局、市财政局负责."""
 ASSIGNED = re.compile(
     r"(?:等(?:[\d一二三四五六七八九十多]+个?|[有各]关)?(?:部门|单位)?)?(?:牵头并(?=按))?(?:按(?:照)?(?:各自)?(?:职责|职能|分工).*|分别|共同)?"
     rf"(?:负责|(?:组织)?落实|牵头|配合|{GUIDES})*$"
@@ -93,11 +109,12 @@ BETWEEN_LEVELS = re.compile(r"^(?:市|县|区|州|盟|旗|省|镇|乡|街道|自
 TIMED = re.compile(r"(?:完成|办结|推进|工作)?(?:时限|时间)(?:要求)?：")
 OTHER_KEY = re.compile(r"[；。][^：；，。、（）]{2,6}：")
 """What else a clause tells behind its names: …；目标位置：全省前5."""
-LINE_GOES_ON = re.compile(rf"(?:责任|配合|主责|协办|参与)(?:单位|部门|主体)：|{TIMED.pattern}")
-LINE_CLAUSE = re.compile(r"(?:责任|牵头|配合|负责|主责|协办|参与)(?:单位|部门|主体)：")
-LINE_SIGNS = frozenset("责牵配负主协参")
+LINE_GOES_ON = re.compile(rf"—{{0,2}}(?:(?:责任|配合|主责|协办|协同|参与)(?:单位|部门|主体)：|配合：|{TIMED.pattern})")
+LINE_KEY = r"(?:(?:责任|牵头|配合|负责|主责|协办|协同|参与)(?:单位|部门|主体)：|牵头：)"
+LINE_CLAUSE = re.compile(f"—{{0,2}}(?={LINE_KEY})")
+LINE_SIGNS = frozenset("责牵配负主协参—")
 """How LINE_CLAUSE begins."""
-RUN_ON_CLAUSE = re.compile(rf"。(?P<clause>{LINE_CLAUSE.pattern}[^。]+(?:。(?:{LINE_GOES_ON.pattern})[^。]+)*)")
+RUN_ON_CLAUSE = re.compile(rf"。—{{0,2}}(?P<clause>{LINE_KEY}[^。]+(?:。(?:{LINE_GOES_ON.pattern})[^。]+)*)")
 """A clause behind the sentence that it is for, in the same paragraph: …投入使用。牵头单位：市城建局。责任单位：市人防办。"""
 
 
@@ -128,7 +145,8 @@ def find_clauses(words: Words, outline: Outline) -> tuple[Clause, ...]:
     ]
     taken = [(clause.start, clause.end) for clause in clauses]
     for first in words.lines[bisect_left(words.lines, outline.lead.start) : bisect_left(words.lines, end)]:
-        if text[first] not in LINE_SIGNS or not LINE_CLAUSE.match(text, first):
+        opens = LINE_CLAUSE.match(text, first) if text[first] in LINE_SIGNS else None
+        if opens is None:
             continue
         if any(left <= first < right for left, right in taken):
             continue
@@ -140,7 +158,7 @@ def find_clauses(words: Words, outline: Outline) -> tuple[Clause, ...]:
             below += 1
         stop = min(words.paragraphs[below], end) if below < len(words.paragraphs) else end
         inner_end = stop - 1 if text[stop - 1] in "。；" else stop
-        clauses.append(Clause(first, stop, Span(first, inner_end)))
+        clauses.append(Clause(first, stop, Span(opens.end(), inner_end)))
     for run_on in RUN_ON_CLAUSE.finditer(text, outline.lead.start, end):
         inner = Span(*run_on.span("clause"))
         if not any(clause.start <= inner.start < clause.end for clause in clauses):
@@ -165,10 +183,23 @@ def find_responsibilities(words: Words, outline: Outline, clauses: Sequence[Clau
         rule = _rule(text, clause)
         leading = _first_comma(text, clause.inner) if comma_leads else None
         for position, named in enumerate(read_names(text, clause.inner)):
-            leads = (first_leads and position == 0) or (leading is not None and named.start < leading)
-            role = "lead" if leads and named.role == "responsible" else named.role
-            name = words.plain[named.start : named.end]
-            yield Responsibility(named.start, named.end, rule, provision, name, name, role, number, covered)
+            for start, end in _spaced(words, named.start, named.end):
+                leads = (first_leads and position == 0 and start == named.start) or (leading is not None and start < leading)
+                role = "lead" if leads and named.role == "responsible" else named.role
+                name = words.plain[start:end]
+                yield Responsibility(start, end, rule, provision, name, name, role, number, covered)
+
+
+def _spaced(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the names that nothing but blanks part: 市民政局 市财政局. A line's end parts none, nor what is no body's whole name."""
+    if words.at[end - 1] - words.at[start] > end - 1 - start:
+        for offset in range(start + 2, end - 2):
+            blank = words.at[offset] > words.at[offset - 1] + 1 and not begins_line(words, offset)
+            whole = blank and words.text.endswith(ORGANISATION, start, offset) and words.text.endswith(ORGANISATION, offset, end)
+            if whole and not words.text.startswith(PARTY_ORGANS, offset):
+                yield start, offset
+                start = offset
+    yield start, end
 
 
 def _first_comma(text: str, inner: Span) -> int | None:
@@ -270,6 +301,8 @@ def _is_name(part: str) -> bool:
 def read_names(text: str, inner: Span) -> Iterator[Named]:
     """Give the names of a clause with their roles."""
     start, end = inner
+    persons = PERSONS_FIRST.match(text, start, end)
+    start = persons.end() if persons else start
     aside = _aside(text[start:end])
     if aside:
         end = start + aside.start()
@@ -291,35 +324,52 @@ PHRASE = re.compile(r"[^，；。（）〔〕]*(?:[（〔][^）〕]*[）〕][^�
 VERB = re.compile(
     r"(?:等)?(?:按(?:照)?(?:各自)?(?:职责|职能|工作)*(?:职责|职能|分工)?[^，；、]{0,6}?)?(?:分别|共同|分工"
     r"|具体)?(?P<verb>牵头并按(?:照)?职责(?:分工)?负责|牵头负责|牵头|负责(?:落实|实施)?|配合组织(?:实施|落实)|组织(?:实施|落实)|落实|配合|参与|参加|协办|协助|实施"
-    rf"|按职责分工|{GUIDES})$"
+    rf"|按职责分工|{GUIDES}|(?:作?为|是)(?:牵头|责任|配合|参与)(?:责任)?(?:单位|部门))$"
 )
+LISTED_VERB = re.compile("(?:牵头|负责)、(?!配合|负责|参与|协助|协调)")
+"""A牵头、B配合: a list of phrases, each with its verb."""
+ROLE_SAID = re.compile(rf"[（〔](?P<role>{'|'.join(ROLE)})(?:单位|部门)?[）〕]$")
+"""市民政局（牵头）, in a list of names."""
 
 
 def _phrases(text: str, start: int, end: int, role: str) -> Iterator[Named]:
     """Give the names of a stretch, phrase by phrase: A牵头，B、C配合. A phrase without a verb joins the next."""
     pending = start
     alone = PHRASE.fullmatch(text, start, end) is not None
-    for phrase in PHRASE.finditer(text, start, end):
-        if not phrase[0]:
-            continue
-        within = phrase.end() - LONGEST_CLOSING
-        verb = VERB.search(text, max(phrase.start(), within), phrase.end()) if phrase[0].endswith(ASSIGN_ENDS) else None
+    for left, right in _verbal(text, start, end):
+        ends_so = text.endswith(ASSIGN_ENDS, left, right)
+        verb = VERB.search(text, max(left, right - LONGEST_CLOSING), right) if ends_so else None
         if verb is None:
             continue
         # A指导，B负责: A helps.
-        word = "协助" if verb["verb"].endswith("指导") and not alone else verb["verb"]
+        word = "协助" if verb["verb"].endswith("指导") and not alone else verb["verb"].lstrip("作为是")
         own = "lead" if word.startswith("牵头") else ROLE.get(word[:2], "responsible")
         if role != "responsible" and own == "responsible":
             own = role
         yield from _names(text, pending, verb.start(), own)
-        pending = phrase.end()
+        pending = right
     if pending < end:
         yield from _names(text, pending, end, role)
+
+
+def _verbal(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the extents of the phrases between two offsets that may close with a verb."""
+    for phrase in PHRASE.finditer(text, start, end):
+        left, right = phrase.span()
+        for listed in LISTED_VERB.finditer(text, left, right):
+            yield left, listed.end() - 1
+            left = listed.end()
+        if right > left:
+            yield left, right
 
 
 def _names(text: str, start: int, end: int, role: str) -> Iterator[Named]:
     """Give each name between two offsets."""
     for left, right in _split(text, start, end):
+        said = ROLE_SAID.search(text, left, right) if text[right - 1] in "）〕" else None
+        if said:
+            yield Named(left, said.start(), ROLE[said["role"]])
+            continue
         asked = text.rfind("会同", start, left)
         yield Named(left, right, "cooperating" if asked != -1 and "，" not in text[asked:left] else role)
 
@@ -393,6 +443,9 @@ def _bracket_free(part: str) -> bool:
 def _trim(text: str, left: int, right: int) -> tuple[int, int]:
     """Give the extent of a name without 等 and the words that only assign."""
     part = text[left:right]
+    if part[:1] in OPENING_SIGNS and (lead := OPENING_WORDS.match(part)) is not None:
+        left += lead.end()
+        part = text[left:right]
     if len(part) > 2 and part[0] in "等由和及与":
         left += 1
         part = text[left:right]
