@@ -15,6 +15,16 @@ def amounts(sentences: str) -> list[Amount]:
 
 
 CASES = [
+    # a clause that only says how much the one before it grants
+    ("对新建的渔港给予建设补贴，每个泊位1万元，最高300万元。", [(10000, "元"), (3000000, "元")]),
+    ("渔民食堂按就餐人次给予运营补助，每人次1元。", [(1, "元")]),
+    # what a heading said who gets, by age
+    ("80—89周岁每人每月50元，90周岁以上每人每月100元。", [(50, "元"), (100, "元")]),
+    # the standard before a colon, and one by which money is set aside
+    ("奖励标准：一等奖10万元，二等奖5万元。", [(100000, "元"), (50000, "元")]),
+    ("省级财政按每个项目50万元的标准安排以奖代补资金。", [(500000, "元")]),
+    # what a threshold is raised to, and not the threshold
+    ("渔港按每平方米500元给予装修补贴，不足20万元的按20万元补贴。", [(500, "元"), (200000, "元")]),
     # money that a service is run with
     ("对示范站每年安排60万元运营经费。", [(600000.0, "元")]),
     # the share of what is bought
@@ -90,6 +100,9 @@ def test_a_list_of_sums_that_a_grant_leads_into() -> None:
 
 
 NONE = [
+    # what a person pays, and who counts as poor
+    "渔民每人每年缴纳380元保费。",
+    "低收入渔民家庭认定标准按低保标准的1.5倍确定，为每人每月1963元。",
     # money that is set aside
     "设立1亿元规模的渔业信贷风险补偿资金，为渔户贷款提供担保。",
     # a share that is a condition
@@ -147,6 +160,8 @@ def test_a_change_keeps_the_old_value() -> None:
 
 
 PER = [
+    ("给予每张5000元的一次性补助。", "每张"),
+    ("每个项目最高补助3万元。", "每个项目"),
     ("每人每月补助50元。", "每人每月"),
     ("每张床位一次性补助5000元。", "每张床位"),
     ("给予200元/人·月的运营补贴。", "人·月"),

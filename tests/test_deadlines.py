@@ -12,6 +12,11 @@ from policygraph.extract.deadlines import find_deadlines
 SIGNED = date(2020, 12, 29)
 
 CASES = [
+    # a month of this year, of the next
+    ("明年6月底前全面完成渔港验收。", ["2021-06-30"]),
+    ("今年9月底前报送渔船名单。", ["2020-09-30"]),
+    # no later than a day
+    ("不迟于2024年12月31日完成渔船登记。", ["2024-12-31"]),
     # a figure that is set for the year of the notice
     ("全年完成渔港投资120亿元以上。", ["2020-12-31"]),
     # how long a relief is granted, not how long the notice holds

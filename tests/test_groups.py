@@ -10,6 +10,8 @@ from policygraph.extract.responsibilities import find_clauses
 from policygraph.schemes import Schemes
 
 GROUPS = [
+    # names of both ends of life, of the old, of soldiers of old
+    ("完善渔村“一老一小”服务，关心银发族和老兵。", ["一老一小", "银发族", "老兵"]),
     # who has to meet what, to get it
     ("享受渔港补助的人员应符合以下条件。", ["享受渔港补助的人员"]),
     # talents who are sought or kept, and not where they only name a plan, a team, a card
@@ -236,6 +238,7 @@ GROUPS = [
 ]
 
 CONCEPTS = [
+    ("一老一小", "older-people-and-children", None),
     ("社区80岁以上老人", "older-people", 80),
     ("70岁以上独居、空巢老人", "empty-nest-older-people", 70),
     ("经济困难的失能老年人", "disabled-older-people", None),

@@ -10,6 +10,11 @@ from policygraph.model import Incentive, Notice, Outline, Places, Words
 from policygraph.schemes import Schemes
 
 INCENTIVES = [
+    # one honour, and one subsidy by a longer name
+    ("对作出突出贡献的渔民给予表彰奖励。", [("honour", "给予表彰奖励")]),
+    ("省级财政对渔港建设给予奖励性补助。", [("subsidy", "奖励性补助")]),
+    # all that is sold so
+    ("用水、用电、用气按居民生活类价格执行。", [("price", "用水、用电、用气按居民生活类价格执行")]),
     # each of several that were recognised gets its own
     (
         "首次认定为国家级、市级渔港，分别一次性补助50万元、20万元；首次认定为示范船厂，补助30万元；获得不同认定的，实行差额补助。",
@@ -312,6 +317,12 @@ INCENTIVES = [
 ]
 
 PARTIES = [
+    # how and when it is granted is no part of who gets it
+    ("对新建渔港按核定泊位给予每个泊位1万元的一次性建设补助。", [("建设补助", "新建渔港", None)]),
+    # the clause goes on to who is meant
+    ("食堂就餐的老年人，每餐补贴2元。", [("补贴", "食堂就餐的老年人", None)]),
+    # each is no name
+    ("收住渔民的机构，给予每人每月300元运营补贴。", [("运营补贴", None, None)]),
     # who lends gets nothing
     ("引导银行扩大贷款规模。", [("扩大贷款规模", None, "银行")]),
     # what was recognised gets it

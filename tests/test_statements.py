@@ -76,6 +76,13 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    # who need not pay to go, but not the policy that says so
+    ("60岁以上渔民凭证件免费乘坐渡轮。", ["entitle"]),
+    ("落实渔民免费乘坐渡轮政策。", ["directive"]),
+    # 可利用 behind who may, with what is built
+    ("有条件的村可利用闲置渔房建设渔民之家。", ["may"]),
+    # a ratio is no label
+    ("渔港经费由市、区财政按6：4的比例分担。", ["directive"]),
     # 可 of a noun, and of what the rule is about
     ("渔港绿化面积占可绿化面积的比例应不低于50%。", ["must"]),
     ("养殖水面可计入渔港面积的比例，新建渔港不超过10%。", ["directive"]),
@@ -405,6 +412,17 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # what all of a kind will have done
+    ("2025年底前，各县（市、区）全部完成渔港改造。", ("各县（市、区）", "subject")),
+    ("各乡镇（街道）基本完成渔船登记。", ("各乡镇（街道）", "subject")),
+    # who cares for whom
+    ("支持家庭成员照护失能老人。", ("家庭成员", "object")),
+    # a body, how, and a verb that elsewhere goes on its name
+    ("渔民用房由建设单位无偿移交渔业局。", ("建设单位", "by")),
+    ("渔民用房由开发企业同步建设并无偿交付渔业局使用。", ("开发企业", "by")),
+    ("渔民的探访由社区网格员、志愿者定期上门开展。", ("社区网格员、志愿者", "by")),
+    ("评估由第三方机构独立实施，结果由渔业局公示。", ("第三方机构", "by")),
+    ("渔港经费由市、区财政按6：4的比例分担。", ("市、区财政", "by")),
     # a list whose first name opens with what is a verb elsewhere
     ("发展改革、财政、住房城乡建设、交通、海洋等部门按照各自职责做好渔港工作。", ("发展改革、财政、住房城乡建设、交通、海洋等部门", "subject")),
     # what people do whose first word is elsewhere a part of nouns
