@@ -31,6 +31,15 @@ def cited(lead: str, task: str = "要抓好落实。") -> list[tuple[str | None,
 
 
 OPENING = [
+    # announcements: the number behind a title whoever made it, and one that stands by itself
+    (
+        "按照《关于渔业税费优惠政策的公告》（财政部 税务总局 发展改革委 农业农村部 商务部 卫生健康委公告2019年第76号）执行。",
+        [("关于渔业税费优惠政策的公告", "财政部税务总局发展改革委农业农村部商务部卫生健康委公告2019年第76号", "basis")],
+    ),
+    ("执行财政部、税务总局公告2021年第8号规定的政策。", [(None, "财政部、税务总局公告2021年第8号", "implements")]),
+    ("按照农业农村部公告第500号，制定本方案。", [(None, "农业农村部公告第500号", "basis")]),
+    # what is signed or written is no document of others
+    ("签订《渔港服务协议》，编制《渔业发展报告》。", []),
     # two that the notice rests on
     (
         "根据《国务院办公厅关于推进养老服务发展的意见》（国办发〔2019〕5号）和《山西省人民政府办公厅关于推进养老服务发展的实施意见》（晋政办发〔2020〕32号）精神，结合我市实际，制定本方案。",

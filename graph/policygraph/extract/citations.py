@@ -15,7 +15,7 @@ BRACKETED = re.compile(r"[〔（](?:19|20)\d\d年?[〕）]第?\d{1,5}号?")
 BEFORE_BRACKET = re.compile(r"[\u4e00-\u9fff]{0,16}$")
 FOLLOWS = re.compile(
     r"[（〔](?P<number>[\u4e00-\u9fff]{0,16}[〔（](?:19|20)\d\d年?[〕）]第?\d{1,5}号?|[^（）〔〕《》]{2,20}令第?\d+号"
-    r"|[A-Z]{2,6}[／/]?T?\d+(?:\.\d+)?—+(?:19|20)\d\d|建标\d+—+(?:19|20)\d\d|GB[^（）〔〕]{2,20}|[\u4e00-\u9fff]{1,14}(?:19|20)\d\d年?第?\d{1,5}号)"
+    r"|[A-Z]{2,6}[／/]?T?\d+(?:\.\d+)?—+(?:19|20)\d\d|建标\d+—+(?:19|20)\d\d|GB[^（）〔〕]{2,20}|[\u4e00-\u9fff、]{1,60}公告(?:(?:19|20)\d\d年)?第\d{1,4}号|[\u4e00-\u9fff]{1,14}(?:19|20)\d\d年?第?\d{1,5}号)"
     r"(?:[，、；][^（）〔〕]{0,30})?[）〕]"
 )
 TRIAL = re.compile(r"（(?:试行|暂行|修订|修订版|征求意见稿|[^（）]{0,4}年版|[^（）]{0,12}修订|[^（）]*版|\d{4}年?(?:—+\d{4}年?)?)）")
@@ -33,6 +33,12 @@ BEFORE_AGENCY = re.compile(
     r"|(?<=.)[和及由据以见与对将原于按])(?=[\u4e00-\u9fff]{2})"
 )
 """The words of a sentence that run right up to a number's 机关代字."""
+ANNOUNCEMENT = re.compile(r"公告(?:(?:19|20)\d\d年)?第\d{1,4}号")
+MADE_BY = re.compile(r"(?:(?:国家|中华人民共和国)?[\u4e00-\u9fff]{1,8}?(?:部|总局|委|委员会|[局署厅])、?)+$")
+CARRIED_OUT = re.compile(r"[^，。；]*(?:按照|根据|依据|依照|参照|落实|执行|贯彻)")
+FORMS = ("协议", "报告", "承诺书", "计划书")
+FILLED_IN = re.compile("(?:签订|签署|填写|填报|出具|提交|递交|编制|撰写)$")
+"""签订《服务协议》: what is signed or written is no document of others."""
 OWN_WORK = re.compile(
     r"(?:先后|相继|陆续|研究|已|并|牵头|联合)(?:印发|出台|制定|修订|下发|发布|起草|编制)了?$"
     r"|(?:印发|出台|制定|修订|下发|起草|编制)了$"
@@ -86,6 +92,8 @@ def find_citations(words: Words, outline: Outline, own: str | None, own_titles: 
             if _key(number) in numbers:
                 continue
             numbers.add(_key(number))
+        if number is None and inner.endswith(FORMS) and FILLED_IN.search(text, max(0, start - 3), start):
+            continue
         citation = Citation(
             start,
             outer_end,
@@ -98,6 +106,12 @@ def find_citations(words: Words, outline: Outline, own: str | None, own_titles: 
         )
         seen[key] = citation
         yield citation
+    for start, stop in _announced(text, begin, end):
+        number = _tidy(text[start:stop])
+        if _key(number) not in numbers and not outline.in_title(start) and not _names_itself(words, outline, start, own):
+            numbers.add(_key(number))
+            relation = _relation(text, start, stop, outline)
+            yield Citation(start, stop, "number", outline.at(start), plain[start:stop], None, number, relation)
     reached = begin
     for bare in BRACKETED.finditer(text, begin, end):
         head = BEFORE_BRACKET.search(text, max(reached, bare.start() - 16), bare.start())
@@ -124,6 +138,18 @@ def find_citations(words: Words, outline: Outline, own: str | None, own_titles: 
             number,
             _relation(text, start, bare.end(), outline),
         )
+
+
+def _announced(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give where numbers of announcements stand that say who made them, outside brackets: 税务总局公告2021年第8号."""
+    at = text.find("公告", start, end)
+    while at != -1:
+        number = ANNOUNCEMENT.match(text, at, end)
+        who = MADE_BY.search(text, max(start, at - 40), at) if number else None
+        if number and who:
+            carried = CARRIED_OUT.match(text, who.start(), at)
+            yield carried.end() if carried else who.start(), number.end()
+        at = text.find("公告", at + 2, end)
 
 
 def _agency(number: str) -> str:
