@@ -10,6 +10,13 @@ from policygraph.extract.responsibilities import find_clauses
 from policygraph.schemes import Schemes
 
 GROUPS = [
+    # whoever first founds something; who pays nothing
+    ("对返乡创业人员首次创办渔业企业的，给予一次性补贴。", ["返乡创业人员"]),
+    ("义务教育阶段学生免除学杂费。", ["义务教育阶段学生"]),
+    # all that tells which are meant
+    ("对符合条件的成年无业重度残疾人发放补贴。", ["符合条件的成年无业重度残疾人"]),
+    # 人户分离 is no household
+    ("对家庭成员人户分离的，给予补助。", ["家庭成员"]),
     # names of both ends of life, of the old, of soldiers of old
     ("完善渔村“一老一小”服务，关心银发族和老兵。", ["一老一小", "银发族", "老兵"]),
     # who has to meet what, to get it

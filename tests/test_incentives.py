@@ -10,6 +10,9 @@ from policygraph.model import Incentive, Notice, Outline, Places, Words
 from policygraph.schemes import Schemes
 
 INCENTIVES = [
+    # what is paid for, and what is had for nothing
+    ("对困难渔民子女补助生活费。", [("subsidy", "补助生活费")]),
+    ("渔民可在居住地免费享受职业病筛查服务。", [("fee", "免费享受职业病筛查服务")]),
     # one honour, and one subsidy by a longer name
     ("对作出突出贡献的渔民给予表彰奖励。", [("honour", "给予表彰奖励")]),
     ("省级财政对渔港建设给予奖励性补助。", [("subsidy", "奖励性补助")]),

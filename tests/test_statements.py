@@ -76,6 +76,9 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    # a loan that may be larger, a benefit that is raised
+    ("多子女渔户购船的，渔业贷款额度上浮20%。", ["entitle"]),
+    ("对生活困难的老渔民，按标准的20%增发救助金。", ["entitle"]),
     # who need not pay to go, but not the policy that says so
     ("60岁以上渔民凭证件免费乘坐渡轮。", ["entitle"]),
     ("落实渔民免费乘坐渡轮政策。", ["directive"]),
@@ -412,6 +415,12 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # who is managed so does nothing
+    ("渔业补贴对象实行动态管理，每半年复核一次。", None),
+    # who turns to whom
+    ("申请补贴的渔户，由户主向渔港所在地镇人民政府提出书面申请。", ("户主", "by")),
+    # platforms, and what is done at once
+    ("推动电商平台与渔业基地直接对接。", ("电商平台", "object")),
     # what all of a kind will have done
     ("2025年底前，各县（市、区）全部完成渔港改造。", ("各县（市、区）", "subject")),
     ("各乡镇（街道）基本完成渔船登记。", ("各乡镇（街道）", "subject")),

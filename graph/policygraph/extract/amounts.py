@@ -87,7 +87,7 @@ BY_STANDARD = re.compile(
 )
 """How words go on behind a sum by which something is given: 按照每人每月60元的标准，…发放…补贴."""
 STANDARD_OF = re.compile(r"按照?[^，。；]{0,16}$")
-GIVES = re.compile(r"(?:给予|予以|提供|发放|奖励|补助|补贴|资助)[^，。；]{0,8}$")
+GIVES = re.compile(r"(?:给予|予以|提供|发放|增发|奖励|补助|补贴|资助)[^，。；]{0,8}$")
 FEE_CEILING = re.compile(
     r"(?:费率|业务收费)(?:原则上|一般|逐步|平均)*(?:不超过|不高于|降至|降到|下调至|控制在)(?:[^，。；的]{2,10}的)?$"
 )

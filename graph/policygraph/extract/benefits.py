@@ -428,14 +428,14 @@ def _living(match: re.Match[str], left: int) -> Phrase | None:
 HOMES = re.compile(r"纳入[^，。；]{0,12}住房保障(?:体系|范围|对象)?")
 FREE_THINGS = re.compile(
     r"免费(?:为[^，。；]{2,14})?(?:提供|发放|配发)?[^，。；、的]{0,10}(?:教科书|教材|字典|义务教育|体检|药品|疫苗|(?:学习|生活)用品|游乐设施|午餐|早餐)"
-    r"|免费[^，。；、的]{2,8}服务(?<!培训服务)(?<!提供[\u4e00-\u9fff]{2}服务)"
+    r"|免费[^，。；、的]{2,12}服务(?<!培训服务)(?<!提供[\u4e00-\u9fff]{2}服务)"
 )
 FREELY = re.compile(r"提供|享受|给予|发放|实行|落实|设置|安排|为|向|对")
 
 
 def _free_things(match: re.Match[str], left: int) -> Phrase | None:
     """Give 免费教科书 of 提供免费教科书: what somebody gets that others pay for."""
-    given = "提供" in match[0] or "发放" in match[0] or FREELY.search(_before(match, left, 24)) is not None
+    given = any(word in match[0] for word in ("提供", "发放", "享受")) or FREELY.search(_before(match, left, 24)) is not None
     return Phrase(*match.span(), "fee") if given else None
 
 
@@ -858,9 +858,15 @@ def read_phrase(text: str, lead: Lead, left: int, right: int) -> tuple[Phrase, s
     standard = end if text.startswith("标准", end) else end - 2
     if raised and text.startswith("标准", standard):
         return Phrase(raised.start(), standard + 2, kind), "raised-standard"
+    if text[start:end] in ("补助", "补贴") and (what := PAID_FOR.match(text, end)) is not None:
+        return Phrase(start, what.end(), kind), "paid-for"
     if kind in ("subsidy", "award") and is_bare(text[start:end]) and not text.startswith(("给予", "予以"), start):
         return Phrase(_with_nouns(text, left, start), end, kind), "named"
     return Phrase(start, end, kind), "named"
+
+
+PAID_FOR = re.compile(r"[^，。；、的]{0,4}?(?:生活费|伙食费|学费|住宿费|交通费|餐费|保险费|保费|护理费|房租|租金)(?![的补标])")
+"""对困难学生补助生活费: here the word is a verb."""
 
 
 def _with_nouns(text: str, left: int, start: int) -> int:
