@@ -10,6 +10,8 @@ from policygraph.model import Incentive, Notice, Outline, Places, Words
 from policygraph.schemes import Schemes
 
 INCENTIVES = [
+    # whom a prize is for stands between it and its sum
+    ("对产值突破1亿元的渔业企业，奖励企业经营管理团队20万元。", [("award", "奖励")]),
     # what is paid for, and what is had for nothing
     ("对困难渔民子女补助生活费。", [("subsidy", "补助生活费")]),
     ("渔民可在居住地免费享受职业病筛查服务。", [("fee", "免费享受职业病筛查服务")]),

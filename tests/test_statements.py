@@ -76,6 +76,11 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    # what a body is
+    ("县渔业局为渔港建设的主管部门。", ["fact"]),
+    # all of it, and a share of its interest
+    ("渔业企业租赁码头的，前三年租金全额补贴。", ["entitle"]),
+    ("渔业企业新增贷款按利率的30%贴息。", ["entitle"]),
     # a loan that may be larger, a benefit that is raised
     ("多子女渔户购船的，渔业贷款额度上浮20%。", ["entitle"]),
     ("对生活困难的老渔民，按标准的20%增发救助金。", ["entitle"]),
@@ -415,6 +420,9 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # before what the duty comes
+    ("渔业机构备案前应当办理登记手续。", ("渔业机构", "subject")),
+    ("第三方评估机构对评估结果承担责任。", ("第三方评估机构", "subject")),
     # who is managed so does nothing
     ("渔业补贴对象实行动态管理，每半年复核一次。", None),
     # who turns to whom
