@@ -954,6 +954,9 @@ def _first_mark(
     tells = (start, "fact", "")
     if is_form_line(sentence):
         return tells
+    plain = not found or found[0][1] == "directive_explicit"
+    if plain and sentence.endswith(IN_CHARGE_ENDS) and IN_CHARGE.fullmatch(sentence):
+        return tells
     if not found:
         lists = listed and not BY.search(sentence)
         told = lists or (_describes(sentence) and not SETTLED_AT_LAST.search(sentence)) or _founds(sentence)
@@ -967,8 +970,6 @@ def _first_mark(
     allowed = modality == "may" and masked.startswith("在本", start)
     if modality not in ("must", "must_not") and not allowed and (DEFINES.search(masked[start:where]) or _founds(sentence)):
         return tells
-    if explicit and sentence.endswith(("部门", "机关", "主体", "单位", "责任人")) and IN_CHARGE.fullmatch(sentence):
-        return tells
     if explicit and not verb and ENUMERATES.search(masked, start, pieces[0].end):
         return tells
     if explicit and TELLS.search(sentence) and (fact := _fact(sentence)) is not None and _tells_of(sentence, fact):
@@ -978,6 +979,7 @@ def _first_mark(
 
 IN_CHARGE = re.compile(r"[^，。；为]{2,24}为[^，。；]{2,30}(?:主管部门|主管机关|责任主体|责任单位|牵头部门|牵头单位|责任人)")
 """县渔业局为渔港建设的主管部门: what a body is."""
+IN_CHARGE_ENDS = ("部门", "机关", "主体", "单位", "责任人")
 MADE_FOR = re.compile(r"为[^。；]*(?:根据|依据|依照)[^。；]*制定[^，。；]{2,12}(?:标准|办法|规定|细则|规则|方案|措施)$")
 """为规范…，根据…，制定支出标准: what a text was made for."""
 
