@@ -435,6 +435,9 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
         return False
     if name.endswith(("基金", "引导资金")) and not (DRAWN.match(after) or DRAWS.search(before)):
         return False
+    # 以划拨方式取得土地的机构: which ones are meant.
+    if kind == "land" and name.endswith("取得") and after.startswith(("土地的", "的", "国有")):
+        return False
     if kind == "land" and "作价" in name and not LANDED.search(text, left, start):
         return False
     if heading or kind not in ("insurance", "training"):
