@@ -10,6 +10,8 @@ from policygraph.extract.responsibilities import find_clauses
 from policygraph.schemes import Schemes
 
 GROUPS = [
+    # who is taught
+    ("渔业机构从业人员每年接受不少于20学时的培训。", ["渔业机构从业人员"]),
     # whoever first founds something; who pays nothing
     ("对返乡创业人员首次创办渔业企业的，给予一次性补贴。", ["返乡创业人员"]),
     ("义务教育阶段学生免除学杂费。", ["义务教育阶段学生"]),

@@ -10,6 +10,9 @@ from policygraph.model import Incentive, Notice, Outline, Places, Words
 from policygraph.schemes import Schemes
 
 INCENTIVES = [
+    # 倾斜 of money, and land that only tells which are meant
+    ("对认定为示范渔港的给予项目资金倾斜。", [("subsidy", "项目资金倾斜")]),
+    ("以划拨方式取得土地的渔业机构，应当备案。", []),
     # whom a prize is for stands between it and its sum
     ("对产值突破1亿元的渔业企业，奖励企业经营管理团队20万元。", [("award", "奖励")]),
     # what is paid for, and what is had for nothing

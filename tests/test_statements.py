@@ -420,6 +420,12 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # who has a right, and a name that goes on with what is a verb elsewhere
+    ("老渔民有权拒绝强制交易。", ("老渔民", "subject")),
+    ("鼓励自然人、法人和非法人组织以捐赠等方式支持渔业。", ("自然人、法人和非法人组织", "object")),
+    ("鼓励公园、博物馆对渔民免费开放。", ("公园、博物馆", "object")),
+    # what the rule is about is a thing
+    ("渔业机构收费标准应当在醒目位置公示。", None),
     # before what the duty comes
     ("渔业机构备案前应当办理登记手续。", ("渔业机构", "subject")),
     ("第三方评估机构对评估结果承担责任。", ("第三方评估机构", "subject")),

@@ -44,14 +44,14 @@ GOES_ON = frozenset(LONGER_NOUNS.split())
 MAY_OPEN = CLOSED | OPEN
 DATED_SIGNS = frozenset("2率理只首如原")
 """How DATED begins."""
-SPECIAL_SIGNS = frozenset("组召在离")
+SPECIAL_SIGNS = frozenset("组召在离有")
 """How those words begin that are a verb in some places only."""
 DATED = re.compile(r"20\d{2}年|理性(?![人的化])|率先|只能|如[实期]|原则上(?!不)|首次(?![^，。；的]{0,6}的)")
 """What else may follow: 企业2022年未裁员, 园区率先推广, 纳税人首次申请."""
 
 ENDINGS = re.compile(
     r"[人者员师户生方局厅委处院校所站店厂馆园队团社组织构心业位门象点科区市县镇乡村](?!(?<=团)结|(?<=处)于)"
-    rf"(?=[等2率理只首如原、，和与及或{MASK}{''.join(sorted(CLOSED | OPEN))}])"
+    rf"(?=[等2率理只首如原、，和与及或{MASK}{''.join(sorted(CLOSED | OPEN))}]|有(?:权|义务|责任))"
 )
 """The last signs of names, where what follows may tell what they do, or joins them to another name."""
 JOINS = frozenset("、，和与及或")
@@ -123,6 +123,8 @@ def opens_predicate(masked: str, offset: int, end: int) -> bool:
         if masked.startswith("组织", offset) and masked[offset - 1] in "局厅府委":
             # 民政局组织, not 市委组织部.
             return not masked.startswith("部", offset + 2)
+        if sign == "有":
+            return masked.startswith(("有权", "有义务", "有责任"), offset)
         if masked.startswith("召集", offset):
             return not masked.startswith("人", offset + 2)
         if masked.startswith(LEAVES, offset):
