@@ -80,7 +80,9 @@ def extract_findings(
         *find_strays(words, outline),
         *find_citations(words, outline, field.get("number"), (field.get("title", ""), field.get("notice_title", "")), begin),
     ]
-    findings.sort(key=attrgetter("start", "end"))
+    # By their start, and by their end where that is the same: two keys that are numbers cost less than one of both.
+    findings.sort(key=attrgetter("end"))
+    findings.sort(key=attrgetter("start"))
     return Reading(notice, words, outline, tuple(findings), region, code, level)
 
 

@@ -479,7 +479,9 @@ def _post(piece: str, person: bool) -> tuple[str, str | None]:
     if not (person or LEADS.search(piece) or POST.fullmatch(piece)):
         return piece, None
     for cut in range(len(piece) - 1, 1, -1):
-        if not ASIDE.sub("", piece[:cut]).endswith(ORGANISATION) or NO_DEPARTMENT.search(piece[:cut]):
+        head = piece[:cut]
+        bare = ASIDE.sub("", head) if head[-1] in "）〕" else head
+        if not bare.endswith(ORGANISATION) or NO_DEPARTMENT.search(head):
             continue
         # 镇党委组织委员: the 组 is no group.
         if STAFF_POST.fullmatch(piece, cut) and not piece.startswith("织", cut):

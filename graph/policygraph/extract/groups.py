@@ -479,9 +479,9 @@ def _nouns(text: str, floor: int, before: Name, right: int, name: int, listed: b
     # Behind the last 的 a verb parts what it governs; one right before the name is part of it (改造家庭).
     for at in range(max(left, text.rfind("的", left, right) + 1), right - 1):
         word = text[at : at + 2]
-        if text.startswith(("编制内", "编制外"), at):
-            continue
         if word not in VERB_OPENINGS or word in NOUN_LIKE or (at == right - 2 and (wide or word in QUALIFYING)):
+            continue
+        if text.startswith(("编制内", "编制外"), at):
             continue
         if text[at - 1] not in "、和及与" and text[at + 2] not in "、和及与等后前中":
             left = at + 2

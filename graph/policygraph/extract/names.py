@@ -85,8 +85,9 @@ def _scan(text: str, schemes: Schemes) -> tuple[tuple[Name, ...], tuple[Name, ..
                 if inside:
                     names.append(Name(end - 1, end + 1, inside))
                 continue
-            begin = start + (text[start] == "大" and text[max(0, start - 1) : start] in ENLARGES)
-            names.append(Name(begin, end, concepts[number]))
+            if text[start] == "大" and text[max(0, start - 1) : start] in ENLARGES:
+                start += 1
+            names.append(Name(start, end, concepts[number]))
         elif HEAD.match(text, start):
             heads.append(Name(start - 2 * (text[start] == "对"), end, concepts[number]))
     return tuple(names), tuple(heads)

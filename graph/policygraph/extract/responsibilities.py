@@ -258,7 +258,7 @@ def _is_clause(words: Words, outline: Outline, clause: Clause) -> bool:
     inner = text[clause.inner.start : clause.inner.end]
     if len(inner) < 3 or text[clause.start - 1] == "《" or "是指" in inner[:20]:
         return False
-    if OPENING.match(inner):
+    if ("：" in inner or "为" in inner) and OPENING.match(inner):
         return True
     before = text[clause.start - 1] if clause.start else ""
     after = text[clause.end : clause.end + 1]
@@ -301,15 +301,19 @@ def _is_name(part: str) -> bool:
 def read_names(text: str, inner: Span) -> Iterator[Named]:
     """Give the names of a clause with their roles."""
     start, end = inner
-    persons = PERSONS_FIRST.match(text, start, end)
-    start = persons.end() if persons else start
-    aside = _aside(text[start:end])
+    said = text[start:end]
+    aside = _aside(said)
     if aside:
         end = start + aside.start()
-    keyed = list(KEYED.finditer(text, start, end))
-    for other in (TIMED, OTHER_KEY):
-        if (found := other.search(text, keyed[-1].end() if keyed else start, end)) is not None:
-            end = found.start()
+    keyed: list[re.Match[str]] = []
+    # Most clauses are lists of names and a verb.
+    if "：" in said or "为" in said:
+        persons = PERSONS_FIRST.match(text, start, end)
+        start = persons.end() if persons else start
+        keyed = list(KEYED.finditer(text, start, end))
+        for other in (TIMED, OTHER_KEY):
+            if (found := other.search(text, keyed[-1].end() if keyed else start, end)) is not None:
+                end = found.start()
     if keyed:
         if keyed[0].start() > start:
             yield from _names(text, start, keyed[0].start(), "responsible")

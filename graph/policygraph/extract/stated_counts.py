@@ -23,6 +23,14 @@ SECTIONS = re.compile(rf"[围从分](?:(?<=围)绕|(?<=[从分]))(?:以下|如�
 DEPARTMENTS = re.compile(
     rf"{N}(?:个|家)(?:成员|责任)?(?:部门|单位|机构)(?:和单位)?(?:共同)?(?:组成|参加|参与)"
 )
+END_OF = {
+    "tasks": re.compile(r"项(?:主要|重点|具体|工作|目标)*(?:任务|措施|举措)"),
+    "sections": re.compile(r"个(?:方面|部分|板块)|大(?:方面|部分|板块)"),
+    "departments": re.compile(
+        r"部门(?:和单位)?(?:共同)?(?:组成|参加|参与)|单位(?:和单位)?(?:共同)?(?:组成|参加|参与)|机构(?:和单位)?(?:共同)?(?:组成|参加|参与)"
+    ),
+}
+"""How these end: far fewer places do than hold a number."""
 LISTED = re.compile(r"(?:由|包括|为|：)(?P<names>[^，。；：]{4,900})$")
 BETWEEN = re.compile(r"、|(?<=[局委办厅会院])(?:和|及|与)")
 WHOLE = re.compile(r"(?P<n>\d\d*)(?P<unit>个|家|所|名|人|户|张|处)(?P<noun>[\u4e00-\u9fff]{0,8})，其中：?(?P<parts>[^。；]{4,80})")
@@ -64,7 +72,7 @@ def find_counts(words: Words, outline: Outline) -> Iterator[StatedCount]:
 def _units(words: Words, outline: Outline) -> Iterator[StatedCount]:
     """Give counts of the tasks or sections below the provision that states them, before the first of them."""
     for of, pattern in (("tasks", TASKS), ("sections", SECTIONS)):
-        for match in pattern.finditer(words.text, outline.lead.start, outline.tail):
+        for match in _ending(words.text, END_OF[of], pattern, outline.lead.start, outline.tail):
             index = outline.at(match.start())
             stated = read_integer(match["n"].replace("两", "二"))
             if index is None or stated is None or outline.in_title(match.start()):
@@ -73,6 +81,15 @@ def _units(words: Words, outline: Outline) -> Iterator[StatedCount]:
             if counted > 1:
                 text = words.plain[slice(*match.span())]
                 yield StatedCount(*match.span(), f"count-{of}", index, text, of, stated, counted)
+
+
+def _ending(text: str, ending: re.Pattern[str], pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
+    """Give every match of a pattern between two offsets, looked for where its `ending` stands."""
+    for found in ending.finditer(text, start, end):
+        match = pattern.search(text, max(start, found.start() - NEAR), found.end())
+        if match is not None and match.end() == found.end():
+            yield match
+            start = match.end()
 
 
 def _below(outline: Outline, index: int, of: str) -> int:
@@ -91,7 +108,7 @@ def _below(outline: Outline, index: int, of: str) -> int:
 
 def _listed(words: Words, outline: Outline) -> Iterator[StatedCount]:
     """Give counts of the bodies that the same sentence lists before them; after 等 where it lists most of them."""
-    for match in DEPARTMENTS.finditer(words.text, outline.lead.start, outline.end):
+    for match in _ending(words.text, END_OF["departments"], DEPARTMENTS, outline.lead.start, outline.end):
         start = max(words.text.rfind(sign, 0, match.start()) for sign in "。；") + 1
         named = LISTED.search(words.text, start, match.start())
         stated = read_integer(match["n"].replace("两", "二"))

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -1314,8 +1313,11 @@ def _actor(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], top
             subject = later if later and later.start >= pieces[number + 1].start else subject
         by = _by(words, masked, heads, piece) if masked.find("由", piece.start, piece.end) != -1 else None
         told = _object(words, masked, heads, pieces, number) if piece.moves else None
-        if subject or by or told:
-            first = min((actor for actor in (subject, by, told) if actor is not None), key=attrgetter("start"))
+        first = subject
+        for other in (by, told):
+            if other is not None and (first is None or other.start < first.start):
+                first = other
+        if first is not None:
             return _with_those_before(words, masked, heads, pieces[topic:number], first) if first is subject else first
     return None
 
@@ -1610,10 +1612,16 @@ def _holds_predicate(masked: str, left: int, right: int) -> bool:
     """Tell whether a verb stands in a stretch, or a word that leads to one; so one does where the stretch is long."""
     if masked[left : left + 1] in BY_TRADE_SIGNS and BY_TRADE.fullmatch(masked, left, right):
         return False
-    return right - left > LONG or any(
-        leads_to_verb(masked, at) or (verb_at(masked, at) and masked[at : at + 2] not in NOUN_LIKE and masked[at + 2] != "者")
-        for at in range(left, right - 2)
-    )
+    if right - left > LONG:
+        return True
+    # Asked of every sign of many stretches: most open neither.
+    for at in range(left, right - 2):
+        word = masked[at : at + 2]
+        if word[0] in CLOSED and leads_to_verb(masked, at):
+            return True
+        if (word in VERB_OPENINGS or word[0] in "将把") and word not in NOUN_LIKE and masked[at + 2] != "者" and verb_at(masked, at):
+            return True
+    return False
 
 
 RELATIVE = re.compile(r"[^，的]{2,8}的(?=[^，的]{2,}$)|[^，的]{2,4}的[^，的]{2,8}(?:用于|属于|符合|达到)")
