@@ -483,8 +483,10 @@ def _found(words: Words, phrase: Phrase, rule: str, index: int, sentence: int, l
         key = "划拨"
     counted = words.text.find("元", left, right) != -1 or words.text.find("%", left, right) != -1
     amount = counted and AMOUNT.search(words.text, left, right) is not None
-    given = GRANTED_SUM.search(words.text, max(left, phrase.start - 40), phrase.start) or SUM_NEXT.match(words.text, phrase.end)
-    return Found(phrase, rule, index, None if sentence < 0 else sentence, key, is_bare(key), amount, given is not None)
+    given = amount and (
+        GRANTED_SUM.search(words.text, max(left, phrase.start - 40), phrase.start) or SUM_NEXT.match(words.text, phrase.end)
+    )
+    return Found(phrase, rule, index, None if sentence < 0 else sentence, key, is_bare(key), amount, bool(given))
 
 
 def _name_parties(found: Found, words: Words, names: Sequence[Name], left: int, right: int) -> None:

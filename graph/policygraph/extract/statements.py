@@ -43,8 +43,8 @@ MODALITY = dict.fromkeys(("必须", "应当", "要", "应", "须", "需", "需�
 )
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
-    "列(?=入)|支(?=持比例)|扶(?=持比例)|免(?=[征收缴交于提除学费])|抵(?=免)|返(?=还)|取(?=消)|退(?=还)|下(?=浮)|实(?=行)|减(?=[征半按免少])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先)|适(?=[当用])|补(?=[贴助])"
-    "|颁(?=发)|标(?=准)|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行)|由|按|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])|生(?=活费)|恢(?=复)|报(?=销)|额(?=度)|全(?=额)|增(?=发)|补(?=发)|加(?=发)|提(?=供[^，。；]{0,8}(?:补[助贴]|津贴|[助奖]学金|贴息)$)|不(?=受|再[增收征补缴]|收取)"
+    r"列(?=入)|支(?=持比例)|扶(?=持比例)|免(?=[征收缴交于提除学费])|抵(?=免)|返(?=还)|取(?=消收)|退(?=还)|下(?=浮)|实(?=行[^，。；]{0,12}优)|减(?=[征半按免少])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先[纳列推享给考])|适(?=[当用])|补(?=[贴助][标资自从按参每统为不最人企\d])"
+    r"|颁(?=发)|标(?=准[为是以])|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行[奖补])|由|按(?=[^，。；]{0,28}[%‰元])|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])|生(?=活费)|恢(?=复)|报(?=销)|额(?=度)|全(?=额)|增(?=发)|补(?=发)|加(?=发)|提(?=供[^，。；]{0,8}(?:补[助贴]|津贴|[助奖]学金|贴息)$)|不(?=受|再[增收征补缴]|收取)"
 )
 """How the branches of ENTITLE begin."""
 ENTITLE = re.compile(
@@ -737,7 +737,7 @@ def _is_paper(masked: str, start: int, end: int) -> bool:
 
 def _leads_into_list(text: str, start: int, end: int) -> bool:
     """Tell whether a sentence leads into a list of conditions that begins on its own line: …以下情形之一的：1.…."""
-    first = FIRST_ITEM.search(text, start, end)
+    first = FIRST_ITEM.search(text, start, end) if text.find("：", start, end) != -1 else None
     return first is not None and CASES.search(text[start : first.start() + 1]) is not None
 
 
@@ -825,7 +825,7 @@ def _pieces(masked: str, start: int, end: int) -> list[Piece]:
         right = masked.find("，", left, end)
         right = end if right == -1 else right
         if right > left:
-            lead = LEAD.match(masked, left, right) if masked[left] in LEAD_SIGNS else None
+            lead = LEAD.match(masked, left, right) if masked[left : left + 1] in LEAD_SIGNS else None
             moves = OBJECT_WORD.search(masked, left, right) is not None
             modal = MODALS.search(masked, left, right)
             pieces.append(Piece(left, lead.end() if lead else left, right, modal, moves))
@@ -1339,7 +1339,7 @@ def _with_those_before(words: Words, masked: str, heads: Heads, before: Sequence
 
 def _clean(words: Words, masked: str, left: int, right: int, role: str) -> Actor | None:
     """Give an actor without 等 at its end and the words before it that are no part of it."""
-    lead = LEAD.match(masked, left, right)
+    lead = LEAD.match(masked, left, right) if masked[left : left + 1] in LEAD_SIGNS else None
     # A name may open with a quotation: “双一流”高校.
     if lead and lead.end() < right and not masked.startswith(MASK, left):
         left = lead.end()
@@ -1650,7 +1650,7 @@ UNDER_RULES = re.compile(
 
 def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) -> Actor | None:
     """Give the stretch as a subject where it ends with an actor; a topic with 对, a condition or a thing is none."""
-    lead = LEAD.match(masked, left, right)
+    lead = LEAD.match(masked, left, right) if masked[left : left + 1] in LEAD_SIGNS else None
     # A name may open with a quotation: “双拥”模范单位.
     if lead and words.text[left] != "“":
         left = lead.end()
