@@ -247,6 +247,19 @@ def test_what_is_repeated_is_read(repeat: str | tuple[str, str]) -> None:
     assert is_read(fill(repeat, LONG))
 
 
+# What may be parted in many ways, where what follows fits none of them.
+WITHIN = [("执行", "家公告第1号。"), ("给予建设补贴，", "补1万元。"), ("对", "的渔民给予100元补贴。"), ("鼓励", "开展渔业。"), ("由", "负责。"), ("（责任单位：", "来负责）")]
+PARTED = ["每", "按", "按照", "由", "对", "为", "委", "部", "局", "和", "、", "的", "一次性", "每月", "牵头、", "责任领导：渔，", "水、", "各", "有权"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("frame", WITHIN, ids=ascii)
+@pytest.mark.parametrize("part", PARTED, ids=ascii)
+def test_what_may_be_parted_in_many_ways_is_read(part: str, frame: tuple[str, str]) -> None:
+    before, after = frame
+    assert is_read(f"{HEAD}1.抓好工作。{before}{part * 80}{after}")
+
+
 ELSEWHERE = [
     # nothing above it
     ("", ["0.30平方米（一）a\n", "（一）", "（市、区）", "市民政局、", "市民政局\n", "关于", "关于印发《a》的通知", "《", "（", "1", "第一条", "2020年1月1日", "各县（市、区）人民政府、"]),
