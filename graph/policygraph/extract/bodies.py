@@ -56,8 +56,8 @@ MEETS = re.compile(
 )
 MONTHS = {"每年": 12, "每半年": 6, "每季度": 3, "每个季度": 3, "每两月": 2, "每两个月": 2, "每月": 1, "每个月": 1}
 
-OWN_POST = rf"(?:主要|分管|有关|相关|具体|党政)*(?:{RANK})*(?:主要|分管|有关)*(?:{TITLE}|负责)"
-POST = re.compile(rf"{OWN_POST}(?:[、，兼]?{OWN_POST})*")
+OWN_POST = rf"(?:主要|分管|有关|相关|具体|党政)*+(?:{RANK})*+(?:主要|分管|有关)*+(?:{TITLE}|负责)"
+POST = re.compile(rf"{OWN_POST}(?:[、，兼]?{OWN_POST})*+")
 STAFF_POST = re.compile(
     rf"(?:(?:分管|主管|负责)[^，。；]{{2,16}}的)?(?:[\u4e00-\u9fff]{{1,8}}?(?:科室|科|股|处|室|部|司|庭|中队|窗口))?{POST.pattern}"
 )
