@@ -81,7 +81,7 @@ NUMBER = re.compile(
 FILE_NUMBER = re.compile(r"〔(?:19|20)\d\d〕\d+号?")
 FLOOR = re.compile(r"(?:不低于|不少于|不小于|至少|超过|高于|大于)[^，。；\d]{0,4}$")
 CEILING = re.compile(r"(?:不超过|不高于|不大于|不多于|控制在|最高)[^，。；\d]{0,4}$")
-STEM_LIST = re.compile(r"(?:[、和及与][\u4e00-\u9fff]{1,10}?){0,12}(?:(?:等|各|有关|相关|主管|行政|管理)*部门|(?=要(?![求素点闻])))")
+STEM_LIST = re.compile(r"(?:[、和及与](?:(?![和及与])[\u4e00-\u9fff]){1,10}?){0,12}(?:(?:等|各|有关|相关|主管|行政|管理)*部门|(?=要(?![求素点闻])))")
 BODY_TAIL = frozenset("局委办厅部会署院队")
 MARKS = re.compile(r"[，。；：、“”（）《》,;:()]")
 NAMED = re.compile(r"“([^“”]{6,24})”")
