@@ -10,6 +10,10 @@ from policygraph.extract.responsibilities import find_clauses
 from policygraph.schemes import Schemes
 
 GROUPS = [
+    # what they meet is part of who they are, whatever verb stands in it; shares of an income name no household
+    ("对符合资助条件的渔民学生给予补贴，必需支出占家庭总收入的比例应核实。", ["符合资助条件的渔民学生"]),
+    # what a body is for
+    ("发挥困难渔民基本生活保障工作协调机制作用。", []),
     # who is taught
     ("渔业机构从业人员每年接受不少于20学时的培训。", ["渔业机构从业人员"]),
     # whoever first founds something; who pays nothing

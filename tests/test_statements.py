@@ -76,6 +76,8 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    # help with what a person pays is a grant
+    ("渔民参保的，按照个人缴费标准的一定比例给予资助。", ["entitle"]),
     # what a body is
     ("县渔业局为渔港建设的主管部门。", ["fact"]),
     # all of it, and a share of its interest

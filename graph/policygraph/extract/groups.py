@@ -129,7 +129,7 @@ INSTITUTION = re.compile(
 NUMBER = re.compile(
     r"口(?!径)|性(?!别|格)|[月年]?平均工资|(?<=居民)年?人均|制(?!定|造|作|度)|投资|证(?![明券])|(?<=个人)[^，。；的、和]{0,8}(?:贷款|账户|信息|所得|缴费)|(?!提供|购买|使用)[^，。；的、]{0,2}(?:产业|用品|产品)"
     r"|建筑|商?事(?=纠纷|审判|仲裁|主体|登记)|创业项目|[^，。；、的为向对给]{0,8}评估(?:机制|标准|办法|结果|结论)"
-    r"|权益记录|(?:事务|权益保障|社会保障)?(?:部门|[局厅](?!面|部))|[^，。；的、为向对给]{0,6}(?:救助|补助|保障|扶持|专项)资金"
+    r"|权益记录|基本生活(?:救助|保障)[^，。；、的]{0,4}(?:协调机制|联席会议)|(?:事务|权益保障|社会保障)?(?:部门|[局厅](?!面|部))|[^，。；的、为向对给]{0,6}(?:救助|补助|保障|扶持|专项)资金"
 )
 """What makes a head count, a system, an office or a fund of the name before it: 退役军人事务部门, 学徒制, 外商投资."""
 OF_OTHERS = re.compile(r"及?其(?![他余中])")
@@ -426,8 +426,11 @@ def _with_qualifiers(
         if leading:
             left = leading.end()
     joined = JOINED_IN.search(text, max(floor, left - REACH), left) if text[left - 1] == "的" else None
+    meets = MEETS.search(text, max(floor, left - FAR), left) if joined is None and text[left - 1] == "的" else None
     if joined is not None:
         left = joined.end()
+    elif meets is not None:
+        left = meets.start()
     elif left > floor and concept in NAMED_BY_NOUNS:
         # 技术研究和人才: what is named by itself ends no list of what they are made of.
         listed = text.endswith(MADE, start, end) and not (text[start:end] == "人才" and text[start - 1] in "、和及与")
@@ -435,6 +438,10 @@ def _with_qualifiers(
     elif left > floor and text[left - 1] in "的并且有" and not MODIFIES.match(text, end):
         left = _relative(text, floor, left)
     return Mention(left, start, end, concept, age, "group-with-qualifiers" if left < start else "group-name")
+
+
+MEETS = re.compile(r"(?<![且并和及与、])(?:其他)?(?:符合|满足)[^，。；、：]{1,20}条件的$")
+"""符合资助条件的学生: what they meet is part of who they are, whatever verb stands in it."""
 
 
 def _relative(text: str, floor: int, right: int) -> int:

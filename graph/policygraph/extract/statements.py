@@ -1085,7 +1085,8 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
             break
         modal = MODALS.search(stretch, modal.start() + 1)
     entitle = _entitles(stretch) or (PAYS_TO.search(stretch) if grants and "发放" in stretch else None)
-    if entitle and (CHARGES.search(stretch, 0, entitle.start()) or stretch.startswith(("不对", "不再对", "不得对"))):
+    charged = entitle and not entitle[0].startswith(("给予", "予以")) and CHARGES.search(stretch, 0, entitle.start())
+    if entitle and (charged or stretch.startswith(("不对", "不再对", "不得对"))):
         entitle = None
     if entitle and entitle[0].startswith(("享受", "享有")):
         # 申请享受补贴，需…; 享受补贴期间，应…: what the rule is about.
