@@ -10,13 +10,13 @@ import importlib
 import pkgutil
 import random
 import re
-import signal
 from collections.abc import Iterator
 
 import pytest
 
 import policygraph
 import policygraph.extract
+from fixtures_time import time_limit
 
 PATIENCE = 5
 """Seconds that a pattern may take for one text; each takes a few thousandths."""
@@ -54,22 +54,15 @@ def texts(pattern: re.Pattern[str]) -> Iterator[str]:
         yield "".join(chance.choice(words) for _ in range(SIGNS // 2)) + NO_WORD
 
 
-def _give_up(*_: object) -> None:
-    raise TimeoutError
-
-
 @pytest.mark.parametrize(("name", "pattern"), [pytest.param(name, pattern, id=name) for name, pattern in patterns()])
 def test_a_pattern_ends(name: str, pattern: re.Pattern[str]) -> None:
-    signal.signal(signal.SIGALRM, _give_up)
     for text in texts(pattern):
         for match in (pattern.match, pattern.search):
-            signal.alarm(PATIENCE)
             try:
-                match(text)
+                with time_limit(PATIENCE):
+                    match(text)
             except TimeoutError:
                 pytest.fail(f"{name} takes more than {PATIENCE} s for {text[:40]}…")
-            finally:
-                signal.alarm(0)
 
 
 def test_a_pattern_that_can_be_parted_is_seen() -> None:

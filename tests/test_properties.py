@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import signal
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fixtures_time import time_limit
 from more_notices import WHY_NOT, more_notices
 from policygraph import store, terms
 from policygraph.assemble import assemble_notice
@@ -220,18 +220,11 @@ PATIENCE = 120
 
 def is_read(text: str) -> bool:
     """Tell whether reading a text, all the way to its graph, comes to an end."""
-    signal.signal(signal.SIGALRM, _give_up)
-    signal.alarm(PATIENCE)
     try:
-        return bool(store.turtle(assemble_notice(resolve(text), terms.BASE).quads))
+        with time_limit(PATIENCE):
+            return bool(store.turtle(assemble_notice(resolve(text), terms.BASE).quads))
     except TimeoutError:
         return False
-    finally:
-        signal.alarm(0)
-
-
-def _give_up(*_: object) -> None:
-    raise TimeoutError
 
 
 def fill(repeat: str | tuple[str, str], length: int, head: str = HEAD + "1.抓好工作。") -> str:

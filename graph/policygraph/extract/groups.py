@@ -137,10 +137,10 @@ OF_OTHERS = re.compile(r"及?其(?![他余中])")
 SPENT_ON = re.compile(r"[^，。；]{0,12}用于人员")
 """用于人员奖励: what money goes to."""
 BACK = re.compile(r"(?:上述|前述|该类?|此类|其|损害|侵害|侵犯|危害)$")
+"""上述老年人 are those already named."""
 NOBODY = ("目标群体", "目标人群", "必要的人员", "必要人员")
 LISTED_BELOW = re.compile(r"(?:以下|下列)(?:个人|人员|对象|人群|群体|人才)")
 """以下人员: those who are listed next."""
-"""上述老年人 are those already named."""
 CHARACTERISES = re.compile(r"[^，。；]{0,40}?服务的(?:，|[^，。；、]{0,16}?(?:机构|企业|组织|主体|单位|设施|中心|站))")
 """A relative clause that tells which institution is meant: 提供老年人日间照料等服务的养老服务机构."""
 PROVIDES = re.compile(r"提供|面向|开展|从事")

@@ -179,8 +179,9 @@ LEADS = re.compile(r"允许|支持|鼓励|推动|引导|对|向|为|落实|给�
 
 
 IN_CASE = re.compile(r"(?:的|[^前最]后|期满)$")
-CASE_SIGNS = frozenset("的后满")
 """How a stretch ends that says in which case something is granted: 新招用就业困难人员的，…."""
+CASE_SIGNS = frozenset("的后满")
+"""The last signs of such a stretch."""
 OTHERWISE = re.compile(r"免征|减征|减按|给予|予以|享受|[落执实]行|落实|鼓励|支持|引导|推动|健全|完善|聚焦|建立|纳入|[要可应将]|按照|根据")
 """What an earlier stretch holds that says something of its own."""
 OPENS_CASE = re.compile(r"(?:[一二三四五六七八九十]是|\d{1,2}[.．、]|（[\d一二三四五六七八九十]{1,3}）)?(?:对于?|凡是?|如)?")

@@ -33,7 +33,7 @@ LISTED = re.compile(r"(?:由|包括|为|：)(?P<names>[^，。；：]{4,900})$")
 BETWEEN = re.compile(r"、|(?<=[局委办厅会院])(?:和|及|与)")
 WHOLE = re.compile(r"(?P<n>\d\d*)(?P<unit>个|家|所|名|人|户|张|处)(?P<noun>[\u4e00-\u9fff]{0,8})，其中：?(?P<parts>[^。；]{4,80})")
 NEAR = 20
-"""So near before 其中 the number of the whole stands."""
+"""So far before what ends a count it begins at most, and the number of a whole before 其中."""
 PART = re.compile(r"(?P<before>[\u4e00-\u9fff]{0,10}?)(?P<n>\d+)(?P<unit>个|家|所|名|人|户|张|处)(?P<after>[\u4e00-\u9fff]{0,10})$")
 EXCLUDES = (("新建", "既有"), ("新建", "已建"), ("新建", "改建"), ("城市", "农村"), ("城镇", "农村"), ("公办", "民办"), ("男", "女"))
 """Words for two parts that make a whole between them; of other parts there may be more than the text tells."""
