@@ -15,6 +15,8 @@ def amounts(sentences: str) -> list[Amount]:
 
 
 CASES = [
+    # the share of a cost that helps
+    ("对困难渔民自付费用救助比例不低于70%。", [(70, "%")]),
     # a clause that only says how much the one before it grants
     ("对新建的渔港给予建设补贴，每个泊位1万元，最高300万元。", [(10000, "元"), (3000000, "元")]),
     ("渔民食堂按就餐人次给予运营补助，每人次1元。", [(1, "元")]),
@@ -160,6 +162,7 @@ def test_a_change_keeps_the_old_value() -> None:
 
 
 PER = [
+    ("渔民照护按每小时50元标准支付。", "每小时"),
     ("给予每张5000元的一次性补助。", "每张"),
     ("每个项目最高补助3万元。", "每个项目"),
     ("每人每月补助50元。", "每人每月"),

@@ -10,6 +10,14 @@ from policygraph.extract.responsibilities import find_clauses
 from policygraph.schemes import Schemes
 
 GROUPS = [
+    # a household and its members are one name, and 国外商标 names no merchant
+    ("军属老人优先入住，渔船取得国外商标的给予奖励。", ["军属老人"]),
+    # children up to an age, pupils who board, staff on the books
+    ("减轻3岁以下婴幼儿照护负担，对困难寄宿生补助生活费。", ["3岁以下婴幼儿", "困难寄宿生"]),
+    ("渔港医院在编在岗人员每人每月发放补贴300元。", ["渔港医院在编在岗人员"]),
+    # with whom others are paired, and to whom a place opens
+    ("动员党员与独居老人结对。面向社区老年人开放公办养老机构的康复设施。", ["独居老人", "社区老年人"]),
+    ("对淘汰老旧渔船的船主给予补贴。", ["淘汰老旧渔船的船主"]),
     # what they meet is part of who they are, whatever verb stands in it; shares of an income name no household
     ("对符合资助条件的渔民学生给予补贴，必需支出占家庭总收入的比例应核实。", ["符合资助条件的渔民学生"]),
     # what a body is for

@@ -10,6 +10,10 @@ from policygraph.model import Incentive, Notice, Outline, Places, Words
 from policygraph.schemes import Schemes
 
 INCENTIVES = [
+    # the same prices as others
+    ("民办渔业学校享受与公办学校同等的水电气价格政策。", [("price", "与公办学校同等的水电气价格政策")]),
+    # one is free of a fee, the other given
+    ("对渔家学生免除学杂费、免费提供教科书。", [("fee", "免除学杂费"), ("fee", "免费提供教科书")]),
     # 倾斜 of money, and land that only tells which are meant
     ("对认定为示范渔港的给予项目资金倾斜。", [("subsidy", "项目资金倾斜")]),
     ("以划拨方式取得土地的渔业机构，应当备案。", []),
@@ -325,6 +329,16 @@ INCENTIVES = [
 ]
 
 PARTIES = [
+    # for whom something is done that is paid by the household
+    ("为特困渔民家庭改造住房，每户补助5000元。", [("补助", "特困渔民家庭", None)]),
+    ("为全市60周岁以上老年人购买意外伤害保险，资金由市、县财政各承担50%。", [("意外伤害保险", "全市60周岁以上老年人", "市、县财政")]),
+    # which village it is, and each of several
+    ("对建有渔港的村每年补助2万元运营经费。", [("运营经费", "建有渔港的村", None)]),
+    ("脱贫户、监测户发展养殖的，每户每年补助不超过3000元。", [("补助", "脱贫户、监测户", None)]),
+    ("返乡创业农民工首次创办渔业企业且经营1年以上的，给予创业补贴。", [("创业补贴", "返乡创业农民工", None)]),
+    ("65岁以上老年人免费乘坐渡轮。", [("免费乘坐", "65岁以上老年人", None)]),
+    # who gives stands first
+    ("通信运营商对养老机构的宽带资费给予优惠。", [("宽带资费给予优惠", "养老机构", None)]),
     # how and when it is granted is no part of who gets it
     ("对新建渔港按核定泊位给予每个泊位1万元的一次性建设补助。", [("建设补助", "新建渔港", None)]),
     # the clause goes on to who is meant
@@ -406,6 +420,9 @@ def test_a_plate_that_tells_which_are_meant_is_no_honour(schemes: Schemes) -> No
 
 
 NO_BENEFITS = [
+    # what is handed to the authority, and what people give
+    "渔港配套设施建成后无偿移交渔政部门。",
+    "鼓励渔民捐资助学。",
     # what a budget holds
     "渔港建设补贴、渔船运营补贴、职业资格奖励等费用纳入市财政预算。",
     # a teaching kit, what is weighed, and who takes part

@@ -76,6 +76,23 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    # how things stand, and what something is
+    ("近年来，全市大力建设渔港，渔业实力显著增强。", ["fact"]),
+    ("截至目前，全省已建成渔港30座。", ["fact"]),
+    ("渔港建设是民生工程，关系千家万户。", ["fact"]),
+    # in view of what, and what they may do
+    ("各县区结合实际，可制定渔港管理细则。", ["may"]),
+    # who is paid, whoever pays
+    ("为困难渔民发放每月100元护理补贴、每月50元交通补贴。", ["entitle"]),
+    ("发放渔民子女助学金。", ["entitle"]),
+    ("渔业局按月发放休渔补贴。", ["directive"]),
+    # a record comes first, and what is free after it
+    ("为老渔民建立健康档案，每年免费体检一次。", ["directive", "entitle"]),
+    ("渔船护理每个泊位补助建设费3000元。", ["entitle"]),
+    ("渔家子女照护费用纳入个人所得税专项附加扣除。", ["entitle"]),
+    ("渔业企业研发费用在税前加计扣除。", ["entitle"]),
+    ("困难渔民救助比例不低于70%。", ["entitle"]),
+    ("将渔港纳入以奖代补范围。", ["entitle"]),
     # help with what a person pays is a grant
     ("渔民参保的，按照个人缴费标准的一定比例给予资助。", ["entitle"]),
     # what a body is
@@ -422,6 +439,33 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # whom the authority charges, asks, or lets take part
+    ("委托第三方机构对渔港开展安全评价。", ("第三方机构", "object")),
+    ("可以委托第三方机构开展评价。", None),
+    ("商请省级有关部门给予技术指导。", ("省级有关部门", "object")),
+    ("促进渔业协会参与渔港治理。", ("渔业协会", "object")),
+    ("促进港区联动、社会力量参与，建设渔港。", None),
+    # who turns to whom, wherever that is
+    ("申请人向渔船登记地的渔政站提出申请。", ("申请人", "subject")),
+    ("使用单位负责渔业设备的维护。", ("使用单位", "subject")),
+    # who decides, before the decision
+    ("渔政机关作出处罚决定前，应当告知当事人。", ("渔政机关", "subject")),
+    ("逾期未改的，由县政府督查室通报批评。", ("县政府督查室", "by")),
+    # who only receives
+    ("困难渔民按不低于70%的比例给予救助。", None),
+    ("渔港内设的医疗机构纳入医保定点范围。", None),
+    ("老渔民凭证免费乘坐渡轮。", None),
+    ("渔业机构提供养殖服务免征增值税。", None),
+    ("对渔业企业给予奖励，单个企业每年不超过200万元。", None),
+    ("渔港医院在编在岗人员按每人每月300元发放补贴。", None),
+    # 引导基金 is a fund, and no foundation that is guided
+    ("引导基金优先投资渔业项目。", None),
+    ("引导基金会参与助渔服务。", ("基金会", "object")),
+    ("让渔民共享发展成果。", None),
+    ("不再实施渔业机构设立许可。", None),
+    ("组织志愿者、邻里探访老渔民。", ("志愿者、邻里", "object")),
+    # what a body is, and what it answers for
+    ("县人民政府是责任主体，对渔港安全负总责。", ("县人民政府", "subject")),
     # who has a right, and a name that goes on with what is a verb elsewhere
     ("老渔民有权拒绝强制交易。", ("老渔民", "subject")),
     ("鼓励自然人、法人和非法人组织以捐赠等方式支持渔业。", ("自然人、法人和非法人组织", "object")),

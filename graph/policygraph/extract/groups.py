@@ -55,7 +55,8 @@ CHOICES = """
     符合以下条件的 符合下列条件的 各类 各类的 广大 所有 所有的 其他 部分
 """
 STANDINGS = """
-    新入职 新增 毕业年度 离校未就业 未就业 应届 在职 在岗 在校 退役 退休 一线 基层 优秀 高素质 高层次 高技能 高端 紧缺 急需 急需紧缺 青年
+    新入职 新增 毕业年度 离校未就业 未就业 应届 在职 在岗 在编 在编在岗 在校 退役 退休
+    一线 基层 优秀 高素质 高层次 高技能 高端 紧缺 急需 急需紧缺 青年
     成年 未成年 无业 就业年龄段 劳动年龄内 持证 一级 二级 三级 四级 一、二级 三、四级 一至四级
     女 男 民办 公办 普通 重点 在读 返乡 入乡 返乡入乡 返乡创业 返乡入乡创业
 """
@@ -67,6 +68,7 @@ WORDS = sorted(" ".join((HARDSHIP, CONDITIONS, PLACES, CHOICES, STANDINGS, STAGE
 QUALIFIED = re.compile(
     r"(?:险保(?:疗医|老养|业失|会社|伤工)(?:会社|本基)?(?:民居乡城|民居|工职)?)?"  # 城乡居民社会医疗保险
     r"(?:的?上以[及（）含]{0,3}岁周?(?P<age>\d{1,3})(?:满年)?"  # 80周岁及以上的
+    r"|的?下以[及（）含]{0,3}岁周?\d{1,3}"  # 3周岁以下的
     r"|的?岁周?(?P<full>\d{1,3})满(?!未)年?"  # 年满18周岁的
     r"|岁周?\d{1,3}[至～—]+(?:岁周?)?(?P<low>\d{1,3})"  # 16—24岁
     r"|内年[\d一二三两]+(?:业毕|校离)"  # 毕业2年内, 离校2年内
@@ -79,7 +81,7 @@ OPENS = "，。；：）、和及并或力快极面点期费先步实续断年�
 """What stands before these where they are verbs: 大力培训, 和服务, but not 养老服务."""
 # Each branch begins with a plain character: the engine skips to it.
 VERBS = re.compile(
-    r"对(?!象|口|接|方|外(?![省地来籍埠]))于?|为(?!主|[^，。；]{2,24}[做作]出[^，。；]{0,6}贡献)(?<![作行因]为)|向(?!导)(?<!面向)|给予?|面向|针对|将(?![来军])|把|使(?![用命])|让|由(?<![理自]由)|被(?!征|[\u4e00-\u9fff]{2}$)|在(?![校职岗读册院乡籍园])|视(?![力障听频觉同])"
+    r"对(?!象|口|接|方|外(?![省地来籍埠]))于?|为(?!主|[^，。；]{2,24}[做作]出[^，。；]{0,6}贡献)(?<![作行因]为)|向(?!导)(?<!面向)|给予?|面向|针对|将(?![来军])|把|使(?![用命])|让|由(?<![理自]由)|被(?!征|[\u4e00-\u9fff]{2}$)|在(?![校职岗编读册院乡籍园])|视(?![力障听频觉同])"
     r"|以(?![上下内外及])|按(?![摩揭])照?|与|鼓励|支持(?!企)|引导|允许|推动|组织(?<![会济务善作团党益]组织)|动员|帮助|帮扶|扶持|扶助|遴选|选拔|选派"
     r"|选聘|评选|选树|表彰|资助|满足|维护|关爱|关心|慰问|吸引|引进|引育|集聚|招收|招用|招募|招聘|聘用|聘请|录用|录取|吸纳|接收|安置|输送|方便|便利"
     r"|惠及|带动|促进|提高|提升|增强|加强|强化|改善|扩大|加大|加快|落实|实施|实行|开展|建立|健全|完善|推进|壮大|打造|造就|畅通|做好|抓好|关注|聚焦"
@@ -121,7 +123,7 @@ STAFF = re.compile(r"(?:管理|工作|技术|服务|护理|从业|专业技术|�
 """Names of staff that lean on the institution named before them: 养老服务机构负责人、管理人员."""
 
 INSTITUTION = re.compile(
-    r"(?![^，。；]{0,4}(?:创办|开办|领办|兴办|开设|设立))(?:公共就业)?[^，。；：（）《》“”、的为向对给与和或及在到入就参提使获享按由成增投购从返]{0,10}?"
+    r"(?![^，。；]{0,4}(?:创办|开办|领办|兴办|开设|设立|开放(?!大学)|走进|前往))(?:公共就业)?[^，。；：（）《》“”、的为向对给与和或及在到入就参提使获享按由成增投购从返]{0,10}?"
     r"(?:中心|机构|设施|协会|学会|联合会|联谊会|组织|团体|之家|服务站|站点|工作站|驿站|窗口|专窗|公寓|安置[点区]|养老院|敬老院|福利院|医院|病院|大学|学校|学院"
     r"|小组|专班|载体|孵化器|基地|示范(?:城市|区|县)|居室|房间|集团|联盟|餐厅|食堂|餐桌|活动室|活动场所|场所|办公室|委员会|基金会|基金|合作社|公司|企业|运动会|法院|信息管理系统|信息系统|监护人|子女|社区|就业保障金)"
 )
@@ -375,8 +377,8 @@ def _mentions(
             continue
         accepted.add(form)
         served.add((outline.unit(index), text[min(start, end - 3) : end]))
-        # 贫困家庭残疾人 is one name.
-        if waiting is not None and waiting[1].end == mention.start and text.endswith("家庭", 0, mention.start):
+        # 贫困家庭残疾人, 军属老人: one name.
+        if waiting is not None and waiting[1].end == mention.start and text.endswith(("家庭", "属", "居民"), 0, mention.start):
             mention, waiting = mention._replace(start=waiting[1].start), None
         if waiting is not None:
             yield waiting
@@ -568,6 +570,9 @@ def _is_group(text: str, floor: int, mention: Mention, follows: str, likewise: b
         return False
     if BASED_ON.search(before) and BASIS.match(text, end):
         return False
+    if before.endswith("与") and text.startswith("结对", end):
+        # 动员党员与独居老人结对: the second is who is helped.
+        return True
     if HELPS.match(text, end) and not RECEIVES.search(before):
         return False
     if HELPS_IF_MOVED.match(text, end) and MOVED.search(before):

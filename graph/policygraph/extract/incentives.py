@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policygraph.extract.benefits import MONEY_WORD, Phrase, core_name, find_leads, is_bare, read_phrase, stem_of
+from policygraph.extract.groups import QUALIFIED
 from policygraph.extract.names import Name, find_names, names_between
 from policygraph.extract.responsibilities import Clause
 from policygraph.extract.statements import NOUN_LIKE, verb_at
@@ -82,7 +83,7 @@ PASSIVE = re.compile(r"被[^，。；]*$")
 GRANTED = re.compile(r"给予|予以|享受|可按|可以|应当?给|免征|减免")
 NEGATED = re.compile(
     r"不再|不(?:给予|支付|发放|享受|计$)|减少|不可|不能|享受过|获得过|领取过|不得|不予|不享受|取消|退回|追回|骗取|套取|冒领|挪用|追缴|停发|停止|终止|收回|严禁|禁止|虚报|截留|重复"
-    r"|防范|打击|剥离|查处|自主补缴|偿还|归还|除[^，]{0,6}$|不(?:涉|要求)?$|未$|无$"
+    r"|防范|打击|剥离|查处|自主补缴|偿还|归还|(?<!免)除[^，]{0,6}$|不(?:涉|要求)?$|未$|无$"
 )
 DRAWN_FROM = re.compile(r"(?:由|从|使用|通过)[市省县区州]?级?[^，。；、此的]{0,4}$")
 FUNDS = re.compile(r"资金(?!(?:给予|予以)[^，。；]{0,4}支持)")
@@ -153,7 +154,7 @@ PAYER = re.compile(
     rf"(?:{FUNDS_HELD})|各?县(?:（市、区）|区)|{ABLE}){PAYS_NEXT}"
 )
 PAID_BY = re.compile(
-    r"由(?P<who>[^，。；由]{2,20}?)(?:(?:各?按|根据|对)[^，。；]{1,20})?(?:负担|承担|给予|安排|支付|发放|予以|提供)"
+    r"由(?P<who>[^，。；由]{2,20}?)(?:各|分别|共同|直接)?(?:(?:各?按|根据|对)[^，。；]{1,20})?(?:负担|承担|给予|安排|支付|发放|予以|提供)"
 )
 PAYING = re.compile(r"(?:财政|银行|金融机构|保险公司|保险机构|政府|基金|部门|[局委厅办])$")
 WHO_ENDS = re.compile(r"(?:(?:按照?|根据|依据|参照)(?:标的|[^，。；的]|的(?=\d)){2,30}+|分别|一次性|原则上|每[人户]?每?[年月日])+$")
@@ -163,8 +164,9 @@ TOWARDS = re.compile(r"面向|向|给(?!予)|为(?!主|了|准|其|之)|使")
 GRANTS = re.compile(r"发放|提供|开放|免费|优惠|给予|予以|授予|实行|实施|进行|参加|可|的(?:岗前|培训|信贷|贷款|补|奖)|，")
 TOPIC = re.compile(r"对(?<![相面针应]对)(?![应象标外口策待方照其]|接(?!收|受|纳))于?")
 TREATS = re.compile(
-    r"给予|予以|免征|减征|减半|免缴|免收|全额|授予|发放|增发|实行|实施|进行|提供(?!.*?的)|按规定|按照|可(?!持)|优先|适当|酌情|分别|的(?:自用|岗前|培训|补|奖)|(?:在[^，。；]{1,10}(?:内|期间|时)|(?<![校业])\d{1,2}年内)(?:给予|予以|享受|发放|每|可)|，"
+    r"给予|予以|免征|减征|减半|减免|(?<!或)免除|免缴|免收|全额|授予|发放|增发|实行|实施|进行|提供(?!.*?的)|每[年月](?:补[助贴]|奖励|安排)|按规定|按照|可(?!持)|优先|适当|酌情|分别|的(?:自用|岗前|培训|补|奖)|(?:在[^，。；]{1,10}(?:内|期间|时)|(?<![校业])\d{1,2}年内)(?:给予|予以|享受|发放|每|可)|，"
 )
+OWNS = re.compile(r"[建设配拥持具]有|获得|获评|评为")
 HELD = ("的", "取得", "提供的", "建设", "举办")
 """What follows a name whose thing, not who itself, is treated: 对养老服务机构提供的养老服务免征增值税."""
 GIVES = re.compile(
@@ -172,8 +174,11 @@ GIVES = re.compile(
     r"(?P<who>企业|机构|个人|单位|每[户家人个](?!每?[月年天日]|\d|最高|不)|符合[^，。；]{2,16}?的(?:企业|机构|个人|单位))"
 )
 HANDED = re.compile(r"给(?!予)(?P<what>[^，。；]{2,20}?)(?:，|使用|用于|。|；|$)|，为(?P<whom>[^，。；]{2,20}?)提供")
-DESCRIBED = re.compile(r"[^，。；：]{2,40}的(?:上述)?")
-ACTS = re.compile(r"，|可|应|享|按|由|优先|以|发行|上市|在|利用|申请|获得|[^，。；]{0,12}的，")
+DESCRIBED = re.compile(
+    r"[^，。；：]{2,40}的(?:上述)?"
+    r"|(?:新[建办设增]|改?扩建|返乡|入乡|创业|就业|失业|在[编岗职校读]|[本全][省市县区]|辖区内?|城镇|农村|城乡|困难|登记){1,3}"
+)
+ACTS = re.compile(r"，|可|应|享|按|由|优先|以|发行|上市|在|利用|申请|获得|[^，。；]{0,24}的，")
 ALLOWED = re.compile(r"(?:允许|支持|鼓励|推动|引导)(?:和|、|并)?(?:支持|鼓励|引导)?")
 LEADS = re.compile(r"允许|支持|鼓励|推动|引导|对|向|为|落实|给予")
 
@@ -360,7 +365,7 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
     """Tell whether a phrase names a benefit here, and no condition, no institution, nothing that is denied."""
     start, end, kind = phrase
     # 绩效奖|金额度: what is paid for work. 给予奖励|性补助: the longer name follows.
-    if text.startswith(("金额度", "性补", "性资"), end):
+    if text.startswith(("金额度", "性补", "性资"), end) or text.startswith("捐资助", end - 3):
         return False
     begin = _stretch(text, left, start)
     comma = text.find("，", end, right)
@@ -501,6 +506,7 @@ def _name_parties(found: Found, words: Words, names: Sequence[Name], left: int, 
         or _topic(text, names, left, start, end)
         or _given(text, piece, end, right)
         or (_subject(text, names, left) if piece > left else None)
+        or (_towards(text, names, left, piece - 1, piece - 1) if text.startswith("为", left) and text[piece - 2] not in "的为" else None)
         or _recognised(text, left, start)
     )
     tail = WHO_ENDS.search(text, who.start + 2, who.end) if who else None
@@ -536,7 +542,21 @@ def _owner(text: str, names: Sequence[Name], left: int, start: int) -> Span | No
     if text[begin - 1] == "的":
         leads = [lead.end() for lead in LEADS.finditer(text, left, begin)]
         begin = leads[-1] if leads else begin
-    return Span(begin, start)
+    # 对渔家|学生免除学费: the name may be longer than what is known of it.
+    towards = next((topic.end() for topic in TOPIC.finditer(text, max(left, begin - 8), begin) if topic.end() >= begin - 6), None)
+    if towards is not None and SET_APART.isdisjoint(text[towards:begin]):
+        return Span(towards, start)
+    return Span(_with_qualifiers(text, left, begin), start)
+
+
+SET_APART = frozenset("的、和及与或，等")
+"""What parts one name from another."""
+
+
+def _with_qualifiers(text: str, left: int, begin: int) -> int:
+    """Give where a name begins with what stands before it and belongs to it: 65岁以上|老年人."""
+    found = QUALIFIED.match(text[max(left, begin - 24) : begin][::-1])
+    return begin - len(found[0][::-1].lstrip("、和及与或的等")) if found else begin
 
 
 def _towards(text: str, names: Sequence[Name], piece: int, start: int, end: int) -> Span | None:
@@ -547,9 +567,11 @@ def _towards(text: str, names: Sequence[Name], piece: int, start: int, end: int)
         named: Span | None = None
         for begin, last, _ in names:
             if begin >= governor.end() and last <= cut and (
-                begin == governor.end() or text[begin - 1] == "的" or (named is not None and named.end == begin - 1)
+                _with_qualifiers(text, governor.end(), begin) == governor.end()
+                or text[begin - 1] == "的"
+                or (named is not None and named.end == begin - 1)
             ):
-                named = Span(governor.end(), last)
+                named = Span(governor.end(), last + 2 * text.startswith("家庭", last))
         if named is not None:
             return named
     return None
@@ -564,7 +586,9 @@ def _topic(text: str, names: Sequence[Name], left: int, start: int, end: int) ->
         treats = TREATS.search(text, first, end)
         cut = treats.start() if treats else start
         inside = [last for begin, last, _ in names if first <= begin and last <= cut]
-        held = [last for last in inside if text.startswith(HELD, last)]
+        # 对建有食堂的村: what a verb before it governs holds nothing.
+        governed = verb_at(text, first) or OWNS.match(text, first) is not None
+        held = [] if governed else [last for last in inside if text.startswith(HELD, last)]
         if held and cut not in inside and text[cut - 1] != "的":
             return Span(first, held[-1])
         if cut - first >= 2 and (treats or cut in inside):
@@ -591,7 +615,12 @@ def _subject(text: str, names: Sequence[Name], left: int) -> Span | None:
             comma = text.find("，", last)
             if text.find("的", last, comma) != -1 and any(stop == comma for _, stop, _ in names):
                 last = comma
-            return None if PAYING.search(text, first, last) else Span(first, last)
+            for other, further, _ in names:
+                if other == last + 1 and text[last] in "、和及":
+                    last = further
+            # 运营商对养老机构的资费给予优惠: who is named next gets it.
+            gives = text.startswith("对", last) and any(other == last + 1 for other, _, _ in names)
+            return None if gives or PAYING.search(text, first, last) else Span(first, last)
     return None
 
 

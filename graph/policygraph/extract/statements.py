@@ -43,8 +43,8 @@ MODALITY = dict.fromkeys(("必须", "应当", "要", "应", "须", "需", "需�
 )
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
-    r"列(?=入)|支(?=持比例)|扶(?=持比例)|免(?=[征收缴交于提除学费])|抵(?=免)|返(?=还)|取(?=消收)|退(?=还)|下(?=浮)|实(?=行[^，。；]{0,12}优)|减(?=[征半按免少])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先[纳列推享给考])|适(?=[当用])|补(?=[贴助][标资自从按参每统为不最人企\d])"
-    r"|颁(?=发)|标(?=准[为是以])|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行[奖补])|由|按(?=[^，。；]{0,28}[%‰元])|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|补(?=[齐足])|生(?=活费)|恢(?=复)|报(?=销)|额(?=度)|全(?=额)|增(?=发)|补(?=发)|加(?=发)|提(?=供[^，。；]{0,8}(?:补[助贴]|津贴|[助奖]学金|贴息)$)|不(?=受|再[增收征补缴]|收取)"
+    r"列(?=入)|支(?=持比例)|扶(?=持比例)|救(?=助比例)|免(?=[征收缴交于提除学费])|抵(?=免)|返(?=还)|取(?=消收)|退(?=还)|下(?=浮)|实(?=行[^，。；]{0,12}优)|减(?=[征半按免少])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先[纳列推享给考])|适(?=[当用])|补(?=[贴助](?:[标资自从按参每统为不最人企\d]|[^，。；的\d]{2,4}费))"
+    r"|颁(?=发)|标(?=准[为是以])|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行[奖补])|由|按(?=[^，。；]{0,28}[%‰元])|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|加(?=计)|补(?=[齐足])|生(?=活费)|恢(?=复)|报(?=销)|额(?=度)|全(?=额)|增(?=发)|补(?=发)|加(?=发)|提(?=供[^，。；]{0,8}(?:补[助贴]|津贴|[助奖]学金|贴息)$)|不(?=受|再[增收征补缴]|收取)"
 )
 """How the branches of ENTITLE begin."""
 ENTITLE = re.compile(
@@ -52,17 +52,17 @@ ENTITLE = re.compile(
     r"|享[受有](?!过|国务院|人员|对象|[^，。；]{0,6}享受人员|[^，]{0,4}特殊津贴|[^，]*的(?![^，]*(?:政策|待遇|优惠|补贴|支持|资助|奖励|价格)$)[^，的]+$"
     r"|.{0,24}的(?:[长延设失参对人])|条件|[^，。；的可]{0,8}(?:对象|人员)(?:信息|名单|的))|(?:(?<!不符合)给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:补贴|补助|奖励|奖补|资助|支持"
     r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|表扬|加分|激励|补偿|补差|重点考虑|帮扶|援助|救助|慰问|津贴|启动资金|启动经费|生活费|配套|保障|报销))"
-    r"|[列纳]入[^，。；]{0,80}?(?:补贴|补助|奖励|资助|优惠|支持|扶持)(?:范围|对象)|(?:资助|补助|补贴|奖励|支持|扶持)比例(?:不超过|最高|为|不低于)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加"
+    r"|[列纳]入[^，。；]{0,80}?(?:补贴|补助|奖励|资助|优惠|支持|扶持|奖补|代补)(?:范围|对象)|(?:资助|补助|补贴|奖励|支持|扶持|救助)比例(?:不超过|最高|为|不低于)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加"
     r"|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,24}?\d)|颁发(?=[^，。；]{0,16}(?:奖|荣誉|牌匾|称号))|(?:奖励|补助|奖补|补贴"
     r"|资助)(?:企业|(?<=奖励)[^，。；\d的]{2,8}(?=\d[\d.]*[万千百]?元))?\d(?!\d*[余多]?[名位人家个户项])|标准[为是][^，。；]{0,80}?\d元?|标准以[^，。；]{2,30}?\d+%|额度(?:再|可)?上浮(?=\d)|[增补加]发(?=[^，。；]{0,8}(?:金|补贴|津贴|生活费))|每(?:人|户|床|张床"
     r"|亩)(?:每)?[月天年日]?(?:不低于|不高于)?\d|增加(?=[^，]{0,24}\d[^，]*(?:奖励|补贴|补助|资助))|进行(?:奖励|补助"
     r"|补贴)|(?:补贴|补助|奖励|资助|津贴)标准(?:再|可|按)?(?:上浮|提高)\d|(?<![自理])由现?行?[^，。；]{0,16}\d[^，。；]{0,4}(?:调整为|提高[到至]|增加到|缩短[为至到])\d"
-    r"|(?<![人庭])按照?[^，。；]{0,24}%的?比例(?:支付|报销|补偿)|按照?[^，。；]{0,16}[%‰元](?:的标准)?(?:给予)?(?:奖励|补助|补贴|资助|贴息|奖补)|全额(?:补贴|补助|资助|报销)(?!的)|(?:补贴|补助|奖励|奖补|资助)(?:标准)?(?:为|不低于|不高于|不少于|不超过|最高)?(?:人民币)?\d(?!\d*[余多]?[名位人家个户项])|免除(?!.{0,6}[职责])|实行[^，。；]{0,12}优惠"
+    r"|(?<![人庭])按照?[^，。；]{0,24}%的?比例(?:支付|报销|补偿)|按照?[^，。；]{0,16}[%‰元](?:的标准)?(?:给予)?(?:奖励|补助|补贴|资助|贴息|奖补)|全额(?:补贴|补助|资助|报销)(?!的)|(?:补贴|补助|奖励|奖补|资助)(?:标准|[^，。；的\d]{2,4}费)?(?:为|不低于|不高于|不少于|不超过|最高)?(?:人民币)?\d(?!\d*[余多]?[名位人家个户项])|免除(?!.{0,6}[职责])|实行[^，。；]{0,12}优惠"
     r"|取消收取|免费(?:延伸|接入|安装|(?:乘坐|乘车|进入|参观|游览|入园|就餐|入住|体检)(?![^，。；]*(?:政策|制度|规定|服务)))|按照?\d+%(?:收取|征收|计收)|价格[^，。；]{0,16}降低\d|提供(?=[^，。；]{0,8}(?:补助|补贴|津贴|助学金|奖学金|贴息)$)|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征|过渡期)[^，。；]{0,4}政策"
-    r"|纳入[^，。；]{0,24}?(?:低保|最低生活保障|救助供养|医保支付|医疗救助)范围(?!的)|(?:定额|据实|税前)扣除|税前摊销|退还(?=[^，。；]{0,16}(?:税|费|保证金))|(?:减少|下浮)(?=[不低超少于过]{0,3}\d+%)|(?<=[上予额])补[齐足](?!短板)"
+    r"|纳入[^，。；]{0,24}?(?:低保|最低生活保障|救助供养|医保支付|医疗救助)范围(?!的)|(?:定额|据实|税前|加计)扣除(?!政策|比例|优惠)|纳入[^，。；]{0,16}扣除(?=$|[，。；])|税前摊销|退还(?=[^，。；]{0,16}(?:税|费|保证金))|(?:减少|下浮)(?=[不低超少于过]{0,3}\d+%)|(?<=[上予额])补[齐足](?!短板)"
     r"|(?:补贴|补助|津贴|生活费)(?:资金|标准)?(?:自|从|按|参照|每月|统一)[^，。；的]{2,30}(?:发放|计发|补发)(?=[，。；]|$)|恢复(?:并)?(?:补发|发放)|报销\d|不受[^，。；]{2,30}限制|不(?:再)?收取(?:任何)?(?:[^，。；]{0,6}费|费用)|不再(?:增收|收取|征收|补缴|缴纳))"
 )
-PAYS_TO = re.compile(r"发放(?=[^，。；]{0,16}?(?:补贴|补助|津贴|奖金|生活费|[慰救保补]?[问助险贴偿]金)$)")
+PAYS_TO = re.compile(r"发放(?=[^，。；]{0,40}?(?:补贴|补助|津贴|奖金|生活费|[^现基押股]金)$)")
 """What a sentence grants that opens with for whom: 对…老年人，每人每月发放100元护理补贴."""
 ENCOURAGE = r"鼓励|支持|引导|提倡|倡导"
 ADVERB = (
@@ -83,7 +83,7 @@ LEAD_SIGNS = frozenset(f"{LEAD_OPENS}0123456789{MASK}")
 """How LEAD begins: few stretches do."""
 ENCOURAGE_AT = re.compile(
     rf"(?:国家)?(?:{ADVERB}){{0,4}}(?P<verb>(?:{ENCOURAGE})(?:(?:和|、|并|与)(?:{ENCOURAGE}))*)(?!力度|政策|体系|措施|作用|能力"
-    rf"|的|下|服务体系|资金|性|类|方式|单位|范围|企业发展壮大的政策)"
+    rf"|的|下|服务体系|资金|(?<=引导)基金(?!会)|性|类|方式|单位|范围|企业发展壮大的政策)"
 )
 EXPLORE_AT = re.compile(
     r"(?:大力|积极|稳妥|逐步|进一步|深入|多渠道|鼓励|支持|着力|继续|主动|不断|持续|要|和|并|研究)*(?P<verb>探索(?!者|性"
@@ -189,7 +189,7 @@ def verb_after_adverbs(masked: str, offset: int, end: int) -> bool:
 HEAD_NOUNS = """
 财政部 财政部门 家庭 医生 人民政府 政府 财政 部门 单位 委员会 两委 办公室 办公厅 支行 分行 总行 办事处 街道 乡镇 管委会 工会 残联 妇联
 团委 各地区 各地 各级 各方 地方 地区 县区 区县 城区 机构 企业 公司 集团 银行 院校 高校 学校 大学 高职 医院 院所
-协会 学会 商会 联盟 团体 队伍 力量 资本 群众 个人 主体 园区 物业 农民 居民 业主 合作社 毕业生 青年 人才 服务商
+协会 学会 商会 联盟 团体 队伍 力量 资本 群众 个人 主体 邻里 园区 物业 农民 居民 业主 合作社 毕业生 青年 人才 服务商
 运营商 供应商 经销商 承包商 开发商 生产商 制造商 代理商 中国公民 城投 交投
 当地 媒体 专家 学生 职工 家属 第三方 总部 社团 俱乐部 家庭农场 党委 领导小组 联席会议 居委会 村委会 常务会议 社会各界 旅行社
 团队 批发市场 本地 行政村 乡贤 家长 运动项目 指导单位 纳税主体 经营主体 市场主体 审批部门 卫生室 超市 食堂 饭堂
@@ -207,14 +207,14 @@ HEAD_NOUNS = """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
     r"分别(?=按|对|由|从)|给予|予以|免除|减免|若(?!干)|如果|确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?![业事])|因"
-    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?![名到告送考销酬刊社警批关])|动用|受(?=[^，]{2,40}委托)|转送|转交|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|授予|赋予|使(?![用命])|视同|未经|要求|属(?!地)|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把|赴|代表(?![团人处])|联合(?![会体国社党工采执检行惩防])|同(?=[^，]{2,14}联合)"
+    r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?![名到告送考销酬刊社警批关])|动用|受(?=[^，]{2,40}委托)|转送|转交|商请|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|授予|赋予|使(?![用命])|让(?!利)|视同|未经|要求|属(?!地)|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把|赴|代表(?![团人处])|不再|单[个家户]|联合(?![会体国社党工采执检行惩防])|同(?=[^，]{2,14}联合)"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
 FOUNDED = re.compile(r"(?:建立|成立|组建|健全|形成|设立)$")
 BODY_OR_POST = re.compile(
-    r"(?:局|委|办|厅|部|科|中心|小组|清算组|工作组|会|社区|村|街道|○|基金|员|人|者|师|方|地|财政|部门|机构|单位|企业|公司|主任|领导|[^成增延伸]长|平台|窗口|专员|配偶)$"
+    r"(?:局|委|办|厅|部|科|[查究制]室|中心|小组|清算组|工作组|会|社区|村|街道|○|基金|员|人|者|师|方|地|财政|部门|机构|单位|企业|公司|主任|领导|[^成增延伸]长|平台|窗口|专员|配偶)$"
 )
-BODY_SIGNS = frozenset("局委办厅部科心组会区村道金员人者师方地政门构位业司任导长台口偶等" + MASK)
+BODY_SIGNS = frozenset("局委办厅部科室心组会区村道金员人者师方地政门构位业司任导长台口偶等" + MASK)
 """The last signs of such a body, of 等 and of a bracket behind it."""
 NAMED_AND_ACTS = re.compile(
     r"等?(?:内设[^的，]{2,}|内部(?=[设建开组配])|服务(?:于|本)|发展(?!.{0,3}$)(?=[^，]{0,2}[养老农]|基于|[^，。；的]{4,20}的[^，。；]{4,})|改革创新(?!举措|措施|政策|试点|工作|任务|精神|项目|成果|经验)|建设[^，。；]{3,}|管理[^，]{6,})"
@@ -346,7 +346,7 @@ AFTER_HEAD = re.compile(
 )
 ACTS = re.compile(
     rf"(?:等)?(?:{ADVERB})*(?:通过|采取|采用|与|同|以|向|在|按|对|到|从|为|根据|依托|运用|租用|投保|上市|投资|结合|围绕|进口"
-    rf"|面向|针对|参照|适用|跨|朝|进军|从事|返乡|在职(?=离岗|创业|兼职)|离岗|兼职|休学|剥离|举行|播出|兴办|领办|成长|研究|由|依照|作为|自(?!由)|充当|挂牌|融资|转|提出"
+    rf"|面向|针对|参照|适用|跨|朝|进军|从事|返乡|在职(?=离岗|创业|兼职)|离岗|兼职|休学|剥离|举行|播出|兴办|领办|成长|研究|由|依照|作为|作出|自(?!由)|充当|挂牌|融资|转|提出"
     rf"|出资|捐|投|入|进入|就业|创业|出诊|拓|担任|招收|立足|国际|先行|就近|因地|下沉|投身|输出|举报|参展|参会|共享|共建"
     rf"|连锁|进驻|入驻|落户|结对|捐赠|让利|租赁|收购|兼并|重组|转型|聘用|招用|吸纳|带动|走出去|自行|牵线|运营|助|自主"
     rf"|备案(?=[为成前后])|综合(?=考虑|运用|利用|施策)|上门|发行|内设|参加|践行|养成|结成|[建配]有|联合(?![体会组社]|实验)|内部(?=[设建开组配])|申请(?!人)|办理|登记(?!机关|管理|证|制|信息|事项|部门|手续)|学习|接入|减免|更多|更好|组团|抱团|多元化(?![、，。；]|$)|大规模|高起点|招聘|配备|解决|注册|登录|基于|(?:照[护料顾](?![者人员服机中站床])|看护(?![者人员服])|陪[护伴]|赡养|探[访望视])(?=[^，。；的]{{0,12}}(?:老|病人|患者|残疾|儿童|父母|长辈|人员))|(?:审批|备案)$|创新[^，。；]{0,6}(?:方式|模式|方法|机制|手段)|进行(?=[^，。；]{{2}})|回笼|应用(?=[^，。；]{{2,}}的|(?!能力|水平|场景|需求|服务|平台|系统|开发|创新|示范|推广|研究)[\u4e00-\u9fff]{{2}}))"
@@ -388,10 +388,10 @@ LEFT_TO = re.compile(r"(?:应当?|可以?|要|须|必须)?先?由")
 """How a stretch opens that names who acts: 应由X."""
 MANNER = re.compile(r"(?<=[\u4e00-\u9fff])“[^“”]*”$")
 """由专员“一对一”办理: the quotation says how."""
-OBJECT_WORD = re.compile("[鼓支引提倡允授推督指动组扶激助发要协](?=[励持导倡许权动进促员织荐推求调])")
+OBJECT_WORD = re.compile("[鼓支引提倡允授推督指动组扶激助发要协促委商](?=[励持导倡许权动进促员织荐推求调托请])")
 """How OBJECT_VERB begins."""
 OBJECT_VERB = re.compile(
-    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|授权|推动|推进|督促|指导|动员|组织(?!、(?:人事|宣传|编制|人力))|扶持|激励|助推|发动|要求|(?<=、)推荐|(?<=、)协调(?=[和、并])|协调(?=[^，。；、]{{2,16}}(?:办理|提供|指派|派出|安排|落实|做好|及时|按))|(?<=[励持导])帮助|(?<=[励持导][和、])规范)(?:和|、|并|与|或)?)+)(?!并?(?:资助|奖励|补助)[\u4e00-\u9fff\d])(?=[^，。；])"
+    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|授权|推动|推进|督促|促进(?=[^，。；、的]{{2,16}}参与)|委托(?<!可委托)(?<!可以委托)(?=[^，。；的]{{2,24}}(?:开展|承担|负责|提供|运营|管理|实施))|商请|指导|动员|组织(?!、(?:人事|宣传|编制|人力))|扶持|激励|助推|发动|要求|(?<=、)推荐|(?<=、)协调(?=[和、并])|协调(?=[^，。；、]{{2,16}}(?:办理|提供|指派|派出|安排|落实|做好|及时|按))|(?<=[励持导])帮助|(?<=[励持导][和、])规范)(?:和|、|并|与|或)?)+)(?!并?(?:资助|奖励|补助)[\u4e00-\u9fff\d])(?!(?<=引导)基金(?!会))(?=[^，。；])"
 )
 MEANS_ONLY = re.compile(BY_SOMETHING)
 """What may stand before 支持 as its means."""
@@ -426,7 +426,7 @@ NOUN_SUBJECT = re.compile(
     rf"(?!组织(?!者|单位|部门|机构|委员会|人事|、))(?:评估|改造|{'|'.join(sorted(NOUN_LIKE))})(?!若干|一批|各|\d)[^，的]{{0,10}}?(?:部门|机构|单位|者|办公室|小组|中心|委员会|局(?![部面势限])|厅|管委会)"
     r"|发展(?:和)?改革、(?:[^，的、]{2,10}、){0,8}[^，的、]{2,10}等(?:有关|相关)?(?:部门|单位)"
     r"|(?:重点|试点)[^，的]{0,6}地区"
-    r"|(?:[\u4e00-\u9fff]{2})?(?:牵头|责任|主管|承办|实施)(?:部门|单位)"
+    r"|(?:[\u4e00-\u9fff]{2})?(?:牵头|责任|主管|承办|实施|使用|申报|推荐|执行|接收)(?:部门|单位)"
 )
 """A body whose name opens with a word that may be a verb: 发展改革部门, 培训机构."""
 AGENT = re.compile(r"[^，、的和与]{2,12}(?:机关|部门|机构|单位|主体|办公室|中心|小组|委员会|人员|者|人|方)")
@@ -459,11 +459,13 @@ CONDITION_VERB = re.compile(
     r"(?:等)?(?:当年|上一?年度?|每年|首次|第一次)?(?:是|需要?|因|未|对|逾期|收到|发现|违反|不|无|拒|认为|有|确需|已|申请(?!人)|变更|终止|停止|暂停|注销"
     r"|巡查|核查|走访|新?招用|吸纳|录用|享受|超过|存在|出现|符合|提出|提交|新增|更换|使用|取得|储存|执业|收费(?!标准|价格|项目|行为|制度|政策|公示)|解散|停业|[与同][^，。；]{2,20}(?:有|存在|发生))")
 """What follows the actor that opens a condition, besides a verb: 老年人需要…的, 机构未按…的."""
+RELIEVED = re.compile(r"免征|减征|减半征收|减半收取|免收")
 LIMITS = re.compile(r"不超过|不低于|不少于|不高于|以[^，]{1,10}为$|接受")
 RECEIVES = re.compile(
     r"(?:培养|培训|创业|就业|孵化|评价|培育|引进|激励)[^，。；的]{0,6}?(?:基地|平台|体系|中心|工程|计划|机制|制度|项目)(?:建设|发展|试点|改革|实施)?$"
-    r"|(?:按规定|同等|同时|依法|直接|按照?[^，选]{1,16}){0,3}(?:参照[^，。；]{2,20}(?:执行|实施)|适用本|享受|享有|不受|纳入|获得(?![^，。；]{0,12}(?:许可|资质|批准|登记|同意))|(?<!须)领取(?!奖)|免[征缴交收]|减[征免半按]|认定为|视为|视同)"
+    r"|(?:按规定|同等|同时|依法|直接|按照?[^，选]{1,16}){0,3}(?:参照[^，。；]{2,20}(?:执行|实施)|适用本|享受|享有|不受|纳入|获得(?![^，。；]{0,12}(?:许可|资质|批准|登记|同意))|(?<!须)领取(?!奖)|免[征缴交收]|(?:[凭持][^，。；的]{1,12})?免费(?:乘|进入|游览|参观|入园|入住|体检|使用|领取)|减[征免半按]|认定为|视为|视同)"
     r"|(?<=对象|人口|家庭|人员|老人|儿童)实行[^，。；]{0,8}管理"
+    r"|(?<=[象口庭人童民户生])(?:免除|免费(?:提供|发放|享受))|(?<=[象口庭员人童民户生者])(?:按照?[^，。；]{2,20}(?:标准|比例)(?:给予|予以|发放|支付|享受))"
 )
 """One who only receives is no actor."""
 GOVERNED = re.compile(
@@ -473,7 +475,10 @@ GOVERNED = re.compile(
 )
 ORDINAL = re.compile(r"^[一二三四五六七八九十]+是")
 STATES = re.compile(r"标准|负责|元$")
-TOPIC = re.compile(r"(?:提供|举办|取得|发生|建设(?!部门|主管|局|委|厅)|开展|申请|使用|运营|收取|承担)(?!\d)[^，]{0,20}的[^，的]{0,12}$")
+TOPIC = re.compile(
+    r"(?:提供|举办|取得|发生|建设(?!部门|主管|局|委|厅)|开展|申请|使用|运营|收取|承担)(?![\d人者方]|单位|主体|机构|部门)"
+    r"[^，]{0,20}的[^，的]{0,12}$"
+)
 ACTION = re.compile(
     r"举办|开展|申请|设立|提供|入住|符合|承租|用于|使用|参加|新建|改建|建设|享受|运营|取得|办理|居住|属于|具有|同时"
     r"|依法|已|经|利用"
@@ -493,6 +498,8 @@ ADJECTIVE = re.compile(
 """What stands before 的 and only qualifies: 配备必要的设备."""
 CARRIES = re.compile(r"负责(?=[^，]{4})|(?:承担|履行|行使|负有?|发挥)[^，]{2,40}的[^，的]{0,16}(?:职责|责任|作用|义务|任务|职能|工作)$")
 """承担…的职责: the noun is what the verb takes."""
+TURNS_TO = re.compile(r"向[^，。；]{2,24}(?:提出|提交|递交|报告|申请|备案)[^，。；的]*")
+"""申请人向户籍所在地的街道提出申请: to whom, and not which thing."""
 SINCE = re.compile(r"的[^，的]{1,8}(?:[月日]起|[日月年]内)[\u4e00-\u9fff]{3,}")
 """的次月起停发…: a verb stands behind the time."""
 OF_NOUN = re.compile(r"的[^的]+$")
@@ -502,7 +509,7 @@ TOWARDS = re.compile(
     r"|[^的]{2,12}(?<![面方导定志])向[^的]{1,8}$"
 )
 ADVERBS_END = re.compile(rf"(?:{ADVERB})++$")
-MODAL_END = re.compile(r"(?:要|应当?|可以?|须|将|负责|[并、])$")
+MODAL_END = re.compile(r"(?:要|应当?|可以?|须|将|负责|[并或、])$")
 ATTRIBUTED = re.compile(rf"的[^，的]{{1,18}}?{MASK}*(?:、[^，的]{{1,12}}{MASK}*)*$")
 ATTRIBUTE = re.compile(r"的[^，的]{2,}$|的$")
 ATTRIBUTIVE = re.compile(r"(?:依法|自行|统一|共同)?(?:(?:牵头|负责|组织|主办|承担|负担|支付|提供|选定|确定|制定|批准)的|(?:承担|负担)部分)")
@@ -522,7 +529,7 @@ SO_LONG = r"为\d+个?[天日工月年](?!的[^。；]*(?:压缩|缩短|减)[至
 SINCE_WHEN = r"(?:为|从|自|至|截[至止])"
 FACT_WITHIN = re.compile(
     r"制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|是(?<![但就凡都还也]是)一[项种个类]|是(?<![但就凡都还也一二三四五六七八九十]是)(?=[^，。；]{2,60}(?:之一|部分|机构"
-    r"|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|环节|内容|结果|措施|保证|保障|方式|途径|载体|前提|关键|体现|指标|资源|力量|阵地|纽带))|所称|如下：?$|以下(?:几|简称|形式|类型|[类种方])|分为"
+    r"|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|工程|事业|大事|环节|内容|结果|措施|保证|保障|方式|途径|载体|前提|关键|体现|指标|资源|力量|阵地|纽带))|所称|如下：?$|以下(?:几|简称|形式|类型|[类种方])|分为"
     rf"|组成$|适用(?:于)?(?:本|范围)|归[^，]{{2,40}}所有$|具有重要|意义$|不纳入|废止$|施行$|有效期(?:为|至|\d|暂)|期{SO_LONG}|限{SO_LONG}|属于(?![^，。；]{{1,24}}时(?:，|$))|视[为同]|为准$|详见附[表件]\d?$"
     rf"|期限{SINCE_WHEN}|实施时间{SINCE_WHEN}|执行时间{SINCE_WHEN}|取得了|形势(?:十分|更加|依然|仍然|日益)?严峻|多数是|来源包括|为以下|满分(?:为)?\d|以上(?:的)?为[^，。；]{{1,6}}[奖级等档]$|之上(?:的)?为[^，。；]{{1,6}}[奖级等档]$"
     r"|设在(?<=[室处组会]设在)[^，。；]{2,30}$"
@@ -561,7 +568,10 @@ BINDS_NEXT = re.compile(r"，(?:可|应|须|需)")
 """企业利用旧厂房，可实行…: what the next stretch opens with that allows or obliges who does so."""
 AFTER_TOPIC = re.compile(r"，(?:均|都|方|即)?(?:可|应|须|由|需|必须)")
 """举办非营利性养老服务机构，可凭…: what opens so is the case that the rule is about."""
-DISPOSES = re.compile(r"对[^，]{2,60}?(?:进行|实行|实施|执行|加强|开展)|^(?:将|把)")
+DISPOSES = re.compile(
+    r"对[^，]{2,60}?(?:进行|实行|实施|执行|加强|开展)|^(?:将|把)"
+    r"|^为[^，的]{2,24}(?:建立|配备|购买|办理|配置|安装)(?![^，]*的$)"
+)
 ENUMERATES = re.compile(r"(?<!但不)包括(?!但)|分为")
 LABELLED = re.compile(r"[^，、]{2,6}(?:单位|机构|时间|地点|对象|范围|方式|电话|场地)[：:]")
 """A line of a form, not a sentence: 主办单位：…."""
@@ -872,7 +882,7 @@ def _read(
     found: list[tuple[int, str, str]] = []
     directs, moved = True, False
     for piece in pieces[topic:]:
-        marks = _marks(masked, heads, piece, listed, masked[start] == "对", directs)
+        marks = _marks(masked, heads, piece, listed, masked[start] in "对为", directs)
         if marks:
             found += marks
             # A further directive counts only behind 鼓励 and 探索.
@@ -929,7 +939,7 @@ FAR_POST = 64
 """How far from its start a sentence says what somebody is."""
 HOLDS_POST = re.compile(
     rf"(?P<who>[^，。；]{{2,60}}?)(?:(?:分别)?是|，(?:都是|均是|均为))[^，。；]{{2,40}}?(?:部门|机构|单位|责任人|义务人|纳税人|主体|组织者?|平台){MASK}*，(?:其[^，。；]{{2,8}})?(?:具体)?"
-    r"(?:(?P<does>负责|承担|履行|统筹|主管)|[要应须])"
+    r"(?:(?P<does>负责|承担|履行|统筹|主管|对[^，。；]{2,20}负(?:总责|主责|责$))|[要应须])"
 )
 """民政部门是…的主管部门，负责…: what somebody is, and what they do for it."""
 
@@ -955,6 +965,8 @@ def _first_mark(
     if is_form_line(sentence):
         return tells
     plain = not found or found[0][1] == "directive_explicit"
+    if plain and sentence.startswith(REPORT_SIGNS) and REPORTS.match(sentence):
+        return tells
     if plain and sentence.endswith(IN_CHARGE_ENDS) and IN_CHARGE.fullmatch(sentence):
         return tells
     if not found:
@@ -977,6 +989,11 @@ def _first_mark(
     return _result(sentence, (where, modality.removesuffix("_explicit"), verb), found)
 
 
+REPORTS = re.compile(
+    r"近(?:年|几年|两年|些年)来|\d{4}年以来|(?:长期|一直|[今去]年)以来|截[至止](?:目前|\d{4}年)|目前，(?:全|我|本)?[省市县区]"
+)
+"""近年来，我市…: what has been done, or how things stand."""
+REPORT_SIGNS = ("近", "2", "长期", "一直", "今年以", "去年以", "截", "目前")
 IN_CHARGE = re.compile(r"[^，。；为]{2,24}为[^，。；]{2,30}(?:主管部门|主管机关|责任主体|责任单位|牵头部门|牵头单位|责任人)")
 """县渔业局为渔港建设的主管部门: what a body is."""
 IN_CHARGE_ENDS = ("部门", "机关", "主体", "单位", "责任人")
@@ -1084,7 +1101,7 @@ def _marks(masked: str, heads: Heads, piece: Piece, listed: bool, grants: bool, 
             found.append((start + modal.start(), MODALITY.get(modal[0], "must_not"), modal[0]))
             break
         modal = MODALS.search(stretch, modal.start() + 1)
-    entitle = _entitles(stretch) or (PAYS_TO.search(stretch) if grants and "发放" in stretch else None)
+    entitle = _entitles(stretch) or (PAYS_TO.search(stretch) if "发放" in stretch and (grants or stretch.startswith("发放")) else None)
     charged = entitle and not entitle[0].startswith(("给予", "予以")) and CHARGES.search(stretch, 0, entitle.start())
     if entitle and (charged or stretch.startswith(("不对", "不再对", "不得对"))):
         entitle = None
@@ -1159,9 +1176,12 @@ def _does_so(masked: str, heads: Heads, piece: Piece) -> bool:
     """Tell whether a piece says what somebody does whom the next obliges or allows: 企业利用旧厂房，可实行…政策."""
     if not BINDS_NEXT.match(masked, piece.end):
         return False
-    return any(TOPIC_VERB.match(masked, stop, piece.end) for _, stop in heads.between(piece.begin, min(piece.end, piece.begin + 40)))
+    stops = [stop for _, stop in heads.between(piece.begin, min(piece.end, piece.begin + 40))]
+    return any(TOPIC_VERB.match(masked, stop, piece.end) or IN_VIEW_OF.fullmatch(masked, stop, piece.end) for stop in stops)
 
 
+IN_VIEW_OF = re.compile(r"(?:可)?(?:结合|根据|按照?)[^，。；的]{2,16}")
+"""各县区结合实际，可…: the next stretch says what they may do."""
 TELLS_WHICH = re.compile(r"[^，的]{1,5}的")
 """应当救助的情形, but not 应当具备行业领先的能力."""
 OTHERS = re.compile("的其[他它][^，。；]{2,4}$")
@@ -1431,7 +1451,7 @@ def _subject_above(words: Words, masked: str, heads: Heads, above: Sequence[Piec
         return _as_subject(words, masked, heads, last.start, during.start())
     if ACTION.match(masked, last.start, last.end) and not OF_NOUN.search(masked, last.start, last.end):
         return None
-    if masked.endswith(("的", "后", "时", "期间"), last.start, last.end):
+    if masked.endswith(("的", "后", "前", "时", "期间"), last.start, last.end):
         return _condition_subject(words, masked, heads, last)
     as_what = masked.find("作为", last.start, last.end)
     return _as_subject(words, masked, heads, last.start, as_what if as_what in heads.stops else last.end)
@@ -1469,7 +1489,7 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
     for first, stop in heads.between(left, min(piece.end, left + 44)):
         if stop in heads.places:
             continue
-        if masked.startswith("实行", stop) and RECEIVES.match(masked, stop, piece.end):
+        if masked[stop] in "实按" and RECEIVES.match(masked, stop, piece.end):
             return None
         if heads.begins(stop):
             continue
@@ -1479,6 +1499,9 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
             return None
         office = not heads.next_near(masked, stop, piece.end) and _is_office(masked, left, stop, piece.end)
         office = office or (len(pieces) > 1 and _acts_towards(masked, left, stop, piece.end))
+        if not office and (masked.startswith("纳入", stop) or RELIEVED.search(masked, stop, piece.end)):
+            # 医疗机构纳入医保定点范围: they receive it.
+            return None
         if office or governs(masked, stop):
             if ATTRIBUTES.match(masked, stop, piece.end) and _ends_in_noun(masked, stop, piece.end):
                 return None
@@ -1577,6 +1600,8 @@ def _ends_in_noun(masked: str, left: int, right: int) -> bool:
     What opens with 将 or 把 hands something on: 申请人将材料报送…的街道.
     """
     if masked.startswith(("将", "把"), left) or masked.endswith("负责", left, right) or CARRIES.match(masked, left, right):
+        return False
+    if masked.startswith("向", left) and TURNS_TO.fullmatch(masked, left, right):
         return False
     attribute = masked.rfind("的", max(left, right - LONG), right)
     while attribute != -1 and ADJECTIVE.search(masked, max(left, attribute - 2), attribute):
