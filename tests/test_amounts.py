@@ -15,6 +15,9 @@ def amounts(sentences: str) -> list[Amount]:
 
 
 CASES = [
+    # what an insurance pays, and what it is to reach
+    ("渔民护理保险基金支付比例为70%。", [(70, "%")]),
+    ("渔民招用失业人员的，按每人每年7800元定额依次扣减增值税。", [(7800, "元")]),
     # the share of a cost that helps
     ("对困难渔民自付费用救助比例不低于70%。", [(70, "%")]),
     # a clause that only says how much the one before it grants
@@ -102,6 +105,8 @@ def test_a_list_of_sums_that_a_grant_leads_into() -> None:
 
 
 NONE = [
+    # the share that an insurance is to reach
+    "到2025年，渔民住院费用支付比例达到80%左右。",
     # what a person pays, and who counts as poor
     "渔民每人每年缴纳380元保费。",
     "低收入渔民家庭认定标准按低保标准的1.5倍确定，为每人每月1963元。",

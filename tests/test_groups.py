@@ -10,6 +10,8 @@ from policygraph.extract.responsibilities import find_clauses
 from policygraph.schemes import Schemes
 
 GROUPS = [
+    # what they get is part of who they are, and so is that they are its members
+    ("60周岁以上享受低保的计划生育特殊家庭成员每人每月增发150元扶助金。", ["60周岁以上享受低保的计划生育特殊家庭成员"]),
     # a household and its members are one name, and 国外商标 names no merchant
     ("军属老人优先入住，渔船取得国外商标的给予奖励。", ["军属老人"]),
     # children up to an age, pupils who board, staff on the books

@@ -10,6 +10,9 @@ from policygraph.model import Incentive, Notice, Outline, Places, Words
 from policygraph.schemes import Schemes
 
 INCENTIVES = [
+    # tax that is taken off, and what land brings in
+    ("招用失业渔民的企业，按每人每年7800元定额扣减增值税。", [("tax", "扣减增值税")]),
+    ("对企业建设的渔港按规定返还土地出让收益。", [("land", "返还土地出让收益")]),
     # the same prices as others
     ("民办渔业学校享受与公办学校同等的水电气价格政策。", [("price", "与公办学校同等的水电气价格政策")]),
     # one is free of a fee, the other given
@@ -329,6 +332,10 @@ INCENTIVES = [
 ]
 
 PARTIES = [
+    # who is named behind what is granted, who gives
+    ("协调燃气公司减免养老机构燃气初装费。", [("减免养老机构燃气初装费", "养老机构", None)]),
+    ("给予养老机构每年3万元补助。", [("补助", "养老机构", None)]),
+    ("退休医师到渔港执业的，用人单位按规定给予生活补助。", [("生活补助", None, None)]),
     # for whom something is done that is paid by the household
     ("为特困渔民家庭改造住房，每户补助5000元。", [("补助", "特困渔民家庭", None)]),
     ("为全市60周岁以上老年人购买意外伤害保险，资金由市、县财政各承担50%。", [("意外伤害保险", "全市60周岁以上老年人", "市、县财政")]),

@@ -439,6 +439,13 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # whose trade it is, and whom the law knows as two
+    ("渔品生产经营者对其经营渔品的安全负责。", ("渔品生产经营者", "subject")),
+    ("养殖者协会和其他养殖者组织对违规捕捞依法进行监督。", ("养殖者协会和其他养殖者组织", "subject")),
+    ("县级以上人民政府统一领导、协调渔港防汛工作。", ("县级以上人民政府", "subject")),
+    # who is moved to let others off
+    ("协调燃气公司减免渔港初装费。", ("燃气公司", "object")),
+    ("渔业单位转制涉及的原划拨土地，转制后可继续使用。", None),
     # whom the authority charges, asks, or lets take part
     ("委托第三方机构对渔港开展安全评价。", ("第三方机构", "object")),
     ("可以委托第三方机构开展评价。", None),

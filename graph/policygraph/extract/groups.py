@@ -289,7 +289,7 @@ APPLICANTS = ("申请人", "申请家庭")
 
 
 FAMILY = re.compile(
-    r"(?:及其|和其|的)(?:家庭|父母|家长|(?:其他)?监护人|家属|配偶|子女)(?![^，。；的]{0,4}(?:收入|财产|情况|状况|信息|成员))"
+    r"(?:及其|和其|的)(?:家庭|父母|家长|(?:其他)?监护人|家属|配偶|子女)(?![^，。；的]{0,4}(?:收入|财产|情况|状况|信息|成员))|(?<=家庭)成员(?!单位)"
 )
 """流动儿童及其家庭, 儿童的父母."""
 
@@ -405,6 +405,7 @@ JOINED_IN = re.compile(
     r"|(?=(?:享受|领取|取得|获得|持有|从事|入职|申领|接受)(?:(?!支持|鼓励|引导|提升|提高|[对为向给])[^，。；：])*的$))"
 )
 """对参加技师、护士等资格考试的|工作人员, 享受待遇的|人员: the clause tells who they are, whatever it names."""
+ENJOYED = ("享受", "领取")
 SCHOOLS = re.compile(r"(?:(?:高校|高职|中职|高中|本科|专科|大专|中专|技校|院校|大学|硕士|博士)[、和及与或])+$")
 """高校和中职|毕业生: one name of all who leave them."""
 
@@ -427,6 +428,12 @@ def _with_qualifiers(
         leading = LEADING.match(text, left, start)
         if leading:
             left = leading.end()
+        if text.startswith(ENJOYED, left - 2) and left - 2 >= floor:
+            # 60周岁以上享受低保的老人: what they get, and what stands before it.
+            left -= 2
+            older = QUALIFIED.match(backwards, len(text) - left)
+            left = max(left - len(older[0]), floor) if older else left
+            left += text.startswith(("、", "和", "的"), left)
     joined = JOINED_IN.search(text, max(floor, left - REACH), left) if text[left - 1] == "的" else None
     meets = MEETS.search(text, max(floor, left - FAR), left) if joined is None and text[left - 1] == "的" else None
     if joined is not None:

@@ -156,7 +156,7 @@ PAYER = re.compile(
 PAID_BY = re.compile(
     r"由(?P<who>[^，。；由]{2,20}?)(?:各|分别|共同|直接)?(?:(?:各?按|根据|对)[^，。；]{1,20})?(?:负担|承担|给予|安排|支付|发放|予以|提供)"
 )
-PAYING = re.compile(r"(?:财政|银行|金融机构|保险公司|保险机构|政府|基金|部门|[局委厅办])$")
+PAYING = re.compile(r"(?:财政|银行|金融机构|保险公司|保险机构|政府|基金|部门|[局委厅办]|用人单位|用工单位|所在单位)$")
 WHO_ENDS = re.compile(r"(?:(?:按照?|根据|依据|参照)(?:标的|[^，。；的]|的(?=\d)){2,30}+|分别|一次性|原则上|每[人户]?每?[年月日])+$")
 """对新建渔港按泊位给予补助, 为渔民每月提供: how and when is no part of who."""
 LENDER = re.compile(r"(?:银行|金融机构|保险公司|保险机构|担保机构|担保公司|信用社)$")
@@ -173,6 +173,7 @@ GIVES = re.compile(
     r"(?:给予|予以|奖励|补助)"
     r"(?P<who>企业|机构|个人|单位|每[户家人个](?!每?[月年天日]|\d|最高|不)|符合[^，。；]{2,16}?的(?:企业|机构|个人|单位))"
 )
+SUM_BEHIND = re.compile(r"(?:最高|不超过|不低于|一次性|每[^，。；\d]{1,4})?\d")
 HANDED = re.compile(r"给(?!予)(?P<what>[^，。；]{2,20}?)(?:，|使用|用于|。|；|$)|，为(?P<whom>[^，。；]{2,20}?)提供")
 DESCRIBED = re.compile(
     r"[^，。；：]{2,40}的(?:上述)?"
@@ -286,7 +287,7 @@ def _candidates(
             waiting.in_item = in_item
             waiting.reach = _reach(outline, statements, starts, index, phrase.end)
         elif not AGAIN.search(text, max(left, phrase.start - 8), phrase.start):
-            _name_parties(waiting, words, names_between(names, left, phrase.start), left, right)
+            _name_parties(waiting, words, names_between(names, left, phrase.end), left, right)
             waiting.condition = _condition(words, statements[sentence].start, phrase.start)
             # 养老服务从业人员培训费补贴、职业技能鉴定补贴: who gets the first gets the second.
             if previous is not None and waiting.recipient is None and text[previous.phrase.end : phrase.start] in ("、", "和"):
@@ -500,11 +501,12 @@ def _name_parties(found: Found, words: Words, names: Sequence[Name], left: int, 
     text, (start, end, _) = words.text, found.phrase
     piece = max(left, text.rfind("，", left, start) + 1)
     who = (
-        _owner(text, names, left, start)
+        _relieved(text, names, start, end)
+        or _owner(text, names, left, start)
         or _towards(text, names, piece, start, end)
         or _subject(text, names, piece)
         or _topic(text, names, left, start, end)
-        or _given(text, piece, end, right)
+        or _given(text, names, piece, end, right)
         or (_subject(text, names, left) if piece > left else None)
         or (_towards(text, names, left, piece - 1, piece - 1) if text.startswith("为", left) and text[piece - 2] not in "的为" else None)
         or _recognised(text, left, start)
@@ -534,6 +536,8 @@ def _owner(text: str, names: Sequence[Name], left: int, start: int) -> Span | No
     """Give the names that stand right before a benefit and get it: 民办养老机构、城市社区养老服务机构运营补贴."""
     begin: int | None = None
     for first, last, _ in reversed(names):
+        if last > start:
+            continue
         if last != start and not (begin is not None and last == begin - 1 and text[last] in "、和及"):
             break
         begin = first
@@ -596,8 +600,22 @@ def _topic(text: str, names: Sequence[Name], left: int, start: int, end: int) ->
     return None
 
 
-def _given(text: str, piece: int, end: int, right: int) -> Span | None:
-    """Give X of 给予X奖励, 免费提供给X, 鼓励设置…，为X提供."""
+def _relieved(text: str, names: Sequence[Name], start: int, end: int) -> Span | None:
+    """Give X of 减免X的租金: who is named behind the relief."""
+    relief = RELIEF_OF.match(text, start, end)
+    first = relief.end() if relief else end
+    return next((Span(first, last) for begin, last, _ in names if last < end and _with_qualifiers(text, first, begin) == first), None)
+
+
+RELIEF_OF = re.compile(r"减免|免除|免收|减收|降低")
+
+
+def _given(text: str, names: Sequence[Name], piece: int, end: int, right: int) -> Span | None:
+    """Give X of 给予X奖励, 给予X每年3万元, 免费提供给X, 鼓励设置…，为X提供."""
+    for begin, last, _ in names:
+        first = _with_qualifiers(text, piece, begin)
+        if first >= piece and text.startswith(("给予", "予以"), first - 2) and SUM_BEHIND.match(text, last):
+            return Span(first, last)
     gives = GIVES.search(text, piece, end + 8)
     if gives:
         return Span(*gives.span("who"))

@@ -63,7 +63,7 @@ IN_LIST = re.compile(r"[省市县区镇乡村]、[\u4e00-\u9fff]{0,3}$")
 ENDS_OTHERWISE = frozenset("所组织构心业位门象生点科")
 """Signs that end the name of an actor only in TRUE_ENDINGS."""
 ENDINGS_OF_ACTORS = """
-究所 理所 政所 务所 诊所 事所 卫所 财所 督所 管所 察所 出所 托所 养所 小组 作组 机构 中心 企业 单位 部门 对象 医生 学生 业生 考生
+者组织 究所 理所 政所 务所 诊所 事所 卫所 财所 督所 管所 察所 出所 托所 养所 小组 作组 机构 中心 企业 单位 部门 对象 医生 学生 业生 考生
 会组织 算组织 他组织 济组织 务组织 善组织 作组织 团组织 党组织 益组织 业组织 愿组织
 餐点 务点 网点 养点 代办点 零售点 政科 务科 助科 障科 保科
 """
@@ -134,7 +134,7 @@ def opens_predicate(masked: str, offset: int, end: int) -> bool:
 
 def leads_to_verb(masked: str, offset: int) -> bool:
     """Tell whether a word that leads to a verb stands at an offset."""
-    return masked[offset] in CLOSED and not goes_on(masked, offset)
+    return masked[offset] in CLOSED and not goes_on(masked, offset) and not masked.startswith("经营", offset)
 
 
 def goes_on(masked: str, offset: int) -> bool:
