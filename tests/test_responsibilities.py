@@ -26,6 +26,21 @@ def responsible(*names: str) -> list[tuple[str, str]]:
 
 
 CASES = [
+    # what stands in a paragraph of its own below is none of it, and who leads in person comes first
+    (
+        "完善渔港。责任领导：张建国；牵头部门：县渔业局；责任部门：县审计局\n　　渔港另行建设",
+        [("县渔业局", "lead"), ("县审计局", "responsible")],
+    ),
+    # a star marks who leads, before the name or behind it
+    ("完善渔港。（★市渔业局、市财政局、市残联）", [("市渔业局", "lead"), *responsible("市财政局", "市残联")]),
+    ("完善渔港。（市渔业局*、市财政局负责）", [("市渔业局", "lead"), *responsible("市财政局")]),
+    # the first who answers, and who leads all
+    ("（第一责任单位：市渔业局；责任单位：市财政局）", responsible("市渔业局", "市财政局")),
+    ("（总牵头单位：省渔业厅；参加单位：省财政厅）", [("省渔业厅", "lead"), ("省财政厅", "cooperating")]),
+    # lines that share the work out, or say who carries it out
+    ("任务分工：市渔业局牵头，市财政局、市卫健委按职责分工负责。", [("市渔业局", "lead"), *responsible("市财政局", "市卫健委")]),
+    ("责任分解：县渔业局（牵头）、县财政局", [("县渔业局", "lead"), *responsible("县财政局")]),
+    ("落实单位：各镇人民政府、街道办事处", responsible("各镇人民政府", "街道办事处")),
     # what the list is called from there on names nobody
     ("（责任单位：市渔业局、市财政局，以下简称有关部门）", responsible("市渔业局", "市财政局")),
     # one collective, whichever words open it

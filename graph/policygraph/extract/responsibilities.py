@@ -43,14 +43,14 @@ ROLE = {
 GUIDES = "(?:业务|监督|督促|统筹|负责)?指导"
 """What a body does for a task that others carry out; where no other verb stands in its clause, it answers for the task."""
 KEYED = re.compile(
-    rf"(?:主要|具体)?(?P<role>{'|'.join(ROLE)})(?:责任)?"
+    rf"(?:主要|具体|第一|首要|直接|共同|总)?(?P<role>{'|'.join(ROLE)})(?:责任)?"
     r"(?:(?:单位|部门|主体|机构|处室|科室|领导)?(?:及(?:责任人|分工))?：|(?:单位|部门|主体|机构)为)"
 )
 PERSON = r"[^：；，、（）]{0,6}(?:领导|责任人|负责人|联系人)：[^：；]{2,20}[；，]"
 PERSONS_FIRST = re.compile(rf"(?:{PERSON})+(?={KEYED.pattern})")
 """Who answers in person, said before the departments: 责任领导：…；责任单位：…."""
 OPENING = re.compile(
-    rf"(?:{PERSON})*(?:主要|具体)?(?:{'|'.join(ROLE)})(?:责任)?(?:单位|部门|主体|机构)(?:(?:及(?:责任人|分工))?：|为)"
+    rf"(?:{PERSON})*(?:主要|具体|第一|首要|直接|共同|总)?(?:{'|'.join(ROLE)})(?:责任)?(?:单位|部门|主体|机构)(?:(?:及(?:责任人|分工))?：|为)"
 )
 CLOSING = re.compile(
     r"(?:等)?(?:(?:牵头并?)?按(?:照)?(?:各自)?(?:职责|职能|分工)[^，；]{0,10}?|分别|共同|分工|具体"
@@ -67,6 +67,8 @@ LONGEST_CLOSING = 32
 FIRST_LEADS = re.compile(
     r"排名?(?:在)?(?:第一|首)位?的?(?:部门|单位|者)?.{0,4}?(?:为|是)?牵头|列名?(?:在)?(?:第一|首)位?的?(?:部门|单位|者)?.{0,4}?(?:为|是)?牵头|括号[中内](?:的|所列)?(?:部门|单位)?(?:为|是)牵头"
 )
+STARS = ("★", "☆", "▲", "※", "*")
+"""What marks who leads among the names of a clause."""
 CONTACT = re.compile(r"(?P<who>[^，]{2,40})，(?:联系人：)?[\u4e00-\u9fff·]{2,4}，(?:(?:联系)?电话：)?\d[\d—]{5,12}")
 COMMA_LEADS = re.compile(r"逗号(?:之?前|前面)[^，。；）〕]{0,6}为?牵头")
 """What a notice says in its first clause and means in each: the names before the first comma lead."""
@@ -86,8 +88,8 @@ PARTY_ORGANS = ("组织部", "宣传部", "统战部", "政法委", "办公", "�
 """Bodies whose names go on from 市委."""
 COLLECTIVES = ("各", "有关", "相关")
 COLLECTIVE_OPENING = re.compile(rf"^(?:{'|'.join(COLLECTIVES)}){{1,2}}")
-OPENING_WORDS = re.compile(r"(?:以上)?(?:工作|任务|事项)?均由|以上(?:工作|任务|事项)?由|(?:任务|责任)分工：|分工：")
-OPENING_SIGNS = frozenset("以工任事均责分")
+OPENING_WORDS = re.compile(r"(?:以上)?(?:工作|任务|事项)?均由|以上(?:工作|任务|事项)?由|(?:任务|责任|职责)?分[工解]：")
+OPENING_SIGNS = frozenset("以工任事均责职分")
 """Words before the first name of a clause: 以上由市民政局、市财政局负责."""
 ASSIGNED = re.compile(
     r"(?:等(?:[\d一二三四五六七八九十多]+个?|[有各]关)?(?:部门|单位)?)?(?:牵头并(?=按))?(?:按(?:照)?(?:各自)?(?:职责|职能|分工).*|分别|共同)?"
@@ -110,11 +112,14 @@ TIMED = re.compile(r"(?:完成|办结|推进|工作)?(?:时限|时间)(?:要求)
 OTHER_KEY = re.compile(r"[；。][^：；，。、（）]{2,6}：")
 """What else a clause tells behind its names: …；目标位置：全省前5."""
 LINE_GOES_ON = re.compile(rf"—{{0,2}}(?:(?:责任|配合|主责|协办|协同|参与)(?:单位|部门|主体)：|配合：|{TIMED.pattern})")
-LINE_KEY = r"(?:(?:责任|牵头|配合|负责|主责|协办|协同|参与)(?:单位|部门|主体)：|牵头：)"
-LINE_CLAUSE = re.compile(f"—{{0,2}}(?={LINE_KEY})")
-LINE_SIGNS = frozenset("责牵配负主协参—")
+LINE_KEY = (
+    r"(?:(?:责任|牵头|配合|负责|主责|实施|落实|协办|协同|参与)(?:单位|部门|主体)：|牵头："
+    r"|(?:任务|责任|职责)分[工解]：(?=[^，。；：、（]{2,16}(?:局|委|办|厅|部门|政府|会|中心|牵头|负责)(?:[，、（。；和]|牵头|负责)))"
+)
+LINE_CLAUSE = re.compile(f"—{{0,2}}(?=(?:{PERSON}){{0,3}}{LINE_KEY})")
+LINE_SIGNS = frozenset("责牵配负主协参分包联挂实落任职—")
 """How LINE_CLAUSE begins."""
-RUN_ON_CLAUSE = re.compile(rf"。—{{0,2}}(?P<clause>{LINE_KEY}[^。]+(?:。(?:{LINE_GOES_ON.pattern})[^。]+)*)")
+RUN_ON_CLAUSE = re.compile(rf"。—{{0,2}}(?P<clause>(?:{PERSON}){{0,3}}{LINE_KEY}[^。]+(?:。(?:{LINE_GOES_ON.pattern})[^。]+)*)")
 """A clause behind the sentence that it is for, in the same paragraph: …投入使用。牵头单位：市城建局。责任单位：市人防办。"""
 
 
@@ -160,10 +165,19 @@ def find_clauses(words: Words, outline: Outline) -> tuple[Clause, ...]:
         inner_end = stop - 1 if text[stop - 1] in "。；" else stop
         clauses.append(Clause(first, stop, Span(opens.end(), inner_end)))
     for run_on in RUN_ON_CLAUSE.finditer(text, outline.lead.start, end):
-        inner = Span(*run_on.span("clause"))
+        inner = _in_lines(words, *run_on.span("clause"))
         if not any(clause.start <= inner.start < clause.end for clause in clauses):
             clauses.append(Clause(inner.start, inner.end + text.startswith("。", inner.end, end), inner))
     return tuple(sorted(clauses))
+
+
+def _in_lines(words: Words, start: int, end: int) -> Span:
+    """Give a clause up to the first paragraph that is none of it, where its own ends without 。."""
+    below = bisect_right(words.paragraphs, start)
+    for first in words.paragraphs[below : bisect_left(words.paragraphs, end)]:
+        if LINE_GOES_ON.match(words.text, first) is None:
+            return Span(start, first)
+    return Span(start, end)
 
 
 def find_responsibilities(words: Words, outline: Outline, clauses: Sequence[Clause]) -> Iterator[Responsibility]:
@@ -185,6 +199,7 @@ def find_responsibilities(words: Words, outline: Outline, clauses: Sequence[Clau
         for position, named in enumerate(read_names(text, clause.inner)):
             for start, end in _spaced(words, named.start, named.end):
                 leads = (first_leads and position == 0 and start == named.start) or (leading is not None and start < leading)
+                leads = leads or text[start - 1] in STARS or text[end : end + 1] in STARS
                 role = "lead" if leads and named.role == "responsible" else named.role
                 name = words.plain[start:end]
                 yield Responsibility(start, end, rule, provision, name, name, role, number, covered)
@@ -446,6 +461,8 @@ def _bracket_free(part: str) -> bool:
 
 def _trim(text: str, left: int, right: int) -> tuple[int, int]:
     """Give the extent of a name without 等 and the words that only assign."""
+    left += text.startswith(STARS, left, right)
+    right -= text.endswith(STARS, left, right)
     part = text[left:right]
     if part[:1] in OPENING_SIGNS and (lead := OPENING_WORDS.match(part)) is not None:
         left += lead.end()
