@@ -10,6 +10,9 @@ from policygraph.extract.responsibilities import find_clauses
 from policygraph.schemes import Schemes
 
 GROUPS = [
+    # for firms and for people, and who has no home
+    ("为渔业企业和求职者搭建平台。解决好无房职工住房困难。", ["求职者", "无房职工"]),
+    ("支持盲人按摩机构发展。", []),
     # what they get is part of who they are, and so is that they are its members
     ("60周岁以上享受低保的计划生育特殊家庭成员每人每月增发150元扶助金。", ["60周岁以上享受低保的计划生育特殊家庭成员"]),
     # a household and its members are one name, and 国外商标 names no merchant

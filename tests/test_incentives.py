@@ -332,6 +332,9 @@ INCENTIVES = [
 ]
 
 PARTIES = [
+    # what is owed for others names nobody who gets it
+    ("对吸纳残疾人的盲人按摩机构减免残疾人就业保障金。", [("减免残疾人就业保障金", "吸纳残疾人的盲人按摩机构", None)]),
+    ("高校毕业生到渔村就业满3年的，由财政代偿学费。", [("代偿学费", "高校毕业生", None)]),
     # who is named behind what is granted, who gives
     ("协调燃气公司减免养老机构燃气初装费。", [("减免养老机构燃气初装费", "养老机构", None)]),
     ("给予养老机构每年3万元补助。", [("补助", "养老机构", None)]),

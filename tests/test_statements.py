@@ -439,6 +439,9 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # soldiers and students act as others do, and a fund that helps
+    ("支持渔民、返乡大学生、退役士兵领办渔场。", ("渔民、返乡大学生、退役士兵", "object")),
+    ("困难渔民缴费部分由救助基金全额资助。", ("救助基金", "by")),
     # whose trade it is, and whom the law knows as two
     ("渔品生产经营者对其经营渔品的安全负责。", ("渔品生产经营者", "subject")),
     ("养殖者协会和其他养殖者组织对违规捕捞依法进行监督。", ("养殖者协会和其他养殖者组织", "subject")),

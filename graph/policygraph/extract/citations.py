@@ -36,7 +36,7 @@ BEFORE_AGENCY = re.compile(
 ANNOUNCEMENT = re.compile(r"公告(?:(?:19|20)\d\d年)?第\d{1,4}号")
 MADE_BY = re.compile(r"(?>(?:国家|中华人民共和国)?[\u4e00-\u9fff]{1,8}?(?:总局|委员会|[部委局署厅])、?)+$")
 """Who made an announcement; each name is read in one way only, so that no text takes long."""
-CARRIED_OUT = re.compile(r"[^，。；]*(?:按照|根据|依据|依照|参照|落实|执行|贯彻)")
+CARRIED_OUT = re.compile(r"[^，。；]*(?:按照|根据|依据|依照|参照|落实|执行|贯彻|详见|参见)|见")
 FORMS = ("协议", "报告", "承诺书", "计划书")
 FILLED_IN = re.compile("(?:签订|签署|填写|填报|出具|提交|递交|编制|撰写)$")
 """签订《服务协议》: what is signed or written is no document of others."""
@@ -219,7 +219,7 @@ def _relation(text: str, start: int, end: int, outline: Outline) -> str:
     before = text[max(opens + 1, start - 220) : start]
     before = re.sub(r"《(?:[^《》]|《[^《》]*》)*》(?:（[^）]*）)?", "", before)
     after = re.sub(r"《(?:[^《》]|《[^《》]*》)*》|（[^（）]*）", "", text[end : end + 1500].split("。")[0])
-    if re.match(r"[^；]{0,60}?(?:同时废止|废止|停止执行)", after):
+    if re.match(r"[^；]{0,60}?(?:同时废止|废止|停止执行|自[行动]失效|(?:相应|同时|即行)失效)", after):
         return "repeals"
     leading = start < outline.lead.end or founding
     verbs = list(CITING.finditer(before))

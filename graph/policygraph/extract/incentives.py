@@ -166,7 +166,7 @@ TOPIC = re.compile(r"对(?<![相面针应]对)(?![应象标外口策待方照其
 TREATS = re.compile(
     r"给予|予以|免征|减征|减半|减免|(?<!或)免除|免缴|免收|全额|授予|发放|增发|实行|实施|进行|提供(?!.*?的)|每[年月](?:补[助贴]|奖励|安排)|按规定|按照|可(?!持)|优先|适当|酌情|分别|的(?:自用|岗前|培训|补|奖)|(?:在[^，。；]{1,10}(?:内|期间|时)|(?<![校业])\d{1,2}年内)(?:给予|予以|享受|发放|每|可)|，"
 )
-OWNS = re.compile(r"[建设配拥持具]有|获得|获评|评为")
+OWNS = re.compile(r"[建设配拥持具]有|获得|获评|评为|吸纳|招用|新招用|聘用|录用|安置|接收|收住|雇用")
 HELD = ("的", "取得", "提供的", "建设", "举办")
 """What follows a name whose thing, not who itself, is treated: 对养老服务机构提供的养老服务免征增值税."""
 GIVES = re.compile(
@@ -179,7 +179,7 @@ DESCRIBED = re.compile(
     r"[^，。；：]{2,40}的(?:上述)?"
     r"|(?:新[建办设增]|改?扩建|返乡|入乡|创业|就业|失业|在[编岗职校读]|[本全][省市县区]|辖区内?|城镇|农村|城乡|困难|登记){1,3}"
 )
-ACTS = re.compile(r"，|可|应|享|按|由|优先|以|发行|上市|在|利用|申请|获得|[^，。；]{0,24}的，")
+ACTS = re.compile(r"，|可|应|享|按(?!摩)|由|优先|以|发行|上市|在|利用|申请|获得|[^，。；]{0,24}的，")
 ALLOWED = re.compile(r"(?:允许|支持|鼓励|推动|引导)(?:和|、|并)?(?:支持|鼓励|引导)?")
 LEADS = re.compile(r"允许|支持|鼓励|推动|引导|对|向|为|落实|给予")
 
@@ -604,7 +604,8 @@ def _relieved(text: str, names: Sequence[Name], start: int, end: int) -> Span | 
     """Give X of 减免X的租金: who is named behind the relief."""
     relief = RELIEF_OF.match(text, start, end)
     first = relief.end() if relief else end
-    return next((Span(first, last) for begin, last, _ in names if last < end and _with_qualifiers(text, first, begin) == first), None)
+    whom = ((begin, last) for begin, last, _ in names if last < end and not text.startswith("就业保障金", last))
+    return next((Span(first, last) for begin, last in whom if _with_qualifiers(text, first, begin) == first), None)
 
 
 RELIEF_OF = re.compile(r"减免|免除|免收|减收|降低")
