@@ -77,7 +77,7 @@ QUALIFIED = re.compile(
     rf"|的围范[^，。；：对为向]{{2,24}}?入纳|{'|'.join(word[::-1] for word in WORDS)})*"  # 纳入…范围的
 )
 NOUN_VERBS = "培训 服务 保障 救助 发展 奖励 激励 优化 开发 建设"
-OPENS = "，。；：）、和及并或力快极面点期费先步实续断年计好法够度"
+OPENS = "，。；：）、和及内并或力快极面点期费先步实续断年计好法够度"
 """What stands before these where they are verbs: 大力培训, 和服务, but not 养老服务."""
 # Each branch begins with a plain character: the engine skips to it.
 VERBS = re.compile(
@@ -140,7 +140,7 @@ SPENT_ON = re.compile(r"[^，。；]{0,12}用于人员")
 """用于人员奖励: what money goes to."""
 BACK = re.compile(r"(?:上述|前述|该类?|此类|其|损害|侵害|侵犯|危害)$")
 """上述老年人 are those already named."""
-NOBODY = ("目标群体", "目标人群", "必要的人员", "必要人员")
+NOBODY = ("其他单位和个人", "任何单位和个人", "目标群体", "目标人群", "必要的人员", "必要人员")
 LISTED_BELOW = re.compile(r"(?:以下|下列)(?:个人|人员|对象|人群|群体|人才)")
 """以下人员: those who are listed next."""
 CHARACTERISES = re.compile(r"[^，。；]{0,40}?服务的(?:，|[^，。；、]{0,16}?(?:机构|企业|组织|主体|单位|设施|中心|站))")
