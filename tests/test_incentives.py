@@ -10,6 +10,7 @@ from policygraph.model import Incentive, Notice, Outline, Places, Words
 from policygraph.schemes import Schemes
 
 INCENTIVES = [
+    ("渔业企业重组中转让渔船的，不征收增值税。", [("tax", "不征收增值税")]),
     # tax that is taken off, and what land brings in
     ("招用失业渔民的企业，按每人每年7800元定额扣减增值税。", [("tax", "扣减增值税")]),
     ("对企业建设的渔港按规定返还土地出让收益。", [("land", "返还土地出让收益")]),

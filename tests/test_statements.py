@@ -76,6 +76,7 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    ("自2024年1月1日起执行，执行期至2026年12月31日。", ["fact"]),
     # how things stand, and what something is
     ("近年来，全市大力建设渔港，渔业实力显著增强。", ["fact"]),
     ("截至目前，全省已建成渔港30座。", ["fact"]),
@@ -439,6 +440,17 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # who explains a notice has that to do
+    ("本办法由市渔业局负责解释。", ("市渔业局", "by")),
+    # when, and the one above has the duty
+    ("渔业局以外的单位组织培训的，培训前应将课程安排备案。", ("渔业局以外的单位", "subject")),
+    ("渔民保险基金不支付下列费用。", ("渔民保险基金", "subject")),
+    ("使用专项资金单位和项目法人须按季报送情况。", ("使用专项资金单位和项目法人", "subject")),
+    ("引导市民、村民理性消费渔品。", ("市民、村民", "object")),
+    ("渔港的设立由渔业企业申报。", ("渔业企业", "by")),
+    ("事业单位性质的渔业机构原则上设置以专业岗位为主体的岗位。", ("事业单位性质的渔业机构", "subject")),
+    ("各级工会、妇联组织在评先评优时优先考虑渔民。", ("各级工会、妇联组织", "subject")),
+    ("社会力量举办的渔业机构与政府举办的渔业机构享有相同政策，可以使用国有土地。", None),
     # soldiers and students act as others do, and a fund that helps
     ("支持渔民、返乡大学生、退役士兵领办渔场。", ("渔民、返乡大学生、退役士兵", "object")),
     ("困难渔民缴费部分由救助基金全额资助。", ("救助基金", "by")),

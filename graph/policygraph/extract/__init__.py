@@ -93,6 +93,9 @@ IN_FORCE = re.compile(
 """What a notice says of itself: 本方案自印发之日起施行, 根据…，制定本规则."""
 
 
+EXPLAINED = re.compile(r"由[^，。；]{2,40}负责(?:具体)?解释$")
+
+
 def _without_tasks(outline: Outline) -> Outline:
     """Give the outline of a notice that tells what was done: its units are sections, none is a task."""
     provisions = tuple(
@@ -117,7 +120,8 @@ def _judge_units(outline: Outline, statements: Sequence[Statement], clauses: Ite
     def judge(index: int, provision: Provision) -> Provision:
         own = said.get(index, [])
         if provision.kind == "article":
-            norm = any(norm.modality != "fact" for item in own for norm in item.norms)
+            # Who explains it is told of the notice itself.
+            norm = any(norm.modality != "fact" for item in own if not EXPLAINED.search(item.text) for norm in item.norms)
             return replace(provision, kind="task" if norm else "background")
         if provision.kind != "task" or not own or index in assigned:
             return provision

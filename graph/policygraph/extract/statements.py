@@ -203,7 +203,7 @@ HEAD_NOUNS = """
 公安机关 法院 检察院 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地
 示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工 业委会 处室 科室 公众 幼儿园 残疾儿童 适龄儿童
 持证主体 非法人组织 公园 景点 博物馆 图书馆 美术馆 文化馆 体育馆 商场 药店 第三方评估机构 第三方检测机构
-第三方服务机构 第三方专业机构 等平台 电商平台 互联网平台 直播平台 网约车平台 渔民 牧民 网民
+第三方服务机构 第三方专业机构 等平台 电商平台 互联网平台 直播平台 网约车平台 渔民 牧民 网民 市民 村民 彩民 股民 残联组织
 护士 外商 民间投资 贫困人口 脱贫人口 流动人口 农村劳动力 全社会 省市 各省份 省份
 机场 众创空间 外资 内资 民营资本 财力 海关 分局 第三方平台 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面
 市级层面 县级层面 区级层面
@@ -214,7 +214,7 @@ PREPOSED = re.compile(
     r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?![名到告送考销酬刊社警批关])|动用|受(?=[^，]{2,40}委托)|转送|转交|商请|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|授予|赋予|使(?![用命])|让(?!利)|视同|未经|要求|属(?!地)|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把|赴|代表(?![团人处])|不再|单[个家户]|联合(?![会体国社党工采执检行惩防])|同(?=[^，]{2,14}联合)"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
-FOUNDED = re.compile(r"(?:建立|成立|组建|健全|形成|设立)$")
+FOUNDED = re.compile(r"(?<!的)(?:建立|成立|组建|健全|形成|设立)$")
 BODY_OR_POST = re.compile(
     r"(?:局|委|办|厅|部|科|[查究制]室|中心|小组|清算组|工作组|会|社区|村|街道|○|基金|员|人|者|师|方|地|财政|部门|机构|单位|企业|公司|主任|领导|[^成增延伸]长|平台|窗口|专员|配偶)$"
 )
@@ -231,7 +231,7 @@ HEAD_SIGNS = re.compile(
     r"|(?:[省市县区镇乡]长|书记|书长|主任)(?=[要应须是按]|在[^，。；]{1,6}领导下|协助|主持|负责|担任|牵头|召集)"
     r"|(?<=有条件的)(?:城市|[省市县区村])|(?<=有条件的小)区|(?<=每个)(?:县区|市县|[市县区村])"
     r"|[省市县区]级(?=负责|建|要|应|设|制|成)|两级(?=要|应|每年|重点|共同|分别|统筹|筹)|(?:社区|学校)(?=广泛|积极|主动|开展)|(?:民政|财政|住建"
-    r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负牵]|会[同商]|委托)|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)|办(?=负责|牵头|会同)|基金(?=应|要|可以|优先|在|对|将|作为|共同|联合|加大)|平台(?=等[向在面通开参入])|残联组织(?=[应负会与对按利认在由的、，])|设施(?=应当?(?:设立|提供|开展|公布|公示|向|为|具备[^，。；]{2,40}提供))"
+    r"|发改)[局委]|(?:[部委厅局]|总局|总署)(?=[要应可须将负牵]|会[同商]|委托)|[点会村办](?=[要应须]|可(?!持|能|行|观)|不得)|办(?=负责|牵头|会同)|基金(?=应|要|可以|优先|在|对|将|作为|共同|联合|加大|按规定|不予支付|不支付|支付)|平台(?=等[向在面通开参入])|残联组织(?=[应负会与对按利认在由的、，])|设施(?=应当?(?:设立|提供|开展|公布|公示|向|为|具备[^，。；]{2,40}提供))"
 )
 """Heads that only their neighbours tell: 县（市、区）, 市级应, 中心应."""
 LEVELS = frozenset("省市县区镇乡")
@@ -473,7 +473,7 @@ RECEIVES = re.compile(
 )
 """One who only receives is no actor."""
 GOVERNED = re.compile(
-    r"(?:依法|依职责|依职权|即时|仍|适时|至少|每年|每月|每季度|每半年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也|同步|提前"
+    r"(?:原则上|依法|依职责|依职权|即时|仍|适时|至少|每年|每月|每季度|每半年|定期|统一|协助|具体|及时|主动|共同|分别|按规定|均|也|同步|提前"
     r"|单独|重点|不再|优先|协同|直接|一律|自动|紧密|足额|联合|充分|切实|扎实|书面|先行|全部(?=完成|建成|建立|开展|落实|配备)"
     r"|基本(?=完成|建成|建立)|如期)+"
 )
@@ -581,7 +581,7 @@ LABELLED = re.compile(r"[^，、]{2,6}(?:单位|机构|时间|地点|对象|范�
 """A line of a form, not a sentence: 主办单位：…."""
 DEFINES = re.compile(r"是指|包括(?!但)|所称|所指的?[^，。；]{1,16}(?:[，是]|包括)|适用(?:于|本)")
 FOUNDS = re.compile(
-    r"负责(?:本[^，。；]{2,6}的)?(?:具体)?解释(?:$|，自)|并(?<=[布发定]并)(?:负责)?解释(?:$|，自)|问题，?由[^，。；]{2,20}解释(?:$|，自)|解释权归|"
+    r"负责(?:本[^，。；]{2,6}的)?(?:具体)?解释，自|并(?<=[布发定]并)(?:负责)?解释(?:$|，自)|问题，?由[^，。；]{2,20}解释(?:$|，自)|解释权归|"
     r"是指|制定本(?:实施|暂行|政策|若干|工作|行动)?(?:办法|意见|方案|规定|细则|条例|通知|标准|制度|规则|规程|章程|措施|政策|预案|计划|基准|规范|准则|导则|指南|指引|目录|清单)|本(?:实施|暂行)?(?:办法|规定|细则|政策|意见"
     r"|条例|标准|措施|通知|公告|通告|方案|预案|规程|基准|规范|准则|导则|指南|指引|目录|清单)(?:[^，。；]{0,16}(?:起(?:\d+[日天]后|正式)?|零时起?)(?:施行|实施|执行)|[^，。；]{0,6}(?:所称|所指|涉及的(?![^。；]*执行$))|有效期|(?:实行|施行|实施)前)|包[含括]本[数级]|均不?含本[数级]"
     r"|适用本(?:(?<=，适用本)|(?<=，均适用本))[^，。；]{1,6}$|等[级次]为[^，。；]{1,6}：?$|外的为(?<=以外的为)[^，。；]{1,6}$"
@@ -1411,7 +1411,7 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
             given = GIVEN.search(masked, modal.end(), piece.end)
             if given and (not masked[piece.start:right] or (given.start() == modal.end() and masked[right - 1] in PEOPLE_ENDS)):
                 return None
-        if masked[piece.start:right]:
+        if masked[piece.start:right] and not WHEN_ONLY.fullmatch(masked, piece.start, right):
             subject = _as_subject(words, masked, heads, piece.start, right)
             return subject or _doer(words, masked, heads, piece, modal.start())
         return _subject_above(words, masked, heads, pieces[max(0, number - 3) : number])
@@ -1424,6 +1424,8 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
     return None if subject and BREACH.search(masked, piece.begin, near[-1].end) else subject
 
 
+WHEN_ONLY = re.compile(r"(?:在|于)?[\u4e00-\u9fff]{2,4}(?:前|后|时|期间|过程中)")
+"""机构组织培训的，培训前应备案: when, and the one above has the duty."""
 PEOPLE_ENDS = frozenset("属庭户者民工生员人")
 """The last signs of names for people."""
 ACCUSES = re.compile(r"追究|处[理分罚]|责令|问责")
@@ -1710,7 +1712,7 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
     if "，" in stretch or "。" in stretch or BY_WORD.search(stretch) or TOWARDS.match(bare):
         return None
     trade = bare.startswith(TRADES) and MODALS.match(masked, right) is not None
-    if _opens_verb(bare) and not trade and not ATTRIBUTED_NOUN.search(bare) and not AGENT.fullmatch(bare):
+    if _opens_verb(bare) and not trade and not ATTRIBUTED_NOUN.search(bare) and not AGENT.fullmatch(bare.partition("和")[0]):
         return None
     return _clean(words, masked, left, right, "subject")
 
