@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from fixtures_time import time_limit
@@ -148,6 +148,7 @@ TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=60).map
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(TEXTS, st.sampled_from(["", HEAD, "关于养老的答复\n\n尊敬的张三代表：\n\n一、做法\n", "某市养老服务管理办法\n\n第一条 "]))
+@example("政府《无障碍设计规范》", HEAD)  # who acts is the last sign of the text
 def test_any_text_is_read(text: str, head: str) -> None:
     resolved = resolve((head + text).encode("utf-8", "ignore").decode())
     check_reading(resolved)

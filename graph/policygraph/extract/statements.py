@@ -203,7 +203,7 @@ HEAD_NOUNS = """
 公安机关 法院 检察院 机构编制部门 群团组织 红十字会 慈善会 基金会 实训基地 见习基地
 示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工 业委会 处室 科室 公众 幼儿园 残疾儿童 适龄儿童
 持证主体 非法人组织 公园 景点 博物馆 图书馆 美术馆 文化馆 体育馆 商场 药店 第三方评估机构 第三方检测机构
-第三方服务机构 第三方专业机构 等平台 电商平台 互联网平台 直播平台 网约车平台 渔民 牧民 网民 市民 村民 彩民 股民 残联组织
+第三方服务机构 第三方专业机构 等平台 电商平台 互联网平台 直播平台 网约车平台 渔民 牧民 网民 市民 村民 彩民 股民
 护士 外商 民间投资 贫困人口 脱贫人口 流动人口 农村劳动力 全社会 省市 各省份 省份
 机场 众创空间 外资 内资 民营资本 财力 海关 分局 第三方平台 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面
 市级层面 县级层面 区级层面
@@ -1496,7 +1496,7 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
     for first, stop in heads.between(left, min(piece.end, left + 44)):
         if stop in heads.places:
             continue
-        if masked[stop] in "实按" and RECEIVES.match(masked, stop, piece.end):
+        if masked.startswith(("实", "按"), stop) and RECEIVES.match(masked, stop, piece.end):
             return None
         # 妇联|组织: the longer name follows.
         if heads.begins(stop) or (masked.startswith("组织", stop) and stop + 2 in heads.stops):
