@@ -10,6 +10,8 @@ from policygraph.extract.responsibilities import find_clauses
 from policygraph.schemes import Schemes
 
 GROUPS = [
+    ("支持渔民子女就业。", ["渔民子女"]),
+    ("对按照《渔民优待条例》享受国家定期补助金的老渔民给予补贴。", ["享受国家定期补助金的老渔民"]),  # not from within a title
     # for firms and for people, and who has no home
     ("为渔业企业和求职者搭建平台。解决好无房职工住房困难。", ["求职者", "无房职工"]),
     ("支持盲人按摩机构发展。", []),

@@ -76,6 +76,18 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    # what somebody does who is given something for it
+    ("渔业企业引进渔船，并在本区渔港停靠满一年的，给予每艘5万元奖励。", ["entitle"]),
+    ("渔业部门建立渔民台账，符合条件的，给予生活补贴。", ["directive", "entitle"]),
+    # helped to go to school, moved in, taken up
+    ("资助渔民子女接受普惠性职业教育。", ["entitle"]),
+    ("发放临时渔业补偿金和有关物资，提供临时泊位。", ["entitle"]),
+    ("对渔业领军人才及其团队，予以直接入户引进。", ["entitle"]),
+    ("将渔业技能人才纳入城市直接落户范围。", ["entitle"]),
+    ("面向渔民的服务站增加60万元运营经费。", ["entitle"]),
+    # what something is called, and what the law does
+    ("投资在1亿元及以上的水产加工类项目为重大渔业项目。", ["fact"]),
+    ("渔业代理机构依法执业受法律保护。", ["fact"]),
     ("自2024年1月1日起执行，执行期至2026年12月31日。", ["fact"]),
     # how things stand, and what something is
     ("近年来，全市大力建设渔港，渔业实力显著增强。", ["fact"]),

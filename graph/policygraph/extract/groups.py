@@ -446,6 +446,9 @@ def _with_qualifiers(
         left = _nouns(text, floor, before, left, start, listed, text[start:end] in WIDE)
     elif left > floor and text[left - 1] in "的并且有" and not MODIFIES.match(text, end):
         left = _relative(text, floor, left)
+    # A title that ends before the name is no part of it, nor is half of one.
+    closing = text.rfind("》", left, start)
+    left = closing + 1 if closing >= 0 and text.find("《", left, closing) == -1 else left
     return Mention(left, start, end, concept, age, "group-with-qualifiers" if left < start else "group-name")
 
 

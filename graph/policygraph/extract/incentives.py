@@ -30,7 +30,7 @@ NOT_NAME = re.compile(
 """What makes a benefit's name the name of something else: 融资担保机构, 培训中心, 老年人补贴远程申报审核机制."""
 CONDITION = re.compile(
     r"(?:政策)?(?:条件|资格|范围|待遇)?的"
-    r"(?:，|可按|[^，。；、为可享按给将]{0,16}?(?:机构|企业|单位|组织|人员|对象|个人|家庭|贷款|业务|出租人|业主|(?:残疾人|老年人|儿童|学生)(?!，?可)))"
+    r"(?:，|可按|[^，。；、为可享按给将]{0,16}?(?:机构|企业|单位|组织|人员|对象|个人|家庭|贷款|业务|出租人|业主|(?:残疾人|老年人|儿童|学生|群众|职工|[农居村渔牧]民)(?!，?可)))"
 )
 HELD_BY = re.compile(r"(?:享受|领取)[^，。；可]*$")
 HOLDERS = re.compile(r"(?:、[^，。；、的]{2,20})*+的[^，。；的]{0,6}(?:人|者|员|家庭|对象|企业|机构|单位)[^，。；]{0,4}不")
@@ -265,7 +265,7 @@ def _candidates(
         if read is None or _is_aside(text, left, start):
             continue
         phrase, rule = read
-        if phrase.start == left and phrase.end == right and rule not in ("relief-of", "lowered"):
+        if phrase.start == left and phrase.end == right and rule not in ("relief-of", "lowered", "helped-to-insure"):
             sentence = -1
         if not _is_benefit(text, phrase, left, right, sentence < 0):
             continue
@@ -287,7 +287,7 @@ def _candidates(
             waiting.in_item = in_item
             waiting.reach = _reach(outline, statements, starts, index, phrase.end)
         elif not AGAIN.search(text, max(left, phrase.start - 8), phrase.start):
-            _name_parties(waiting, words, names_between(names, left, phrase.end), left, right)
+            _name_parties(waiting, words, names_between(names, left, right), left, right)
             waiting.condition = _condition(words, statements[sentence].start, phrase.start)
             # 养老服务从业人员培训费补贴、职业技能鉴定补贴: who gets the first gets the second.
             if previous is not None and waiting.recipient is None and text[previous.phrase.end : phrase.start] in ("、", "和"):
@@ -500,13 +500,14 @@ def _name_parties(found: Found, words: Words, names: Sequence[Name], left: int, 
     """Write into a benefit who gets it and who pays it, as its sentence says."""
     text, (start, end, _) = words.text, found.phrase
     piece = max(left, text.rfind("，", left, start) + 1)
+    following, names = names, names_between(names, left, end)
     who = (
         _relieved(text, names, start, end)
         or _owner(text, names, left, start)
         or _towards(text, names, piece, start, end)
         or _subject(text, names, piece)
         or _topic(text, names, left, start, end)
-        or _given(text, names, piece, end, right)
+        or _given(text, following, piece, end, right)
         or (_subject(text, names, left) if piece > left else None)
         or (_towards(text, names, left, piece - 1, piece - 1) if text.startswith("为", left) and text[piece - 2] not in "的为" else None)
         or _recognised(text, left, start)
@@ -563,10 +564,16 @@ def _with_qualifiers(text: str, left: int, begin: int) -> int:
     return begin - len(found[0][::-1].lstrip("、和及与或的等")) if found else begin
 
 
+SERVES = re.compile(r"[^，。；]{2,20}的[^，。；的]{2,14}?(?:站|中心|机构|设施|企业|组织)")
+"""为渔民提供服务的服务站: which one is meant."""
+
+
 def _towards(text: str, names: Sequence[Name], piece: int, start: int, end: int) -> Span | None:
     """Give X of 向X发放, 为X提供 in the same stretch."""
     for governor in reversed(list(TOWARDS.finditer(text, piece, start))):
         grants = GRANTS.search(text, governor.end(), end)
+        if grants and SERVES.match(text, grants.end(), start):
+            continue
         cut = grants.start() if grants else start
         named: Span | None = None
         for begin, last, _ in names:
@@ -608,6 +615,8 @@ def _relieved(text: str, names: Sequence[Name], start: int, end: int) -> Span | 
     return next((Span(first, last) for begin, last in whom if _with_qualifiers(text, first, begin) == first), None)
 
 
+ATTENDS_FOR = re.compile(r"参加|参保|接受|入学|上学|就读|入园|完成学业")
+"""资助渔民子女上学: what somebody is helped to do."""
 RELIEF_OF = re.compile(r"减免|免除|免收|减收|降低")
 
 
@@ -615,7 +624,12 @@ def _given(text: str, names: Sequence[Name], piece: int, end: int, right: int) -
     """Give X of 给予X奖励, 给予X每年3万元, 免费提供给X, 鼓励设置…，为X提供."""
     for begin, last, _ in names:
         first = _with_qualifiers(text, piece, begin)
-        if first >= piece and text.startswith(("给予", "予以"), first - 2) and SUM_BEHIND.match(text, last):
+        if first < piece:
+            continue
+        if last < end and text.startswith(("给予", "予以"), first - 2) and SUM_BEHIND.match(text, last):
+            return Span(first, last)
+        first += 2 * text.startswith("资助", first)
+        if text.startswith("资助", first - 2) and ATTENDS_FOR.match(text, last):
             return Span(first, last)
     gives = GIVES.search(text, piece, end + 8)
     if gives:

@@ -28,6 +28,10 @@ LONGER = re.compile(r"人[员才群]|工[作程具]|主[体管任]|众号|体性
 """What a name and the sign behind it make another word of: 施工人|员, 公众|号, 创业主|体, 群体|性, 保护工|作, 国外商|标."""
 
 
+OF_MEMBERS = ("合作社", "专业合作社", "协会", "商会", "联合会")
+"""What is named after its members: 渔民合作社."""
+
+
 class Name(NamedTuple):
     """A label in the text: where it stands, and the group's concept, None for an actor."""
 
@@ -87,6 +91,12 @@ def _scan(text: str, schemes: Schemes) -> tuple[tuple[Name, ...], tuple[Name, ..
                 continue
             if text[start] == "大" and text[max(0, start - 1) : start] in ENLARGES:
                 start += 1
+            if names and names[-1].end == start and text.startswith(OF_MEMBERS, start):
+                names[-1] = Name(names[-1].start, end, None)
+                continue
+            if names and names[-1].end == start and names[-1].concept and text.startswith("子女", start):
+                names[-1] = Name(names[-1].start, end, names[-1].concept)
+                continue
             names.append(Name(start, end, concepts[number]))
         elif HEAD.match(text, start):
             heads.append(Name(start - 2 * (text[start] == "对"), end, concepts[number]))
