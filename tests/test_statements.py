@@ -76,6 +76,7 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    ("公示期为7天，公示期内无异议的，渔业部门作出同意的决定。", ["directive"]),
     # what somebody does who is given something for it
     ("渔业企业引进渔船，并在本区渔港停靠满一年的，给予每艘5万元奖励。", ["entitle"]),
     ("渔业部门建立渔民台账，符合条件的，给予生活补贴。", ["directive", "entitle"]),
@@ -452,6 +453,15 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # what somebody named before holds, or only then may
+    ("符合条件的渔业护理员，取得职业资格证书，可依照政策申请补贴。", ("符合条件的渔业护理员", "subject")),
+    ("经批准使用渔品标志的生产者，方可在标签上使用。", ("经批准使用渔品标志的生产者", "subject")),
+    ("使用渔业专项资金单位和项目法人，要明确专人管理。", ("使用渔业专项资金单位和项目法人", "subject")),
+    ("建设渔业科技中心，必须立足当地。", None),
+    # who is brought in, and whose people are only sent
+    ("引入信誉度高的第三方机构参与渔船评价。", ("信誉度高的第三方机构", "object")),
+    ("组织渔业中心成员学习渔业法规。", None),
+    ("组织拍摄、传播有利于渔家儿童成长的节目。", None),
     # who explains a notice has that to do
     ("本办法由市渔业局负责解释。", ("市渔业局", "by")),
     # when, and the one above has the duty

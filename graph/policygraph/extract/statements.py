@@ -210,7 +210,7 @@ HEAD_NOUNS = """
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
-    r"分别(?=按|对|由|从)|给予|予以|免除|减免|若(?!干)|如果|确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸)|从(?![业事])|因"
+    r"分别(?=按|对|由|从)|给予|予以|免除|减免|若(?!干)|如果|确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸|[^，]{4,40}的[^，的]{1,14}(?:[者员人]|企业|单位|机构)$)|从(?![业事])|因"
     r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?![名到告送考销酬刊社警批关])|动用|受(?=[^，]{2,40}委托)|转送|转交|商请|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|授予|赋予|使(?![用命])|让(?!利)|视同|未经|要求|属(?!地)|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把|赴|代表(?![团人处])|不再|主要(?=通过|依[托靠]|围绕|采取|面向|针对)|[记计]入|单[个家户]|联合(?![会体国社党工采执检行惩防])|同(?=[^，]{2,14}联合)"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
@@ -392,10 +392,10 @@ LEFT_TO = re.compile(r"(?:应当?|可以?|要|须|必须)?先?由")
 """How a stretch opens that names who acts: 应由X."""
 MANNER = re.compile(r"(?<=[\u4e00-\u9fff])“[^“”]*”$")
 """由专员“一对一”办理: the quotation says how."""
-OBJECT_WORD = re.compile("[鼓支引提倡允授推督指动组扶激助发要协促委商](?=[励持导倡许权动进促员织荐推求调托请])")
+OBJECT_WORD = re.compile("[鼓支引提倡允授推督指动组扶激助发要协促委商](?=[励持导倡许权动进促员织荐推求调托请入])")
 """How OBJECT_VERB begins."""
 OBJECT_VERB = re.compile(
-    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|授权|推动|推进|督促|促进(?=[^，。；、的]{{2,16}}参与)|委托(?<!可委托)(?<!可以委托)(?=[^，。；的]{{2,24}}(?:开展|承担|负责|提供|运营|管理|实施))|商请|指导|动员|组织(?!、(?:人事|宣传|编制|人力))|扶持|激励|助推|发动|要求|(?<=、)推荐|(?<=、)协调(?=[和、并])|协调(?=[^，。；、]{{2,16}}(?:办理|减免|给予|开通|解决|提供|指派|派出|安排|落实|做好|及时|按))|(?<=[励持导])帮助|(?<=[励持导][和、])规范)(?:和|、|并|与|或)?)+)(?!并?(?:资助|奖励|补助)[\u4e00-\u9fff\d])(?!(?<=引导)基金(?!会))(?=[^，。；])"
+    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|授权|推动|推进|督促|促进(?=[^，。；、的]{{2,16}}参与)|引入(?=[^，。；]{{2,24}}参与)|委托(?<!可委托)(?<!可以委托)(?=[^，。；的]{{2,24}}(?:开展|承担|负责|提供|运营|管理|实施))|商请|指导|动员|组织(?!、(?:人事|宣传|编制|人力))|扶持|激励|助推|发动|要求|(?<=、)推荐|(?<=、)协调(?=[和、并])|协调(?=[^，。；、]{{2,16}}(?:办理|减免|给予|开通|解决|提供|指派|派出|安排|落实|做好|及时|按))|(?<=[励持导])帮助|(?<=[励持导][和、])规范)(?:和|、|并|与|或)?)+)(?!并?(?:资助|奖励|补助)[\u4e00-\u9fff\d])(?!(?<=引导)基金(?!会))(?=[^，。；])"
 )
 MEANS_ONLY = re.compile(BY_SOMETHING)
 """What may stand before 支持 as its means."""
@@ -534,7 +534,7 @@ SINCE_WHEN = r"(?:为|从|自|至|截[至止])"
 FACT_WITHIN = re.compile(
     r"制定本|下列用语|含义$|从其规定|起施行|是指|包括(?!但)|是(?<![但就凡都还也]是)一[项种个类]|是(?<![但就凡都还也一二三四五六七八九十]是)(?=[^，。；]{2,60}(?:之一|部分|机构"
     r"|部门|责任人|人员|单位|平台|举措|形式|标志|支撑|基础|任务|工程|事业|大事|环节|内容|结果|措施|保证|保障|方式|途径|载体|前提|关键|体现|指标|资源|力量|阵地|纽带))|所称|如下：?$|以下(?:几|简称|形式|类型|[类种方])|分为"
-    rf"|组成$|适用(?:于)?(?:本|范围)|归[^，]{{2,40}}所有$|具有重要|意义$|不纳入|废止$|施行$|有效期(?:为|至|\d|暂)|期{SO_LONG}|限{SO_LONG}|属于(?![^，。；]{{1,24}}时(?:，|$))|视[为同]|为准$|详见附[表件]\d?$"
+    rf"|组成$|适用(?:于)?(?:本|范围)|归[^，]{{2,40}}所有$|具有重要|意义$|不纳入|废止$|施行$|有效期(?:为|至|\d|暂)|期{SO_LONG}(?![^。；]*无异议)|限{SO_LONG}|属于(?![^，。；]{{1,24}}时(?:，|$))|视[为同]|为准$|详见附[表件]\d?$"
     rf"|期限{SINCE_WHEN}|实施时间{SINCE_WHEN}|执行时间{SINCE_WHEN}|取得了|形势(?:十分|更加|依然|仍然|日益)?严峻|多数是|来源包括|为以下|满分(?:为)?\d|以上(?:的)?为[^，。；]{{1,6}}[奖级等档]$|之上(?:的)?为[^，。；]{{1,6}}[奖级等档]$"
     r"|设在(?<=[室处组会]设在)[^，。；]{2,30}$|受法律保护$|的[^，。；的]{0,16}(?:项目|企业|机构)为(?:重大|重点|一般|大型|中型|小型)[^，。；]{0,8}(?:项目|企业|机构)$"
 )
@@ -1437,7 +1437,7 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
             given = GIVEN.search(masked, modal.end(), piece.end)
             if given and (not masked[piece.start:right] or (given.start() == modal.end() and masked[right - 1] in PEOPLE_ENDS)):
                 return None
-        if masked[piece.start:right] and not WHEN_ONLY.fullmatch(masked, piece.start, right):
+        if masked[piece.start:right] not in ONLY_THEN and not WHEN_ONLY.fullmatch(masked, piece.start, right):
             subject = _as_subject(words, masked, heads, piece.start, right)
             return subject or _doer(words, masked, heads, piece, modal.start())
         return _subject_above(words, masked, heads, pieces[max(0, number - 3) : number])
@@ -1450,6 +1450,8 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
     return None if subject and BREACH.search(masked, piece.begin, near[-1].end) else subject
 
 
+ONLY_THEN = ("", "方", "才", "则", "均", "都", "也")
+"""…的生产者，方可使用: what may stand before the modal verb of one named above."""
 WHEN_ONLY = re.compile(r"(?:在|于)?[\u4e00-\u9fff]{2,4}(?:前|后|时|期间|过程中)")
 """机构组织培训的，培训前应备案: when, and the one above has the duty."""
 PEOPLE_ENDS = frozenset("属庭户者民工生员人")
@@ -1466,6 +1468,10 @@ def _doer(words: Words, masked: str, heads: Heads, piece: Piece, modal: int) -> 
     return _condition_subject(words, masked, heads, piece._replace(end=modal))
 
 
+HOLDS = re.compile(r"(?:并)?(?:已经?)?(?:取得|获得|持有|通过|具有|具备|符合|满足|经[^，。；]{2,12}(?:合格|同意|批准|认定)$)")
+"""护理员，取得证书，可申请补贴: what the one named before holds."""
+
+
 def _subject_above(words: Words, masked: str, heads: Heads, above: Sequence[Piece]) -> Actor | None:
     """Give the subject of a piece that opens with its modal verb: who the pieces before it are about."""
     for piece in reversed(above):
@@ -1478,10 +1484,16 @@ def _subject_above(words: Words, masked: str, heads: Heads, above: Sequence[Piec
     if not above:
         return None
     last = above[-1]
+    if len(above) > 1 and HOLDS.match(masked, last.begin, last.end) and (held_by := _as_subject(
+        words, masked, heads, above[-2].start, above[-2].end
+    )) is not None:
+        return held_by
     during = DURING.search(masked, last.start, last.end)
     if during and during.start() in heads.stops:
         return _as_subject(words, masked, heads, last.start, during.start())
-    if ACTION.match(masked, last.start, last.end) and not OF_NOUN.search(masked, last.start, last.end):
+    # 使用专项资金单位，要…: who uses it.
+    uses = masked.startswith("使用", last.start) and last.end in heads.stops
+    if ACTION.match(masked, last.start, last.end) and not OF_NOUN.search(masked, last.start, last.end) and not uses:
         return None
     if masked.endswith(("的", "后", "前", "时", "期间"), last.start, last.end):
         return _condition_subject(words, masked, heads, last)
@@ -1791,6 +1803,10 @@ def _longer_by(masked: str, stop: int, end: int) -> bool:
     return body is not None and BY_ACTS.match(masked, body.end(), end) is not None
 
 
+OWN_PEOPLE = re.compile(r"(?:人员|成员)(?!、|和|等)|[青少]年(?=参加)")
+"""组织工作人员参加培训: whose people they are acts."""
+
+
 def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], number: int) -> Actor | None:
     """Give X of 鼓励/支持/引导/允许/推动/推进/督促 X … where X is an actor that does something."""
     piece = pieces[number]
@@ -1809,7 +1825,9 @@ def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], nu
         if masked.startswith("其", left) or (above and verb[0] in ("鼓励", "引导") and verb_after_adverbs(masked, left, piece.end)):
             return _antecedent(words, masked, heads, pieces, number)
         actor = _noun_phrase(words, masked, heads, left, piece.end, verb[0])
-        if actor is not None:
+        if actor is not None and not (
+            "有利于" in actor.text or (verb[0] == "组织" and OWN_PEOPLE.match(masked, actor.end - 2, piece.end))
+        ):
             return actor
     return None
 
