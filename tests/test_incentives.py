@@ -10,6 +10,7 @@ from policygraph.model import Incentive, Notice, Outline, Places, Words
 from policygraph.schemes import Schemes
 
 INCENTIVES = [
+    ("财税部门应落实适用于渔业企业的现行财税优惠政策。", [("tax", "现行财税优惠政策")]),
     ("渔业企业重组中转让渔船的，不征收增值税。", [("tax", "不征收增值税")]),
     # tax that is taken off, and what land brings in
     ("招用失业渔民的企业，按每人每年7800元定额扣减增值税。", [("tax", "扣减增值税")]),
@@ -333,6 +334,8 @@ INCENTIVES = [
 ]
 
 PARTIES = [
+    # who it is goes on behind a comma; no half of a quotation
+    ("对渔业贷款业务占比较高，坏账率合理的渔业银行、担保机构，给予代偿补偿。", [("代偿补偿", "渔业贷款业务占比较高，坏账率合理的渔业银行、担保机构", None)]),
     ("资助渔民子女上学。", [("资助", "渔民子女", None)]),
     ("资助困难渔民参加医疗保险。", [("资助困难渔民参加医疗保险", "困难渔民", None)]),
     ("渔民合作社获得认证的，给予5万元奖励。", [("奖励", "渔民合作社", None)]),
@@ -435,6 +438,8 @@ def test_a_plate_that_tells_which_are_meant_is_no_honour(schemes: Schemes) -> No
 
 
 NO_BENEFITS = [
+    "审核合格的渔业补助及奖励名单公示无异议后，由财政局核拨。",
+    "严肃处理套取渔业补助及奖励资金行为。",
     # what is handed to the authority, and what people give
     "渔港配套设施建成后无偿移交渔政部门。",
     "鼓励渔民捐资助学。",

@@ -453,6 +453,7 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    ("渔业权利人为法人单位的，应为在本县从事经营的企业、事业单位。", None),  # what somebody must be
     # what somebody named before holds, or only then may
     ("符合条件的渔业护理员，取得职业资格证书，可依照政策申请补贴。", ("符合条件的渔业护理员", "subject")),
     ("经批准使用渔品标志的生产者，方可在标签上使用。", ("经批准使用渔品标志的生产者", "subject")),

@@ -136,7 +136,7 @@ PREMIUM = re.compile(r"(?:补贴|补助)(?:保险费|保费)")
 TAX_POLICY = re.compile(
     r"(?:税[收费]|财税|增值税|所得税)(?:[^，。；、的和及]{0,10}?等)?(?:扶持|优惠|支持|减免|免征)?政策"
 )
-ENJOYED = re.compile(r"(?:享受|享有|适用)(?P<name>[^，。；]{0,14})$")
+ENJOYED = re.compile(r"(?:享受|享有|适用(?:于[^，。；]{2,12}?的)?)(?P<name>[^，。；]{0,14})$")
 
 
 def _tax_policy(match: re.Match[str], left: int) -> Phrase | None:

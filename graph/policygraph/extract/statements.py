@@ -1421,6 +1421,9 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
         before = masked[piece.start : modal.start()]
         if modal[0] == "需" and "因" in before and masked.startswith("，由", piece.end):
             return None
+        # 资助对象应为渔民: what somebody must be is no duty.
+        if masked.startswith("为", modal.end()) and piece.end in heads.stops:
+            return None
         # 团队可由医师、护士组成: the team is still the subject.
         if masked.startswith(("由", "先由"), modal.end()) and not masked.endswith("组成", modal.end(), piece.end):
             return None
