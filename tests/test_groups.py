@@ -10,6 +10,10 @@ from policygraph.extract.responsibilities import find_clauses
 from policygraph.schemes import Schemes
 
 GROUPS = [
+    # what they hold is part of who they are
+    ("具有渔业研究生学历或硕士学位者，或具有中级职称者，每人每月600元。", ["具有渔业研究生学历或硕士学位者", "具有中级职称者"]),
+    ("取得渔业证书者，应当遵守规定。", []),
+    ("渔业代理机构应当维护委托人合法权益。", ["委托人"]),
     ("支持渔民子女就业。", ["渔民子女"]),
     ("对按照《渔民优待条例》享受国家定期补助金的老渔民给予补贴。", ["享受国家定期补助金的老渔民"]),  # not from within a title
     # for firms and for people, and who has no home

@@ -216,6 +216,11 @@ GRANTED_IF = re.compile(
 """毕业生首次创业…的，给予…补贴."""
 ELIGIBLE_IF = re.compile(r"应?当?(?:同时)?(?:符合|具备|满足)(?:以下|下列)[^，。；]{0,8}条件")
 """申请人应符合以下条件：: who may get what the rule grants."""
+HELD_BY = re.compile("具有|持有|取得|获得")
+GRANTED_TO_HOLDERS = re.compile(
+    r"(?:[，、]?或者?[^，。；]{2,60}者)*，[^，。；]{0,12}?(?:每[人户]|(?:给予|予以)(?!批评|处|警告|通报)|发放|可?享受|补[贴助]|奖励|资助)"
+)
+"""具有中级职称者，或具有技师证书者，每人每月600元."""
 RELIEVED = re.compile(r"免除|减免|免[费缴收]")
 """What a business is relieved of serves nobody as a person."""
 MEASURED = re.compile(r"总?(?:人数|数量)|[^，。；、的]{0,10}?(?:情况|(?<!效)率|占比)(?:不|纳入|作为|列入|达|超|较|低|高|的)")
@@ -436,7 +441,10 @@ def _with_qualifiers(
             left += text.startswith(("、", "和", "的"), left)
     joined = JOINED_IN.search(text, max(floor, left - REACH), left) if text[left - 1] == "的" else None
     meets = MEETS.search(text, max(floor, left - FAR), left) if joined is None and text[left - 1] == "的" else None
-    if joined is not None:
+    holds = HOLDER.search(text, max(floor, start - FAR), start) if text[end - 1] == "者" else None
+    if holds is not None:
+        left = holds.start()
+    elif joined is not None:
         left = joined.end()
     elif meets is not None:
         left = meets.start()
@@ -452,6 +460,8 @@ def _with_qualifiers(
     return Mention(left, start, end, concept, age, "group-with-qualifiers" if left < start else "group-name")
 
 
+HOLDER = re.compile(r"(?:^|(?<=[，。；：或、]))(?:具有|持有|取得|获得)(?:[^，。；：、的或]|或(?!具有|持有|取得|获得))*$")
+"""具有博士学历或学位|者: what they hold is part of who they are."""
 MEETS = re.compile(r"(?<![且并和及与、])(?:其他)?(?:符合|满足)[^，。；、：]{1,20}条件的$")
 """符合资助条件的学生: what they meet is part of who they are, whatever verb stands in it."""
 
@@ -599,6 +609,8 @@ def _gets(text: str, left: int, before: str, mention: Mention, follows: str) -> 
     """Tell whether people who also act, are counted or supervised are given something here."""
     start, end = mention.start, mention.end
     if left == start and ELIGIBLE_IF.match(text, end):
+        return True
+    if HELD_BY.match(text, start) and GRANTED_TO_HOLDERS.match(text, end):
         return True
     applies = text.endswith(APPLICANTS, start, end)
     if (mention.concept == OPEN and start == mention.name and not applies) or BECOME.search(before):
