@@ -438,6 +438,8 @@ def test_a_plate_that_tells_which_are_meant_is_no_honour(schemes: Schemes) -> No
 
 
 NO_BENEFITS = [
+    "单价小于1万元的渔具，不纳入补助范围。",
+    "渔船损耗补助率为0.3%。",
     "审核合格的渔业补助及奖励名单公示无异议后，由财政局核拨。",
     "严肃处理套取渔业补助及奖励资金行为。",
     # what is handed to the authority, and what people give

@@ -453,6 +453,20 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # who builds, runs or develops something
+    ("支持社会力量建设渔民养老机构。", ("社会力量", "object")),
+    ("支持渔业企业发展新业态。", ("渔业企业", "object")),
+    ("支持渔业企业建设项目申报。", None),
+    ("支持渔区建设和产业发展。", None),
+    ("鼓励渔业人才服务机构发展。", None),
+    ("鼓励整船企业、渔港建设运营企业、第三方机构积极参与标准制定。", ("整船企业、渔港建设运营企业、第三方机构", "object")),
+    ("推动渔业新型主体培育，形成集群。", None),
+    ("推动渔船、冷库等通过虚拟电厂参与市场。", None),
+    # in a case, or after a time, who was named acts
+    ("渔业单位合并、分立、改制的，应当为渔工补缴费用。", ("渔业单位", "subject")),
+    ("经批准降低缴存比例的单位，待效益好转后，应当恢复比例。", ("经批准降低缴存比例的单位", "subject")),
+    ("渔业补偿主体应按以下情形确定。", None),
+    ("本支出标准为渔业部门组织跨区域救援的补偿标准。", None),
     ("渔业权利人为法人单位的，应为在本县从事经营的企业、事业单位。", None),  # what somebody must be
     # what somebody named before holds, or only then may
     ("符合条件的渔业护理员，取得职业资格证书，可依照政策申请补贴。", ("符合条件的渔业护理员", "subject")),
@@ -1123,6 +1137,15 @@ def test_a_list_of_contents_tells_facts() -> None:
         "渔港评价办法\n\n第一条 评价的依据主要包括下列内容：\n（一）国家制定的发展规划、相关政策等。\n（二）各部门对执行情况的检查或审计报告等文件。\n"
     )
     assert {one.norms[0].modality for one in find_statements(words, outline, (), frozenset())} == {"fact"}
+
+
+def test_rows_of_a_table_that_only_name_things_tell_facts() -> None:
+    words, outline = lay_out(
+        "渔具办法\n\n第一条 渔具参考标准由渔业局公布。\n1远洋捕捞主战装备便携式围网（每套10张）台\n组合式浮标（专业级）*套\n安装渔网监测设备\n"
+        "第二条 渔具按年更换。\n"
+    )
+    found = find_statements(words, outline, (), frozenset())
+    assert [one.norms[0].modality for one in found] == ["directive", "fact", "fact", "directive"]
 
 
 def test_a_duty_in_a_list_of_conditions_obliges() -> None:

@@ -25,7 +25,7 @@ NOT_NAME = re.compile(
     r"(?:[及和与、][^，。；、及和与]{0,4}?(?:奖励|补助|补贴|资助|扶持))?(?:名单|权利人|对象|申请|资格|资金行为|实行[^，。；]{2,24}原则)|作为|专家|包”|等(?:工作|环节|过程)中|(?:服务|管理|业务)?(?:机构|中(?!小)|公司|中心|银行|企业(?!\d|[^，。；\d]{0,8}\d[\d.]*[万千百]?元)|部门|协会|平台|系统|体系|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式"
     r"|情况|评估|资格|行为|经办|基金(?!支)|缴费|参保|工作|费率|定点|政策监督|信息|对象|改革|(?:、[^，。；、]{2,10})?所需|招标|费用|依据|记录|审批|利息"
     r"|余额|申请|加计|条件|管理层次|三重|实际(?:收取)|质效|平均|全流程|(?:制度)?停止|试点方案|的(?:复核|审核|认定|评估|分配|方式、|形式、|解读)|(?:政策)的?(?:解读|宣传)|(?:制度)?不(?:再|重复|得|予)*(?:享受|计入|提现|适用)|(?:、[^，。；、]{2,6})*等?挂钩|要求(?!的)|(?:担保|准入)?门槛|度|降费|、[^，。；、]{1,4}(?:机构|公司|银行)|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇"
-    r"|额(?:的|不|最高)|资金(?:的|和|与|、|用于|支出|列支|专账|来源)|年度(?!奖)|期(?:间|限|满)|(?:政策)?(?:清单|需求|办理|流程|手续|台账|挂钩|(?:转移|停发|变更)手续)|者|奖惩|[^，。；”]{0,4}”?[^，。；]{0,12}科目|(?:、[^，。；、]{2,8})?等[^，。；]{0,4}模式)"
+    r"|额(?:的|不|最高)|率(?![先性])|资金(?:的|和|与|、|用于|支出|列支|专账|来源)|年度(?!奖)|期(?:间|限|满)|(?:政策)?(?:清单|需求|办理|流程|手续|台账|挂钩|(?:转移|停发|变更)手续)|者|奖惩|[^，。；”]{0,4}”?[^，。；]{0,12}科目|(?:、[^，。；、]{2,8})?等[^，。；]{0,4}模式)"
 )
 """What makes a benefit's name the name of something else: 融资担保机构, 培训中心, 老年人补贴远程申报审核机制."""
 CONDITION = re.compile(
@@ -82,7 +82,7 @@ PASSIVE = re.compile(r"被[^，。；]*$")
 """被…授予…称号的企业: an honour that was given before tells who is meant."""
 GRANTED = re.compile(r"给予|予以|享受|可按|可以|应当?给|免征|减免")
 NEGATED = re.compile(
-    r"不再|不(?:给予|支付|发放|享受|计$)|减少|不可|不能|享受过|获得过|领取过|不得|不予|不享受|取消|退回|追回|骗取|套取|冒领|挪用|追缴|停发|停止|终止|收回|严禁|禁止|虚报|截留|重复"
+    r"不再|不(?:给予|支付|发放|享受|计$)|减少|不可|不能|享受过|获得过|领取过|不得|不予|不纳入|不享受|取消|退回|追回|骗取|套取|冒领|挪用|追缴|停发|停止|终止|收回|严禁|禁止|虚报|截留|重复"
     r"|防范|打击|剥离|查处|自主补缴|偿还|归还|(?<!免)除[^，]{0,6}$|不(?:涉|要求)?$|未$|无$"
 )
 DRAWN_FROM = re.compile(r"(?:由|从|使用|通过)[市省县区州]?级?[^，。；、此的]{0,4}$")
@@ -547,7 +547,7 @@ def _owner(text: str, names: Sequence[Name], left: int, start: int) -> Span | No
     if begin is None:
         return None
     if text[begin - 1] == "的":
-        leads = [lead.end() for lead in LEADS.finditer(text, left, begin)]
+        leads = [lead.end() for lead in LEADS.finditer(text, max(left, text.rfind("，", left, begin) + 1), begin)]
         begin = leads[-1] if leads else begin
     # 对渔家|学生免除学费: the name may be longer than what is known of it.
     towards = next((topic.end() for topic in TOPIC.finditer(text, max(left, begin - 8), begin) if topic.end() >= begin - 6), None)
@@ -600,8 +600,8 @@ def _topic(text: str, names: Sequence[Name], left: int, start: int, end: int) ->
         cut = treats.start() if treats else start
         if treats and treats[0] == "，" and not any(last == cut for _, last, _ in names):
             # 对业务占比高，代偿率合理的机构，给予…: the last stretch closes who it is.
-            closing = (last for _, last, _ in names if cut < last < start and text.startswith("，", last) and text.find("的", cut, last) != -1)
-            cut = next(closing, cut)
+            further = (last for _, last, _ in names if cut < last < start and text.startswith("，", last))
+            cut = next((last for last in further if text.find("的", cut, last) != -1), cut)
         inside = [last for begin, last, _ in names if first <= begin and last <= cut]
         # 对建有食堂的村: what a verb before it governs holds nothing.
         governed = verb_at(text, first) or OWNS.match(text, first) is not None

@@ -136,7 +136,7 @@ VERBS = """
 申报 停发 停止 中止 终止 暂停
 争创 举办 承办 参与 使用 安排 列入 纳入 划拨 拨付 兑现 支付 下放 承接 移交 收集 归集 共享 总结 交流 学习 走出 划定
 谋划 储备 预留 摸清 摸排 掌握 研判 处置 供给 采购 购买 购置 出台 贯彻 重视 注重 牢固 有效 有序 有力 科学 合理 精准
-主动 自觉 认真 进行 高质量 高标准 高水平 高效 高起点 多渠道 多方 多措 广泛 普遍 逐步 逐年 逐一 逐项 分类 分级 分步 重点
+主动 自觉 支撑 认真 进行 高质量 高标准 高水平 高效 高起点 多渠道 多方 多措 广泛 普遍 逐步 逐年 逐一 逐项 分类 分级 分步 重点
 率先 带动 牵头 负责 主管 指导 激励 奖励 惩戒 追究 强力 深度 更加 更好 进一步 不断 继续 接收 举全 适时 适度 适当 定期
 经常性 依法 依规 按时 按期 常态化 尊重 遵守 协作 抢抓 叫响 凝聚 合力 链接 筹办 维修 筑牢 守牢 严防 严控 设计 印制
 关停 关闭 停用 主持 邀请
@@ -210,7 +210,7 @@ HEAD_NOUNS = """
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
-    r"分别(?=按|对|由|从)|给予|予以|免除|减免|若(?!干)|如果|确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸|[^，]{4,40}的[^，的]{1,14}(?:[者员人]|企业|单位|机构)$)|从(?![业事])|因"
+    r"分别(?=按|对|由|从)|给予|予以|免除|减免|若(?!干)|如果|确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸|[^，]{4,40}的[^，的]{0,14}(?:[者员人]|企业|单位|机构)$)|从(?![业事])|因"
     r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?![名到告送考销酬刊社警批关])|动用|受(?=[^，]{2,40}委托)|转送|转交|商请|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|授予|赋予|使(?![用命])|让(?!利)|视同|未经|要求|属(?!地)|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把|赴|代表(?![团人处])|不再|主要(?=通过|依[托靠]|围绕|采取|面向|针对)|[记计]入|单[个家户]|联合(?![会体国社党工采执检行惩防])|同(?=[^，]{2,14}联合)"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
@@ -221,7 +221,7 @@ BODY_OR_POST = re.compile(
 BODY_SIGNS = frozenset("局委办厅部科室心组会区村道金员人者师方地政门构位业司任导长台口偶等" + MASK)
 """The last signs of such a body, of 等 and of a bracket behind it."""
 NAMED_AND_ACTS = re.compile(
-    r"等?(?:内设[^的，]{2,}|内部(?=[设建开组配])|服务(?:于|本)|发展(?!.{0,3}$)(?=[^，]{0,2}[养老农]|基于|[^，。；的]{4,20}的[^，。；]{4,})|改革创新(?!举措|措施|政策|试点|工作|任务|精神|项目|成果|经验)|建设[^，。；]{3,}|管理[^，]{6,})"
+    r"等?(?:内设[^的，]{2,}|内部(?=[设建开组配])|服务(?:于|本)|发展(?!.{0,3}$)(?=[^，]{0,2}[养老农]|基于|[^，。；的]{4,20}的[^，。；]{4,})|改革创新(?!举措|措施|政策|试点|工作|任务|精神|项目|成果|经验)|建设(?!项目|用地|标准|资金|进度|水平|需求|成本|规划|补[贴助])[^，。；]{3,}|管理(?!创新|水平|能力|模式)[^，]{6,})"
 )
 """Behind a head noun these are verbs; elsewhere they make a longer noun of it."""
 HEAD_SIGNS = re.compile(
@@ -461,7 +461,7 @@ DEFINED = re.compile(r"（(?:以下)?简?统?称[^（）]*）$")
 DURING = re.compile(r"在[^，在]{2,60}(?:时|中|下|阶段|期间)$")
 CONDITION_VERB = re.compile(
     r"(?:等)?(?:当年|上一?年度?|每年|首次|第一次)?(?:是|需要?|因|未|对|逾期|收到|发现|违反|不|无|拒|认为|有|确需|已|申请(?!人)|变更|终止|停止|暂停|注销"
-    r"|巡查|核查|走访|新?招用|吸纳|录用|享受|超过|存在|出现|符合|提出|提交|新增|更换|使用|取得|储存|执业|收费(?!标准|价格|项目|行为|制度|政策|公示)|解散|停业|[与同][^，。；]{2,20}(?:有|存在|发生))")
+    r"|巡查|核查|走访|新?招用|吸纳|录用|享受|超过|存在|出现|符合|提出|提交|新增|更换|使用|取得|储存|执业|收费(?!标准|价格|项目|行为|制度|政策|公示)|解散|停业|合并|分立|改制|撤销|破产|欠缴|少缴|[与同][^，。；]{2,20}(?:有|存在|发生))")
 """What follows the actor that opens a condition, besides a verb: 老年人需要…的, 机构未按…的."""
 RELIEVED = re.compile(r"免征|减征|减半征收|减半收取|免收|不收取")
 LIMITS = re.compile(r"不超过|不低于|不少于|不高于|以[^，]{1,10}为$|接受")
@@ -570,7 +570,7 @@ HANDS = ("将", "把", "优先将", "优先把")
 """How a stretch opens that puts somebody into what is granted: 将残疾儿童纳入资助范围."""
 BINDS_NEXT = re.compile(r"，(?:可|应|须|需)")
 """企业利用旧厂房，可实行…: what the next stretch opens with that allows or obliges who does so."""
-AFTER_TOPIC = re.compile(r"，(?:均|都|方|即)?(?:可|应|须|由|需|必须)")
+AFTER_TOPIC = re.compile(r"，(?:待[^，。；]{2,20}后，)?(?:均|都|方|即)?(?:可|应|须|由|需|必须)")
 """举办非营利性养老服务机构，可凭…: what opens so is the case that the rule is about."""
 DISPOSES = re.compile(
     r"对[^，]{2,60}?(?:进行|实行|实施|执行|加强|开展)|^(?:将|把)"
@@ -738,9 +738,16 @@ PAPER_ENDS = frozenset("件明书证表料同照议单片票份本簿" + MASK)
 HANDED_IN = re.compile(r"提供|提交|出示|携带|填写|[需须应要]|出具")
 
 
+CLOSES = frozenset("。；！？：，")
+ROW = 40
+"""No row of a table that only names things is longer."""
+
+
 def _only_names(masked: str, start: int, end: int, in_list: bool) -> bool:
     """Tell whether a sentence only names things: 学生证明 as an item of a list, or names one after another."""
-    if not in_list and (masked.find("，", start, end) != -1 or ENUMERATION.fullmatch(masked, start, end) is None):
+    # A line without a closing mark, as the row of a table is, may name but one.
+    row = end < len(masked) and masked[end] not in CLOSES and end - start < ROW
+    if not in_list and (masked.find("，", start, end) != -1 or not (row or ENUMERATION.fullmatch(masked, start, end))):
         return False
     return _is_paper(masked, start, end) or not _holds_predicate(masked, start, end)
 
@@ -1421,6 +1428,10 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
         before = masked[piece.start : modal.start()]
         if modal[0] == "需" and "因" in before and masked.startswith("，由", piece.end):
             return None
+        # 补偿主体按下列情形确定: so they are told, and do nothing.
+        told = CLASS_TOLD.search(masked, piece.start, modal.start()) is not None
+        if told and masked.endswith(("确定", "认定", "划分", "执行"), modal.end(), piece.end):
+            return None
         # 资助对象应为渔民: what somebody must be is no duty.
         if masked.startswith("为", modal.end()) and piece.end in heads.stops:
             return None
@@ -1453,6 +1464,7 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
     return None if subject and BREACH.search(masked, piece.begin, near[-1].end) else subject
 
 
+CLASS_TOLD = re.compile("(?:主体|对象|人员)$")
 ONLY_THEN = ("", "方", "才", "则", "均", "都", "也")
 """…的生产者，方可使用: what may stand before the modal verb of one named above."""
 WHEN_ONLY = re.compile(r"(?:在|于)?[\u4e00-\u9fff]{2,4}(?:前|后|时|期间|过程中)")
@@ -1471,8 +1483,11 @@ def _doer(words: Words, masked: str, heads: Heads, piece: Piece, modal: int) -> 
     return _condition_subject(words, masked, heads, piece._replace(end=modal))
 
 
-HOLDS = re.compile(r"(?:并)?(?:已经?)?(?:取得|获得|持有|通过|具有|具备|符合|满足|经[^，。；]{2,12}(?:合格|同意|批准|认定)$)")
-"""护理员，取得证书，可申请补贴: what the one named before holds."""
+HOLDS = re.compile(
+    r"(?:并)?(?:已经?)?(?:取得|获得|持有|通过|具有|具备|符合|满足|经[^，。；]{2,12}(?:合格|同意|批准|认定)$)"
+    r"|[待在自于经][^，。；]{2,20}(?:后|时|前|期间)$"
+)
+"""护理员，取得证书，可申请补贴: what the one named before holds, or when."""
 
 
 def _subject_above(words: Words, masked: str, heads: Heads, above: Sequence[Piece]) -> Actor | None:
@@ -1748,7 +1763,7 @@ def _as_subject(words: Words, masked: str, heads: Heads, left: int, right: int) 
         return None
     if TO_ORGANISE.match(bare) or HANDED_TO.search(bare) or WITHIN.search(bare) or LIMITS.search(bare):
         return None
-    if "用于" in bare or (ADVERBIAL.match(bare) and "的" not in bare):
+    if "用于" in bare or "标准为" in bare or (ADVERBIAL.match(bare) and "的" not in bare):
         return None
     if "，" in stretch or "。" in stretch or BY_WORD.search(stretch) or TOWARDS.match(bare):
         return None
@@ -1806,6 +1821,8 @@ def _longer_by(masked: str, stop: int, end: int) -> bool:
     return body is not None and BY_ACTS.match(masked, body.end(), end) is not None
 
 
+GROWN = re.compile(r"等?(?:的)?(?:培育|壮大|集聚|成长|孵化)$")
+"""推动主体培育: who is made to grow does nothing."""
 OWN_PEOPLE = re.compile(r"(?:人员|成员)(?!、|和|等)|[青少]年(?=参加)")
 """组织工作人员参加培训: whose people they are acts."""
 
@@ -1828,9 +1845,9 @@ def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], nu
         if masked.startswith("其", left) or (above and verb[0] in ("鼓励", "引导") and verb_after_adverbs(masked, left, piece.end)):
             return _antecedent(words, masked, heads, pieces, number)
         actor = _noun_phrase(words, masked, heads, left, piece.end, verb[0])
-        if actor is not None and not (
-            "有利于" in actor.text or (verb[0] == "组织" and OWN_PEOPLE.match(masked, actor.end - 2, piece.end))
-        ):
+        if actor is None or "有利于" in actor.text or "等通过" in actor.text or GROWN.match(masked, actor.end, piece.end):
+            continue
+        if verb[0] != "组织" or not OWN_PEOPLE.match(masked, actor.end - 2, piece.end):
             return actor
     return None
 
@@ -1857,14 +1874,15 @@ def _noun_phrase(words: Words, masked: str, heads: Heads, left: int, end: int, v
             together = _both_act(masked, heads, after.end(), end)
         if after and after["join"] and (after["join"] != "与" or together):
             continue
-        if heads.next_near(masked, stop, end):
+        builds = _builds(masked, left, stop, end)
+        if heads.next_near(masked, stop, end) and not builds:
             continue
-        if after and after["of"] and not NAMED_AND_ACTS.match(masked[stop:end]):
+        if after and after["of"] and not builds and not NAMED_AND_ACTS.match(masked[stop:end]):
             continue
         if after and after["end"] is not None:
             if loose or not (verb_after_adverbs(masked, stop + 1, len(masked)) or MEANS.match(masked, stop + 1)):
                 return None
-        elif not acts(masked, stop, end, loose and not together):
+        elif not acts(masked, stop, end, loose and not together) and not builds:
             if loose:
                 return None
             continue
@@ -1884,10 +1902,34 @@ def _noun_phrase(words: Words, masked: str, heads: Heads, left: int, end: int, v
         if inner and inner[0] in NOUN_LIKE and heads.begins(stop - len(phrase.rpartition("的")[2]) + inner.end()):
             # 道路建设业主: what may be a verb is part of the name.
             inner = None
+        if inner and TRADE_OF.fullmatch(phrase[phrase.rfind("、", 0, phrase.rfind(inner[0])) + 1 :]):
+            # 渔港建设运营企业: what may be a verb is part of the name.
+            inner = None
         if inner and inner.start() > 0 and not JOINER.search(phrase, inner.start(), inner.end()):
             return None
         return _clean(words, masked, left, stop, "object")
     return None
+
+
+BUILDERS = re.compile(
+    r"(?:企业|公司|社会力量|社会资本|社会组织|社会团体|国有资本|民间资本|力量|资本|个人|单位|主体|集团|合作社|协会|商会|[农渔牧居村]民|户|人员|青年|群众|[省市县区镇乡村]|各地|地区|地方|街道|园区|社区|口岸|高校|院校|学校|医院)等?$"
+)
+BUILDS = re.compile(
+    r"(?:建设|发展|改造|经营|服务|管理)(?=[一-鿿“《\d])(?!和|与|及|的|或|等|用地|项目|工程|标准|水平|规模|任务|资金|规划|需[要求]|进度|步伐|力度|质量|成本|费用|补[贴助]|期|方|者|主体|单位|机构|公司|中心|企业|组织|站|平台|商|团队|专员|专家|热线"
+    r"|人员|队伍|能力|壮大|模式|环境|空间|情况|趋势|态势|格局|方[式向面]|战略|新(?:格局|阶段|动能|局面|理念|路径)|体系|机制|平台建设|过程|后|时|前|基金|事业|中|工作|成果|活动|领域|经验|管理|运营|服务|改造|提升|更新|不|较|质|条件|效益|状况|活力|动力|潜力|优势|目标|计划|政策|困难|不善)"
+)
+"""企业|建设渔港: what is elsewhere a noun governs what follows."""
+
+
+def _builds(masked: str, left: int, stop: int, end: int) -> bool:
+    """Tell whether somebody builds, runs or develops something: 社会力量|建设养老机构, but not 企业|发展环境."""
+    builds = BUILDS.match(masked, stop, end)
+    return builds is not None and BUILDERS.search(masked, left, stop) is not None and end - builds.end() >= 2
+
+
+TRADE_OF = re.compile(
+    r"[^，、的]{0,8}(?:建设|开发|投资|发展)(?:运营|管理|服务|施工|经营|投资|开发|维护|改造)?(?:龙头|骨干|重点)?(?:企业|单位|机构|公司|主体)[^的]*"
+)
 
 
 def _both_act(masked: str, heads: Heads, offset: int, end: int) -> bool:
