@@ -10,6 +10,10 @@ from policygraph.extract.responsibilities import find_clauses
 from policygraph.schemes import Schemes
 
 GROUPS = [
+    # to whom they are recommended or reported
+    ("可以向市渔业局推荐符合条件的在职专业人员。", ["符合条件的在职专业人员"]),
+    ("公众可以向渔业局举报评审专家。", ["公众"]),
+    ("培养具有国际视野的复合型渔业人才。", ["具有国际视野的复合型渔业人才"]),
     # what they hold is part of who they are
     ("具有渔业研究生学历或硕士学位者，或具有中级职称者，每人每月600元。", ["具有渔业研究生学历或硕士学位者", "具有中级职称者"]),
     ("取得渔业证书者，应当遵守规定。", []),

@@ -57,6 +57,11 @@ def test_where_statements_are_parted(sentences: str, texts: list[str]) -> None:
 LABELS = ["信贷支持", "上市融资", "发行债券", "政策银行支持", "备案管理", "纳入医保", "医养融合", "签约服务", "一是信贷支持", "三是保险支持"]
 
 
+def test_a_heading_that_names_what_is_done_is_no_statement() -> None:
+    found = statements("抓好工作。\n渔港公园和停泊区域建设。面向渔民开展服务。\n渔业青年人才培养计划。培养青年渔民。\n各县推进渔港公园建设。县财政予以支持。")
+    assert [statement.text for statement in found] == ["面向渔民开展服务", "培养青年渔民", "各县推进渔港公园建设", "县财政予以支持"]
+
+
 @pytest.mark.parametrize("label", LABELS)
 def test_a_run_in_heading_is_no_statement(label: str) -> None:
     found = statements(f"{label}。鼓励商业银行积极发放贷款。")
@@ -76,6 +81,7 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    ("未按要求检查渔船，造成不良后果的。", ["fact"]),  # a case
     ("公示期为7天，公示期内无异议的，渔业部门作出同意的决定。", ["directive"]),
     # what somebody does who is given something for it
     ("渔业企业引进渔船，并在本区渔港停靠满一年的，给予每艘5万元奖励。", ["entitle"]),
@@ -453,6 +459,9 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    ("支持渔业企业积极融入国家战略。", ("渔业企业", "object")),
+    ("依法委托第三方开展渔船检测产生的费用按照规定支付。", None),
+    ("观察员对渔业评审提出的意见可以作为参考。", None),
     # who builds, runs or develops something
     ("支持社会力量建设渔民养老机构。", ("社会力量", "object")),
     ("支持渔业企业发展新业态。", ("渔业企业", "object")),

@@ -25,7 +25,7 @@ NOT_NAME = re.compile(
     r"(?:[及和与、][^，。；、及和与]{0,4}?(?:奖励|补助|补贴|资助|扶持))?(?:名单|权利人|对象|申请|资格|资金行为|实行[^，。；]{2,24}原则)|作为|专家|包”|等(?:工作|环节|过程)中|(?:服务|管理|业务)?(?:机构|中(?!小)|公司|中心|银行|企业(?!\d|[^，。；\d]{0,8}\d[\d.]*[万千百]?元)|部门|协会|平台|系统|体系|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式"
     r"|情况|评估|资格|行为|经办|基金(?!支)|缴费|参保|工作|费率|定点|政策监督|信息|对象|改革|(?:、[^，。；、]{2,10})?所需|招标|费用|依据|记录|审批|利息"
     r"|余额|申请|加计|条件|管理层次|三重|实际(?:收取)|质效|平均|全流程|(?:制度)?停止|试点方案|的(?:复核|审核|认定|评估|分配|方式、|形式、|解读)|(?:政策)的?(?:解读|宣传)|(?:制度)?不(?:再|重复|得|予)*(?:享受|计入|提现|适用)|(?:、[^，。；、]{2,6})*等?挂钩|要求(?!的)|(?:担保|准入)?门槛|度|降费|、[^，。；、]{1,4}(?:机构|公司|银行)|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇"
-    r"|额(?:的|不|最高)|率(?![先性])|资金(?:的|和|与|、|用于|支出|列支|专账|来源)|年度(?!奖)|期(?:间|限|满)|(?:政策)?(?:清单|需求|办理|流程|手续|台账|挂钩|(?:转移|停发|变更)手续)|者|奖惩|[^，。；”]{0,4}”?[^，。；]{0,12}科目|(?:、[^，。；、]{2,8})?等[^，。；]{0,4}模式)"
+    r"|额(?:的|不|最高)|率为\d|资金(?:的|和|与|、|用于|支出|列支|专账|来源)|年度(?!奖)|期(?:间|限|满)|(?:政策)?(?:清单|需求|办理|流程|手续|台账|挂钩|(?:转移|停发|变更)手续)|者|奖惩|[^，。；”]{0,4}”?[^，。；]{0,12}科目|(?:、[^，。；、]{2,8})?等[^，。；]{0,4}模式)"
 )
 """What makes a benefit's name the name of something else: 融资担保机构, 培训中心, 老年人补贴远程申报审核机制."""
 CONDITION = re.compile(
@@ -553,7 +553,19 @@ def _owner(text: str, names: Sequence[Name], left: int, start: int) -> Span | No
     towards = next((topic.end() for topic in TOPIC.finditer(text, max(left, begin - 8), begin) if topic.end() >= begin - 6), None)
     if towards is not None and SET_APART.isdisjoint(text[towards:begin]):
         return Span(towards, start)
+    led = LED.search(text, max(left, begin - 14), begin)
+    if led and _is_qualifier(text[led.end() : begin]):
+        return Span(led.end(), start)
     return Span(_with_qualifiers(text, left, begin), start)
+
+
+LED = re.compile(r"(?:支持|鼓励|引导|帮助|扶持)(?=[^支鼓引帮扶]{1,10}$)")
+"""支持优质|企业上市: the name may be longer than what is known of it."""
+
+
+def _is_qualifier(words: str) -> bool:
+    """Tell whether words only qualify the name behind them: no mark parts them, and none is a verb."""
+    return SET_APART.isdisjoint(words) and not any(verb_at(words, at) for at in range(len(words) - 1))
 
 
 SET_APART = frozenset("的、和及与或，等")

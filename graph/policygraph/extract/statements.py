@@ -141,7 +141,7 @@ VERBS = """
 经常性 依法 依规 按时 按期 常态化 尊重 遵守 协作 抢抓 叫响 凝聚 合力 链接 筹办 维修 筑牢 守牢 严防 严控 设计 印制
 关停 关闭 停用 主持 邀请
 展示 同步 动员 发动 赋予 责令 追缴 挂牌 压茬 串联 唱响 擦亮 织密 织牢 兜牢 兜住 用活 管住 理顺 破除 破解 消除 畅通 疏通
-缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 选拔 策划 联动 聘请 进驻 征集 接受 接入 采取 办结 反馈 悬挂 张贴 指派 梳理 助力 汇总 严查 狠抓
+缓解 拉动 撬动 孵化 推选 树牢 送 帮 选聘 选拔 策划 联动 聘请 融入 进驻 征集 接受 接入 采取 办结 反馈 悬挂 张贴 指派 梳理 助力 汇总 严查 狠抓
 """
 """How directive sentences and run-in headings open."""
 VERB_OPENINGS = frozenset(verb[:2] for verb in VERBS.split())
@@ -395,7 +395,7 @@ MANNER = re.compile(r"(?<=[\u4e00-\u9fff])“[^“”]*”$")
 OBJECT_WORD = re.compile("[鼓支引提倡允授推督指动组扶激助发要协促委商](?=[励持导倡许权动进促员织荐推求调托请入])")
 """How OBJECT_VERB begins."""
 OBJECT_VERB = re.compile(
-    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|授权|推动|推进|督促|促进(?=[^，。；、的]{{2,16}}参与)|引入(?=[^，。；]{{2,24}}参与)|委托(?<!可委托)(?<!可以委托)(?=[^，。；的]{{2,24}}(?:开展|承担|负责|提供|运营|管理|实施))|商请|指导|动员|组织(?!、(?:人事|宣传|编制|人力))|扶持|激励|助推|发动|要求|(?<=、)推荐|(?<=、)协调(?=[和、并])|协调(?=[^，。；、]{{2,16}}(?:办理|减免|给予|开通|解决|提供|指派|派出|安排|落实|做好|及时|按))|(?<=[励持导])帮助|(?<=[励持导][和、])规范)(?:和|、|并|与|或)?)+)(?!并?(?:资助|奖励|补助)[\u4e00-\u9fff\d])(?!(?<=引导)基金(?!会))(?=[^，。；])"
+    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|授权|推动|推进|督促|促进(?=[^，。；、的]{{2,16}}参与)|引入(?=[^，。；]{{2,24}}参与)|委托(?<!可委托)(?<!可以委托)(?![^，。；]{{2,60}}(?:产生|发生|所需)的)(?=[^，。；的]{{2,24}}(?:开展|承担|负责|提供|运营|管理|实施))|商请|指导|动员|组织(?!、(?:人事|宣传|编制|人力))|扶持|激励|助推|发动|要求|(?<=、)推荐|(?<=、)协调(?=[和、并])|协调(?=[^，。；、]{{2,16}}(?:办理|减免|给予|开通|解决|提供|指派|派出|安排|落实|做好|及时|按))|(?<=[励持导])帮助|(?<=[励持导][和、])规范)(?:和|、|并|与|或)?)+)(?!并?(?:资助|奖励|补助)[\u4e00-\u9fff\d])(?!(?<=引导)基金(?!会))(?=[^，。；])"
 )
 MEANS_ONLY = re.compile(BY_SOMETHING)
 """What may stand before 支持 as its means."""
@@ -820,7 +820,24 @@ def _sentences(
         )
         if not fills and (last - first < 4 or (last - first <= 13 and _is_label(masked[first:last]))):
             continue
+        if not fills and masked.startswith("。", last) and end - last > 1 and last - first <= RUN_IN_REACH and first in words.paragraphs:
+            # 渔港公园建设。面向…: a heading that runs in names what is done, and does not say that it is.
+            goes_on = last + 1 not in words.paragraphs
+            if goes_on and RUN_IN.fullmatch(masked, first, last) and not _holds_real_verb(masked, first, last):
+                continue
         yield first, last
+
+
+RUN_IN = re.compile(r"[^，。；：的]+(?:建设|培育|培训|行动|计划|工程|评价|提升|推广|体系|集聚区|改革|整治|改造|升级|赋能)")
+RUN_IN_REACH = 24
+
+
+def _holds_real_verb(masked: str, start: int, end: int) -> bool:
+    """Tell whether a run-in heading holds a verb, besides the one it may close with, that is not elsewhere a noun."""
+    # 人才培养计划, 设计促进行动: the last words are the noun.
+    closing = 4 if masked.endswith(("计划", "行动", "工程"), start, end) else 2
+    words = (masked[at : at + 2] for at in range(start, end - closing))
+    return any(word in VERB_OPENINGS and word not in NOUN_LIKE and word != "设计" for word in words)
 
 
 def _is_label(sentence: str) -> bool:
@@ -991,6 +1008,11 @@ def _goal(masked: str, pieces: Sequence[Piece], after: int) -> int | None:
     return None
 
 
+def _is_case(sentence: str) -> bool:
+    """Tell whether a sentence only names a case, as one of a list: 未按要求检查，造成不良后果的."""
+    return sentence.endswith("的") and "，" not in sentence[-3:]
+
+
 def _first_mark(
     masked: str, pieces: Sequence[Piece], found: Sequence[tuple[int, str, str]], listed: bool
 ) -> tuple[int, str, str]:
@@ -1007,9 +1029,9 @@ def _first_mark(
         return tells
     if not found:
         lists = listed and not BY.search(sentence)
-        told = lists or (_describes(sentence) and not SETTLED_AT_LAST.search(sentence)) or _founds(sentence)
+        told = lists or _is_case(sentence) or (_describes(sentence) and not SETTLED_AT_LAST.search(sentence)) or _founds(sentence)
         return tells if told else _result(sentence, (start, "directive", ""), found)
-    if sentence.endswith("的") and "，" not in sentence[-3:]:
+    if _is_case(sentence):
         return tells
     where, modality, verb = found[0]
     explicit = modality == "directive_explicit"
@@ -1443,6 +1465,9 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
         cut = SUBJECT_TAIL.search(before) if not named or "对" in before else None
         if cut and named and not (before[cut.start()] == "对" and piece.start + cut.start() in heads.stops):
             cut = None
+        if cut and SAID_BY.search(before, cut.start()):
+            # 观察员提出的意见可以…: what somebody says is told of.
+            return None
         right = piece.start + (cut.start() if cut else len(before))
         if RECEIVES.match(masked, modal.end(), piece.end):
             return None
@@ -1464,6 +1489,7 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
     return None if subject and BREACH.search(masked, piece.begin, near[-1].end) else subject
 
 
+SAID_BY = re.compile(r"(?:提出|作出|出具|形成|发表|制定|提供|产生)的[^，的]{1,10}$")
 CLASS_TOLD = re.compile("(?:主体|对象|人员)$")
 ONLY_THEN = ("", "方", "才", "则", "均", "都", "也")
 """…的生产者，方可使用: what may stand before the modal verb of one named above."""
