@@ -81,6 +81,8 @@ def test_a_short_sentence_is_a_statement(sentence: str) -> None:
 
 
 MODALITY = [
+    ("大修是对渔港设施的较大损坏进行综合处治。", ["fact"]),
+    ("渔港质量责任期一般为6个月，最长不超过12个月。", ["fact"]),
     ("未按要求检查渔船，造成不良后果的。", ["fact"]),  # a case
     ("公示期为7天，公示期内无异议的，渔业部门作出同意的决定。", ["directive"]),
     # what somebody does who is given something for it
@@ -459,6 +461,21 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # a name for short that is quoted in a bracket, posts, and who does it in particular
+    ("市渔业局（以下简称“市渔局”）负责全市渔港管理工作。", ("市渔业局", "subject")),
+    ("市渔业服务中心（以下简称“服务中心”）具体负责渔港养护。", ("市渔业服务中心", "subject")),
+    ("副厅长协助厅长工作。", ("副厅长", "subject")),
+    ("厅党组按照章程履行职责。", ("厅党组", "subject")),
+    ("厅应急办在接到突发事件报告后，必须按规定时限报告。", ("厅应急办", "subject")),
+    ("会议决定事项的督查落实由主办处室负责。", ("主办处室", "by")),
+    ("会议由相关处室和单位负责人参加。", ("相关处室和单位负责人", "by")),
+    ("党组成员到会应为总数的一半以上。", ("党组成员", "subject")),
+    # what is built, known, handled or handed in
+    ("形成运转高效的体系，建设廉洁、法治的渔业政府部门，提高效率。", None),
+    ("要及时跟踪实施情况，了解利益相关方和社会公众的意见。", None),
+    ("协调处理需要几个部门共同办理的问题。", None),
+    ("技术复杂的渔港工程设计文件报市渔业局审查。", None),
+    ("研究决定各处室的职能调整及单位机构编制事项。", None),
     ("支持渔业企业积极融入国家战略。", ("渔业企业", "object")),
     ("依法委托第三方开展渔船检测产生的费用按照规定支付。", None),
     ("观察员对渔业评审提出的意见可以作为参考。", None),

@@ -44,7 +44,7 @@ GOES_ON = frozenset(LONGER_NOUNS.split())
 MAY_OPEN = CLOSED | OPEN
 DATED_SIGNS = frozenset("2率理只首如原")
 """How DATED begins."""
-SPECIAL_SIGNS = frozenset("组召在离有")
+SPECIAL_SIGNS = frozenset("组召在离有具")
 """How those words begin that are a verb in some places only."""
 DATED = re.compile(r"20\d{2}年|理性(?![人的化])|率先|只能|如[实期]|原则上(?!不)|首次(?![^，。；的]{0,6}的)")
 """What else may follow: 企业2022年未裁员, 园区率先推广, 纳税人首次申请."""
@@ -74,7 +74,7 @@ OTHER_ENDINGS = """
 开户 账户 入户 落户 用户 门户 窗户 每户 到户 分户 单户 百户 千户 万户 余户 多户 后方 双方 对方 处方 配方 比方 平方 多方 立方 全方
 一方 布局 格局 结局 全局 大局 大厅 客厅 餐厅 大院 景区 校区 小区 片区 辖区 山区 库区 牧区 灾区 病区 街区 厂区 我区 本区 全区
 该区 城区 分区 我市 本市 全市 该市 城市 上市 入市 门市 超市 我县 本县 全县 该县 城镇 集镇 古镇 城乡 返乡 下乡 入乡 回乡 家乡
-农村 乡村 古村 新村 网站
+到会 与会 开会 参会 散会 农村 乡村 古村 新村 网站
 好处 坏处 难处 之处 住处 去处 出处 用处 益处 害处 查处 惩处 严处 处处 到处 何处 此处 各处 多处 一处 两处 数处 每处 长处 短处 相处 共处
 速处 判处
 """
@@ -82,6 +82,8 @@ OTHER_ENDINGS = """
 FALSE_ENDINGS = frozenset(OTHER_ENDINGS.split())
 
 
+DOES_SO = ("具体负责", "具体承担", "具体组织", "具体实施", "具体办理")
+"""中心具体负责: 具体 is elsewhere a part of nouns."""
 LEAVES = ("在职离岗", "在职创业", "离岗创业")
 """What people do whose first word is elsewhere a part of nouns: 科研人员|在职离岗创业."""
 
@@ -128,7 +130,7 @@ def opens_predicate(masked: str, offset: int, end: int) -> bool:
             return masked.startswith(("有权", "有义务", "有责任"), offset)
         if masked.startswith("召集", offset):
             return not masked.startswith("人", offset + 2)
-        if masked.startswith(LEAVES, offset):
+        if masked.startswith(LEAVES, offset) or masked.startswith(DOES_SO, offset):
             return True
     return sign in MAY_OPEN and offset + 2 <= end and not goes_on(masked, offset)
 
