@@ -351,6 +351,11 @@ def test_a_page_may_set_the_title_in_marks() -> None:
     assert (found["title"], found["issuer"]) == (["晋城市助餐工作要点"], ["晋城市人民政府办公室"])
 
 
+def test_a_letter_that_issues_what_is_titled_below_has_addressees() -> None:
+    found = read_head("各区县渔业局、财政局：\n现印发给你们，请执行。\n某市渔业局\n2024年11月15日\n某市渔业救援补偿支出标准\n" + BODY)
+    assert found["addressees"] == ["各区县渔业局、财政局"]
+
+
 def test_the_fields_of_a_page_are_no_addressees() -> None:
     found = read_head("晋城市人民政府工作规则\n\n• 发文机构：\n县政府网站\n• 发文字号：\n晋政发〔2024〕7号\n\n" + BODY)
     assert "addressees" not in found

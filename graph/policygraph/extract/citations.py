@@ -46,7 +46,7 @@ OWN_WORK = re.compile(
 )
 """What a body has issued itself is none that it carries out: 先后印发《…》."""
 ISSUED_NOW = re.compile(r"[^。；]{0,30}?(?:现(?:予以?)?(?:印发|发布|公布)|印发给你们)")
-FOUNDS = re.compile(r"(?:制定|提出|出台|形成|拟定|编制|起草)(?:本|如下|以下|我|了)")
+FOUNDS = re.compile(r"(?:制定|提出|出台|形成|拟定|编制|起草)(?:本|如下|以下|我|了|《[^《》]{4,60}》（以下)")
 """How the sentence goes on that names what a notice rests on: 根据《…》，制定本办法."""
 
 
@@ -86,6 +86,9 @@ def find_citations(words: Words, outline: Outline, own: str | None, own_titles: 
         if _own_attachment(text, start, outline, key, own_keys) or not _is_document(inner, number):
             continue
         if own and number and _key(number) == _key(own):
+            continue
+        # 制定《…标准》（以下简称标准）: what is made by this is none before it.
+        if text.endswith("制定", 0, start) and text.startswith("（以下", stop):
             continue
         if key in seen or (number is None and _is_short_for(key, seen, text[max(0, start - 2) : start])):
             continue

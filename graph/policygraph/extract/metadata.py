@@ -490,7 +490,9 @@ def _addressees(words: Words, outline: Outline, title: tuple[int, int] | None) -
         match = ADDRESSEES.match(text, start, end)
         if match and not OWN_NUMBER.match(text, start) and not PAGE_FIELD.match(text, start):
             return match.span("names")
-    return None
+    # A letter without a title of its own, that issues what is titled below.
+    match = ADDRESSEES.match(text, 0, begin)
+    return match.span("names") if match and not OWN_NUMBER.match(text) and not PAGE_FIELD.match(text) else None
 
 
 def place_of(
