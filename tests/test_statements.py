@@ -465,6 +465,11 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    # what those act by who may follow a rule, and by whom something is run or paid
+    ("各区县（自治县）财政部门、渔业部门可参照本办法执行。", ("各区县（自治县）财政部门、渔业部门", "subject")),
+    ("市级未启动响应的，由事发地区县全额承担。", ("事发地区县", "by")),
+    ("渔港由各县渔业部门管理。", ("各县渔业部门", "by")),
+    ("由各级财政出资购买的渔船不计入补偿范围。", None),
     # a name for short that is quoted in a bracket, posts, and who does it in particular
     ("市渔业局（以下简称“市渔局”）负责全市渔港管理工作。", ("市渔业局", "subject")),
     ("市渔业服务中心（以下简称“服务中心”）具体负责渔港养护。", ("市渔业服务中心", "subject")),

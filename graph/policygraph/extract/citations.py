@@ -62,7 +62,7 @@ def find_citations(words: Words, outline: Outline, own: str | None, own_titles: 
     end = outline.end
     seen: dict[str, Citation] = {}
     numbers: set[str] = set()
-    own_keys = {_key(title) for title in own_titles if title}
+    own_keys = {_key(title).removesuffix("试行") for title in own_titles if title}
     for title in outline.titles:
         start, stop = title.start, title.end
         if stop > end:
@@ -81,7 +81,9 @@ def find_citations(words: Words, outline: Outline, own: str | None, own_titles: 
         key = _key(inner)
         # 原《本办法》（晋政发〔2015〕3号）同时废止: the instrument before this one has its title and another number.
         elder = number is not None and own is not None and _key(number) != _key(own)
-        if (key in own_keys and not elder) or (start < outline.lead.end and _is_issued(text, start, outer_end, key, own_keys)):
+        if key.removesuffix("试行") in own_keys and not elder:
+            continue
+        if start < outline.lead.end and _is_issued(text, start, outer_end, key, own_keys):
             continue
         if _own_attachment(text, start, outline, key, own_keys) or not _is_document(inner, number):
             continue

@@ -384,6 +384,7 @@ BY_ACTS = re.compile(
     r"|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行"
     r"|申报|综合评定|评定|妥善|保存|保管|遴选|选聘|推荐|调整|派|支持|协助|主管|拨付|划转|启动|督促|受理|发放|查处|作出|决定|出具|认定|评估|审批|批准|运营|经营|承接"
     r"|补足|解决|初审|复核|复审|处理|追究|(?<!社会)保障|办理|承办|办成|联系|报|转交|转送|告知|扣除|分摊|均摊|指定|垫付|签收|颁发|核发|换发|吊销|撤销|没收|代偿|资助|奖励|补贴|补助"
+    r"|(?:管理|监管|维护|使用|建设|养护|掌握|把关|签字|盖章|签署|签发|主持|参加|参与|配合|验收|备案|核定|核准|登记|公布|发布|检查|监督|考核|评价)$"
     r"|连同|商(?=有关|相关|同级|各|省|市|县|区)|会商)"
 )
 BY = re.compile(rf"{BY_WORD.pattern}(?P<who>[^，。；由]{{2,40}}?)(?={BY_ACTS.pattern})")
@@ -522,7 +523,10 @@ ADVERBS_END = re.compile(rf"(?:{ADVERB})++$")
 MODAL_END = re.compile(r"(?:要|应当?|可以?|须|将|负责|吸引|[并或、])$")
 ATTRIBUTED = re.compile(rf"的[^，的]{{1,18}}?{MASK}*(?:、[^，的]{{1,12}}{MASK}*)*$")
 ATTRIBUTE = re.compile(r"的[^，的]{2,}$|的$")
-ATTRIBUTIVE = re.compile(r"(?:依法|自行|统一|共同)?(?:(?:牵头|负责|组织|主办|承担|负担|支付|提供|选定|确定|制定|批准)的|(?:承担|负担)部分)")
+ATTRIBUTIVE = re.compile(
+    r"(?:依法|自行|统一|共同)?(?:(?:牵头|负责|组织|主办|承担|负担|支付|提供|选定|确定|制定|批准)的|(?:承担|负担)部分"
+    r"|出资[^，。；的]{0,4}的)"
+)
 PURPOSE = re.compile(
     r"为了?(?:进一步|更好地?|切实|全面|加快|持续|积极|有效|充分)*"
     r"(?:促进|推动|推进|加强|规范|保障|落实|贯彻|提高|提升|确保|维护|做好|完善|健全)"
@@ -1483,7 +1487,9 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
             # 观察员提出的意见可以…: what somebody says is told of.
             return None
         right = piece.start + (cut.start() if cut else len(before))
-        if RECEIVES.match(masked, modal.end(), piece.end):
+        # 各区县部门可参照本办法执行: they act by it; others are treated by it.
+        follow = masked.startswith("参照", modal.end()) and OFFICE.search(masked, piece.start, modal.start()) is not None
+        if RECEIVES.match(masked, modal.end(), piece.end) and not follow:
             return None
         if MODALITY.get(modal[0]) == "may":
             # 烈士家属可以给予减税: they receive it.
@@ -1825,7 +1831,8 @@ def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
     if level and BY_ACTS.match(masked, left + 1, piece.end):
         return _clean(words, masked, left, left + 1, "by")
     for stop in range(left + 2, min(piece.end - 1, left + 42)):
-        if stop not in heads.stops and (masked[stop - 1] not in BODY_SIGNS or masked.startswith(NO_BODIES, stop - 1)):
+        level_said = masked.endswith(LEVELS_SAID, left, stop)
+        if stop not in heads.stops and not level_said and (masked[stop - 1] not in BODY_SIGNS or masked.startswith(NO_BODIES, stop - 1)):
             continue
         if masked.startswith("负责人", stop):
             continue
@@ -1836,7 +1843,7 @@ def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
         if not (does or BY_ACTS.match(masked, stop, piece.end)):
             continue
         bare = masked[left:stop].removesuffix("等").rstrip(MASK)
-        if stop not in heads.stops and left + len(bare) not in heads.stops and not BODY_OR_POST.search(bare):
+        if not level_said and stop not in heads.stops and left + len(bare) not in heads.stops and not BODY_OR_POST.search(bare):
             continue
         apart = masked[stop] != "对" and not masked.startswith(SENDS, stop) and _told_apart(masked, heads, stop, piece.end)
         if apart and GIVES_WHAT.match(masked, stop, piece.end):
@@ -1851,6 +1858,8 @@ def _by(words: Words, masked: str, heads: Heads, piece: Piece) -> Actor | None:
 
 SENDER = re.compile(r"[^，。；的向]{2,10}(?=向[^，。；]{2,24}(?:提出|提交|递交|申请|报告|备案))")
 """由户主向街道提出申请: who turns to whom."""
+LEVELS_SAID = ("区县", "县区", "市县", "乡镇", "镇街", "各市", "各县", "各区", "各镇", "各乡")
+"""由事发地区县承担: places that pay or do it."""
 NO_BODIES = ("部分", "科研", "科技", "科学", "办处室", "办单位", "办部门", "办机构", "办科室")
 """Words whose first sign ends the name of a body elsewhere."""
 GIVES_WHAT = re.compile(r"(?:拨付|提供|支付|发放|承担|负担)[^，。；的]{2,}的")
