@@ -10,6 +10,8 @@ from policygraph.model import Incentive, Notice, Outline, Places, Words
 from policygraph.schemes import Schemes
 
 INCENTIVES = [
+    ("对渔业企业给予担保费补助。", [("subsidy", "担保费补助")]),
+    ("对渔业企业给予担保费补助。", [("subsidy", "担保费补助")]),
     ("财税部门应落实适用于渔业企业的现行财税优惠政策。", [("tax", "现行财税优惠政策")]),
     ("渔业企业重组中转让渔船的，不征收增值税。", [("tax", "不征收增值税")]),
     # tax that is taken off, and what land brings in
@@ -334,6 +336,7 @@ INCENTIVES = [
 ]
 
 PARTIES = [
+    ("符合条件的渔民可申领补贴，由渔业局审核后按月发放。", [("补贴", "符合条件的渔民", "渔业局")]),
     ("支持优质渔业企业对接资本市场。", [("对接资本市场", "优质渔业企业", None)]),
     # who it is goes on behind a comma; no half of a quotation
     ("对渔业贷款业务占比较高，坏账率合理的渔业银行、担保机构，给予代偿补偿。", [("代偿补偿", "渔业贷款业务占比较高，坏账率合理的渔业银行、担保机构", None)]),

@@ -465,6 +465,9 @@ def test_the_class_of_a_statement(sentence: str, classes: list[str]) -> None:
 
 
 ACTORS = [
+    ("渔船所有人应当投保渔船保险，保费由财政补贴。", ("渔船所有人", "subject")),
+    ("渔民转产就业所需资金，由财政统筹安排。", ("财政", "by")),
+    ("渔民转产就业所需资金，由财政统筹安排。", ("财政", "by")),
     # what those act by who may follow a rule, and by whom something is run or paid
     ("各区县（自治县）财政部门、渔业部门可参照本办法执行。", ("各区县（自治县）财政部门、渔业部门", "subject")),
     ("市级未启动响应的，由事发地区县全额承担。", ("事发地区县", "by")),

@@ -532,7 +532,14 @@ def _payer(text: str, left: int, start: int, right: int) -> Span | None:
     if payers:
         return Span(left + payers[-1].start("who"), left + payers[-1].end("who"))
     by = PAID_BY.search(text, left, right)
-    return Span(*by.span("who")) if by else None
+    if by is None:
+        return None
+    checked = CHECKED.search(text, *by.span("who"))
+    return Span(by.start("who"), checked.start() if checked else by.end("who"))
+
+
+CHECKED = re.compile(r"(?:经)?(?:审核|审定|审批|核定|核实|汇总|认定|验收|公示)(?:同意|合格|通过|无误)?后$")
+"""由渔业局审核后发放: what is done first."""
 
 
 def _owner(text: str, names: Sequence[Name], left: int, start: int) -> Span | None:

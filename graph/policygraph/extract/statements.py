@@ -205,7 +205,7 @@ HEAD_NOUNS = """
 示范基地 培训基地 实践基地 机关 干部 各有关方面 各方面 自贸试验区 员工 业委会 处室 科室 公众 幼儿园 残疾儿童 适龄儿童
 持证主体 非法人组织 公园 景点 博物馆 图书馆 美术馆 文化馆 体育馆 商场 药店 第三方评估机构 第三方检测机构
 第三方服务机构 第三方专业机构 等平台 电商平台 互联网平台 直播平台 网约车平台 渔民 牧民 网民 市民 村民 彩民 股民
-应急办 督查办 厅长 副厅长 局长 副局长 处长 副处长 部长 副部长 党组 副主任 委员会主任
+应急办 督查办 厅长 副厅长 局长 副局长 处长 副处长 部长 副部长 党组 副主任 委员会主任 所有人 所有权人 承包人 经营人
 护士 外商 民间投资 贫困人口 脱贫人口 流动人口 农村劳动力 全社会 省市 各省份 省份
 机场 众创空间 外资 内资 民营资本 财力 海关 分局 第三方平台 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面
 市级层面 县级层面 区级层面
@@ -1588,6 +1588,9 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
         return None
     before = masked.endswith("前", left, piece.end) and not NO_LATER.search(masked, left, piece.end)
     if before or masked.endswith(("的", "的同时"), left, piece.end) or _is_topic(masked, left, piece.end):
+        return None
+    # 渔民转产所需资金，由财政安排: what it costs.
+    if masked.endswith(("资金", "经费", "费用"), left, piece.end) and masked.find("所需", left, piece.end) != -1:
         return None
     if masked.find("享受", left, piece.end) != -1 or masked.find("享有", left, piece.end) != -1:
         return None
