@@ -500,6 +500,7 @@ def _name_parties(found: Found, words: Words, names: Sequence[Name], left: int, 
     """Write into a benefit who gets it and who pays it, as its sentence says."""
     text, (start, end, _) = words.text, found.phrase
     piece = max(left, text.rfind("，", left, start) + 1)
+    # Only 资助X上学 names who gets it behind what is granted.
     following, names = names, names_between(names, left, end)
     who = (
         _relieved(text, names, start, end)

@@ -632,8 +632,9 @@ FOLLOWS = frozenset("对在按因2凭以为将把不应须向")
 CHOOSES = re.compile(r"(?:可以?|应当?|须|自愿|自行)?(?:选择|提交|填写|填报|携带|持|凭|登录|前往|缴纳|申报|签订|签署|配合)")
 """What somebody does of whom a relative clause tells: 持有两证的残疾人，选择其中一种."""
 LONG = 60
-NEAR_HEAD = 40
 """No noun phrase is longer."""
+NEAR_HEAD = 40
+"""How far from where a stretch begins who does it is looked for."""
 NEAR = 6
 """How many pieces are read to see whether the first only says who gets something."""
 MEASURES = re.compile(r"为\d|不低于|不少于|不超过|不高于|达到|占|%|％|不纳入")
@@ -1511,6 +1512,7 @@ def _subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], n
 
 SAID_BY = re.compile(r"(?:提出|作出|出具|形成|发表|制定|提供|产生)的[^，的]{1,10}$")
 CLASS_TOLD = re.compile("(?:主体|对象|人员)$")
+"""A class that the next words say how to tell."""
 ONLY_THEN = ("", "方", "才", "则", "均", "都", "也")
 """…的生产者，方可使用: what may stand before the modal verb of one named above."""
 WHEN_ONLY = re.compile(r"(?:在|于)?[\u4e00-\u9fff]{2,4}(?:前|后|时|期间|过程中)")
