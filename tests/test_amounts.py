@@ -86,6 +86,13 @@ CASES = [
     ("将散居孤儿基本生活费标准由每人每月900元提高到1100元。", [(1100, "元")]),
     # a rate of what the next clause grants
     ("按照实际成交额的2%，给予转让机构资助。", [(2, "%")]),
+    # sums in words
+    ("每满一万人奖励一万元。", [(10_000, "元")]),
+    ("每人每月发放一百二十元补贴。", [(120, "元")]),
+    # the rate by which a standard is set
+    ("返还标准可按6个月的渔业保险金确定，或按6个月应缴渔业保险费50%的标准确定。", [(50, "%")]),
+    # how much each, behind by what
+    ("对购买渔船按千瓦补助，每千瓦100元。", [(100, "元")]),
     # what a fee is brought down to
     ("平均担保费率降至1%以下，其余担保费率原则上不超过1.5%。", [(1, "%"), (1.5, "%")]),
 ]
@@ -106,6 +113,8 @@ def test_a_list_of_sums_that_a_grant_leads_into() -> None:
 
 
 NONE = [
+    # 元 of other words
+    "建立二元结构的渔业补贴体系，实行一元化管理。",
     # the share that an insurance is to reach
     "到2025年，渔民住院费用支付比例达到80%左右。",
     # what a person pays, and who counts as poor
@@ -174,6 +183,7 @@ PER = [
     ("每人每月补助50元。", "每人每月"),
     ("每张床位一次性补助5000元。", "每张床位"),
     ("给予200元/人·月的运营补贴。", "人·月"),
+    ("给予每艘10万元补助。", "每艘"),
     ("一次性给予5万元奖励。", None),
 ]
 

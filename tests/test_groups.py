@@ -271,6 +271,13 @@ GROUPS = [
     ("严肃查处损害群众利益的行为。", []),
     # what somebody is comes after 是, and what somebody has after 具有
     ("取得渔港岗位的渔民是初次上岗且具有高级证书的，给予补贴。", ["取得渔港岗位的渔民"]),
+    # verbs before those who are meant
+    ("明确目标，突出重点帮扶对象，合理确定标准。", ["重点帮扶对象"]),
+    ("帮助贫困地区培训渔业和养殖人才。", ["渔业和养殖人才"]),
+    ("对渔业局确需分流的渔民，给予补偿。", ["渔业局确需分流的渔民"]),
+    # a device, and those who are punished
+    ("提高用户终端的使用率。", []),
+    ("对不按规定捕捞的渔民，依法严肃处理。", []),
 ]
 
 CONCEPTS = [

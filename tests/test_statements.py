@@ -455,6 +455,19 @@ MODALITY = [
     ("X为罚款的上限，Y为罚款的下限。", ["fact"]),
     # a policy for some years
     ("养殖项目适用渔业转型五年过渡期政策，从批复之日起算。", ["entitle"]),
+    # who is paid stands before how much
+    ("按渔港投资额给企业5%奖励支持。", ["entitle"]),
+    ("渔船改造投入500万元以上，奖励投资额度的5%。", ["entitle"]),
+    # sums in words
+    ("每满一万人奖励一万元。", ["entitle"]),
+    ("每餐补贴二元。", ["entitle"]),
+    # 可 inside another word allows nothing
+    ("提高渔业企业贷款可获得性。", ["directive"]),
+    ("在可实施范围内做好渔港协调。", ["directive"]),
+    # who a unit is paid by only tells which
+    ("由财政部门拨付经费的渔业单位转制为企业，对其自用房产五年内免征房产税。", ["entitle"]),
+    # to carry out what applies to somebody is a duty
+    ("财税部门应认真落实适用于渔业企业的现行税收优惠政策。", ["must"]),
 ]
 
 
@@ -1115,6 +1128,21 @@ ACTORS = [
     # what a thing does towards a body
     ("前述变更事项对研发机构可能构成影响的，应当中止合作。", None),
     ("负责指导辖区业委会落实方案。", ("辖区业委会", "object")),
+    # to whom, and when, stands between who acts and what is done
+    ("各相关单位在项目投产达效后的每年年末向县政府申报奖励资料，次年兑付。", ("各相关单位", "subject")),
+    ("符合条件者向县渔业发展领导小组办公室提出书面申报。", ("符合条件者", "subject")),
+    # a fund that guides, and people whom it does
+    ("引导资金重点用于渔港提升、渔业人才引进。", None),
+    # to somebody is not who
+    ("渔业监管实行新规之后，给渔业企业增加负担。", None),
+    # where a unit is only tells which
+    ("市渔业局设在各县的渔业站的人员，转制后按规定纳入社会保障体系。", None),
+    # with whom
+    ("推动与沿海国家和地区在渔业中使用人民币结算。", None),
+    # works are nobody
+    ("老港区（旧码头）改造、新港开发和渔村搬迁应将渔港纳入规划。", None),
+    ("支持平潭口岸建设渔港监管场所。", ("平潭口岸", "object")),
+    ("由市政府成立验收组验收确认。", ("市政府", "by")),
 ]
 
 
@@ -1161,6 +1189,15 @@ def test_tasks_below_a_heading_of_conditions_or_papers_tell_facts() -> None:
     )
     found = [statement.norms[0].modality for statement in find_statements(words, outline, (), frozenset())]
     assert found == ["fact", "fact", "fact", "directive"]
+
+
+def test_measures_below_a_heading_of_what_is_supported_are_no_conditions() -> None:
+    words, outline = lay_out(
+        "渔业扶持意见\n\n一、支持范围\n\n（一）渔港支持。进一步培育渔港，建立渔港名录。对新建渔港的企业，给予100万元奖励。\n\n"
+        "（二）鱼种支持。具有自主知识产权并有养殖价值的独家鱼种。通过国家级检验并进入目录的进口鱼种。\n"
+    )
+    found = [statement.norms[0].modality for statement in find_statements(words, outline, (), frozenset())]
+    assert found == ["directive", "entitle", "fact", "fact"]
 
 
 def test_sums_that_a_grant_leads_into_are_granted() -> None:

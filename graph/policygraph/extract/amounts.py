@@ -16,7 +16,7 @@ from policygraph.numerals import QUANTITY, read_integer, read_quantity
 SCALE = r"万亿|亿|千万|百万|十万|万|千|百"
 COUNTED = (
     r"人次|人|小时|户次|户|张床位|张床|张|床位|床|家|亩|年|月|天|日|吨|名|所|项目|项|平方米|平米|公里|学时|课时|餐|次|生|机构|企业|村"
-    r"|社区|点|站|辆|台|套|处|件|个|学年|学期|季度?|半年|班|间|公顷|立方米|场|例|单"
+    r"|社区|点|站|辆|台|套|处|件|个|学年|学期|季度?|半年|班|间|公顷|立方米|场|例|单|艘|头|株|栋|公斤|斤|千瓦时|千瓦"
 )
 """What sums are counted by."""
 SUM = re.compile(
@@ -27,6 +27,9 @@ SUM = re.compile(
 """A sum or a rate, a range of them, or a number of a list whose last one has the unit: 500、1000、2000元."""
 FRACTION = re.compile(r"(?P<of>[二三四五六七八九十百千]{1,3})分之(?P<value>[一二三四五六七八九十百]{1,5})(?!一个)")
 """A rate in words: 四分之一, 百分之五十."""
+SUM_IN_WORDS = re.compile(r"元(?<=[一二两三四五六七八九十百千万亿]元)(?![化素旦件器宵月婴首]|结构|体系)")
+"""How a sum in words ends: 一万元."""
+WORDS_BEFORE = re.compile(r"(?<!第)[一二两三四五六七八九十百千万亿零]{1,9}元$")
 DIGITS = re.compile(r"\d\d*+(?=[%‰元万亿千百十.,—～至到、])")
 """The first digits of a sum: most other numbers are years, months or numbers of items."""
 BENEFIT = (
@@ -48,6 +51,7 @@ NAMED = re.compile(
 """A clause that names a benefit whose sum the next one states: 新增床位补贴标准，由6000元调整为10000元."""
 GRANTED_BEFORE = re.compile(
     r"(?:给予|予以|发放|享受|提供)[^，。；：]{0,24}(?:补贴|补助|奖补|奖励|奖金|资助|津贴|救助金?|慰问金|补偿)(?:资金)?，$"
+    r"|按[^，。；：]{1,12}(?:补贴|补助|奖励)，$"
 )
 SHORT_OF = ("不足", "未达到", "未达", "不满", "小于", "大于", "≥", "≤", "＞", "＜")
 """不足20万元的按20万元补贴: the first is a condition."""
@@ -87,6 +91,9 @@ BY_STANDARD = re.compile(
 )
 """How words go on behind a sum by which something is given: 按照每人每月60元的标准，…发放…补贴."""
 STANDARD_OF = re.compile(r"按照?[^，。；]{0,16}$")
+SET_BY = re.compile(r"的标准(?:确定|核定|返还|计算)")
+STANDARD_SET = re.compile(r"(?:返还|补贴|补助|资助|奖励)标准(?:可|应|按|为)[^。；]*$")
+"""返还标准可按…确定，或按应缴费用50%的标准确定: the rate of what is granted."""
 GIVES = re.compile(r"(?:给予|予以|提供|发放|增发|奖励|补助|补贴|资助)[^，。；]{0,8}$")
 FEE_CEILING = re.compile(
     r"(?:费率|业务收费)(?:原则上|一般|逐步|平均)*(?:不超过|不高于|降至|降到|下调至|控制在)(?:[^，。；的]{2,10}的)?$"
@@ -133,7 +140,7 @@ def find_amounts(words: Words, outline: Outline) -> Iterator[Amount]:
     text = words.text
     last = Piece(0, 0)
     first, end = outline.lead.end, outline.tail
-    for item in sorted((*_sums(text, first, end), *_fractions(text, first, end))):
+    for item in sorted((*_sums(text, first, end), *_fractions(text, first, end), *_sums_in_words(text, first, end))):
         provision = outline.at(item.start)
         if provision is None or outline.in_title(item.start):
             continue
@@ -223,6 +230,15 @@ def _fractions(text: str, start: int, end: int) -> Iterator[Sum]:
         at = text.find("分之", at + 2, end)
 
 
+def _sums_in_words(text: str, start: int, end: int) -> Iterator[Sum]:
+    """Give every sum in words between two offsets, in yuan: 一万元 is 10000."""
+    for sign in SUM_IN_WORDS.finditer(text, start, end):
+        match = WORDS_BEFORE.search(text, max(start, sign.end() - 10), sign.end())
+        value = read_integer(match[0][:-1]) if match else None
+        if match and value:
+            yield Sum(*match.span(), (float(value),), "元", None)
+
+
 REACHED = re.compile(r"(?:数量|人数|比例)达到?[^，。；]{0,16}$|的企业达到?$")
 """招用人员数量达到职工人数25%…的: a share that is a condition."""
 
@@ -264,6 +280,8 @@ def _grants(text: str, piece: Piece, before: str, after: str, item: Sum, last: P
     if not GRANTS.search(whole):
         if rate:
             if re.match(r"按照?", before) and GRANTED_NEXT.match(text, piece.end):
+                return True
+            if SET_BY.match(after) and STANDARD_SET.search(text, max(0, piece.start - 80), piece.start):
                 return True
             return bool(re.search(r"租金|计收|收取|计费|底价|地价|价标准", whole) and RELIEF.search(whole))
         if re.search(r"第[一二三四五]年$", before[:3]) and "奖" in before:

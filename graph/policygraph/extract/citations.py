@@ -61,6 +61,7 @@ def find_citations(words: Words, outline: Outline, own: str | None, own_titles: 
     text, plain = words.text, words.plain
     end = outline.end
     seen: dict[str, Citation] = {}
+    short: set[str] = set()
     numbers: set[str] = set()
     own_keys = {_key(title).removesuffix("试行") for title in own_titles if title}
     for title in outline.titles:
@@ -79,6 +80,9 @@ def find_citations(words: Words, outline: Outline, own: str | None, own_titles: 
         if follows:
             outer_end = follows.end()
         key = _key(inner)
+        # 印发《渔港建设方案》（以下简称《方案》）: every later 《方案》 is the same document.
+        if text.endswith("简称", begin, start):
+            short.add(key)
         # 原《本办法》（晋政发〔2015〕3号）同时废止: the instrument before this one has its title and another number.
         elder = number is not None and own is not None and _key(number) != _key(own)
         if key.removesuffix("试行") in own_keys and not elder:
@@ -92,7 +96,7 @@ def find_citations(words: Words, outline: Outline, own: str | None, own_titles: 
         # 制定《…标准》（以下简称标准）: what is made by this is none before it.
         if text.endswith("制定", 0, start) and text.startswith("（以下", stop):
             continue
-        if key in seen or (number is None and _is_short_for(key, seen, text[max(0, start - 2) : start])):
+        if key in seen or key in short or (number is None and _is_short_for(key, seen)):
             continue
         if number:
             if _key(number) in numbers:
@@ -185,9 +189,9 @@ def _key(words: str) -> str:
     return re.sub(r"[（）〔〕()\[\]【】［］《》〈〉“”‘’—\-、，·\s]", "", words)
 
 
-def _is_short_for(key: str, seen: Mapping[str, Citation], before: str) -> bool:
-    """Tell whether a title is another mention of one cited above: 以下简称《实施意见》, or the title without its issuer."""
-    return before == "简称" or any(other.endswith((key, f"{key}的通知")) for other in seen)
+def _is_short_for(key: str, seen: Mapping[str, Citation]) -> bool:
+    """Tell whether a title is another mention of one cited above: the title without its issuer."""
+    return any(other.endswith((key, f"{key}的通知")) for other in seen)
 
 
 def _is_document(title: str, number: str | None) -> bool:

@@ -171,7 +171,7 @@ HELD = ("的", "取得", "提供的", "建设", "举办")
 """What follows a name whose thing, not who itself, is treated: 对养老服务机构提供的养老服务免征增值税."""
 GIVES = re.compile(
     r"(?:给予|予以|奖励|补助)"
-    r"(?P<who>企业|机构|个人|单位|每[户家人个](?!每?[月年天日]|\d|最高|不)|符合[^，。；]{2,16}?的(?:企业|机构|个人|单位))"
+    r"(?P<who>[^，。；的\d]{0,4}(?:企业|机构|个人|单位|团队|主体|投资[方者人])|每[户家人个](?!每?[月年天日]|\d|最高|不)|符合[^，。；]{2,16}?的(?:企业|机构|个人|单位))"
 )
 SUM_BEHIND = re.compile(r"(?:最高|不超过|不低于|一次性|每[^，。；\d]{1,4})?\d")
 HANDED = re.compile(r"给(?!予)(?P<what>[^，。；]{2,20}?)(?:，|使用|用于|。|；|$)|，为(?P<whom>[^，。；]{2,20}?)提供")
@@ -242,7 +242,8 @@ def _candidates(
 ) -> Iterator[Found]:
     """Give every phrase that names a benefit in a task, whether or not it is said elsewhere in the task."""
     text = words.text
-    names = find_names(text, schemes)
+    # 个人所得税: the tax is nobody's name.
+    names = [name for name in find_names(text, schemes) if not text.startswith("所得税", name.end)]
     starts = [statement.start for statement in statements]
     holes = [clause.start for clause in clauses]
     waiting: Found | None = None
@@ -507,7 +508,7 @@ def _name_parties(found: Found, words: Words, names: Sequence[Name], left: int, 
         or _owner(text, names, left, start)
         or _towards(text, names, piece, start, end)
         or _subject(text, names, piece)
-        or _topic(text, names, left, start, end)
+        or _topic(text, names, left, start, end, _granted_to(text, piece, end))
         or _given(text, following, piece, end, right)
         or (_subject(text, names, left) if piece > left else None)
         or (_towards(text, names, left, piece - 1, piece - 1) if text.startswith("为", left) and text[piece - 2] not in "的为" else None)
@@ -515,6 +516,7 @@ def _name_parties(found: Found, words: Words, names: Sequence[Name], left: int, 
     )
     tail = WHO_ENDS.search(text, who.start + 2, who.end) if who else None
     who = Span(who.start, tail.start()) if who and tail else who
+    who = None if who and IN_WHAT_CASE.search(text, *who) else who
     found.recipient = words.plain[who.start : who.end] if who else None
     if found.recipient and found.recipient.count("“") != found.recipient.count("”"):
         found.recipient = None
@@ -610,8 +612,21 @@ def _towards(text: str, names: Sequence[Name], piece: int, start: int, end: int)
     return None
 
 
-def _topic(text: str, names: Sequence[Name], left: int, start: int, end: int) -> Span | None:
-    """Give X of 对X给予, 对X的…免征; the topic may stand in a stretch before, and opens its stretch where any does."""
+IN_WHAT_CASE = re.compile(r"(?:[^前最]后|时|中|方面|上|项目|作用|前景|改造|引进|建设)$")
+"""How a topic ends that is nobody: 对渔船改造，给予企业10%的补助."""
+
+
+def _granted_to(text: str, piece: int, end: int) -> Span | None:
+    """Give X of 给予X奖励 in the stretch of a benefit."""
+    gives = GIVES.search(text, piece, end + 8)
+    return Span(*gives.span("who")) if gives else None
+
+
+def _topic(text: str, names: Sequence[Name], left: int, start: int, end: int, granted: Span | None) -> Span | None:
+    """Give X of 对X给予, 对X的…免征; the topic may stand in a stretch before, and opens its stretch where any does.
+
+    Where the topic is only a case (对渔船改造，给予企业…), it is who is granted it.
+    """
     governors = list(TOPIC.finditer(text, left, start))
     governors.sort(key=lambda governor: (governor.start() == left or text[governor.start() - 1] == "，", governor.start()))
     for governor in reversed(governors):
@@ -629,6 +644,8 @@ def _topic(text: str, names: Sequence[Name], left: int, start: int, end: int) ->
         if held and cut not in inside and text[cut - 1] != "的":
             return Span(first, held[-1])
         if cut - first >= 2 and (treats or cut in inside):
+            if granted is not None and text[granted.start] != "每" and not text.endswith(text[granted.end - 2 : granted.end], first, cut):
+                return granted
             return Span(first, cut)
     return None
 
@@ -657,9 +674,9 @@ def _given(text: str, names: Sequence[Name], piece: int, end: int, right: int) -
         first += 2 * text.startswith("资助", first)
         if text.startswith("资助", first - 2) and ATTENDS_FOR.match(text, last):
             return Span(first, last)
-    gives = GIVES.search(text, piece, end + 8)
-    if gives:
-        return Span(*gives.span("who"))
+    granted = _granted_to(text, piece, end)
+    if granted is not None:
+        return granted
     handed = HANDED.match(text, end, right)
     return Span(*handed.span("what" if handed["what"] else "whom")) if handed else None
 

@@ -33,7 +33,7 @@ MODALS = re.compile(
     r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)(?<!批准允许)(?!加计)|准予(?<!标准予)|授权(?<![经受获被据]授权)(?=[^，。；的]{2,24}?(?:开展|制定|实施|行使|办理|自主))"
     r"|可(?<![许认不非宁尽无]可)(?<!做到可)(?<!、可)(?<!人均可)(?<!户均可)(?!能|持续|靠|行性|观|贵|及|再生|复制|操作"
     r"|控|视|见|信|比|追溯|回溯|溯|推广|用(?![于以])|利用|选|达|量|穿戴|燃|变|售|移|办|看|学|支配|降解|循环|得|谓|研|核|感|口"
-    r"|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供|绿化)"
+    r"|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供|绿化|获得[性率]|实施[范性])"
     rf"|可(?:(?<![\u4e00-\u9fff\d{MASK}]可)(?=利用)"
     r"|(?:(?<=[村县区市乡镇省地者方校院会]可)|(?<=机构可|单位可|企业可|部门可|家庭可|组织可|街道可|社区可|个人可|农户可))(?=利用[^，。；]{2,}(?:建|改|发展|开展|举办|提供|开设|设立|兴办)))"
 )
@@ -43,7 +43,7 @@ MODALITY = dict.fromkeys(("必须", "应当", "要", "应", "须", "需", "需�
 )
 """The class of a word of MODALS; the others forbid."""
 ENTITLE_SIGN = re.compile(
-    r"列(?=入)|支(?=持比例)|扶(?=持比例)|救(?=助比例)|免(?=[征收缴交于提除学费])|抵(?=免)|返(?=还)|取(?=消收)|退(?=还)|下(?=浮)|实(?=行[^，。；]{0,12}优)|减(?=[征半按免少])|享(?=[受有])|给(?=予)|予(?=以)|授(?=予)|纳(?=入)|优(?=先[纳列推享给考])|适(?=[当用])|补(?=[贴助](?:[标资自从按参每统为不最人企\d]|[^，。；的\d]{2,4}费))"
+    r"列(?=入)|支(?=持比例)|扶(?=持比例)|救(?=助比例)|免(?=[征收缴交于提除学费])|抵(?=免)|返(?=还)|取(?=消收)|退(?=还)|下(?=浮)|实(?=行[^，。；]{0,12}优)|减(?=[征半按免少])|享(?=[受有])|给(?=予|企业)|予(?=以)|授(?=予)|纳(?=入)|优(?=先[纳列推享给考])|适(?=[当用])|补(?=[贴助](?:[标资自从按参每统为不最人企一二两三四五六七八九十百千\d]|[^，。；的\d]{2,4}费))"
     r"|颁(?=发)|标(?=准[为是以])|直(?=接)|倾(?=斜)|奖(?=[励补])|资(?=助)|津(?=贴)|每(?=[人户床张亩])|增(?=加)|进(?=行[^，。；的]{0,4}[奖补])|由|按(?=[^，。；]{0,28}[%‰元])|价(?=格)|居(?=民)|定(?=额)|据(?=实)|税(?=前)|加(?=计)|补(?=[齐足])|生(?=活费)|恢(?=复)|报(?=销)|额(?=度)|全(?=额)|增(?=发)|补(?=发)|加(?=发)|提(?=供[^，。；]{0,8}(?:补[助贴]|津贴|[助奖]学金|贴息)$)|不(?=受|征|再[增收征补缴]|收取)"
 )
 """How the branches of ENTITLE begin."""
@@ -53,12 +53,12 @@ ENTITLE = re.compile(
     r"|.{0,24}的(?:[长延设失参对人])|条件|[^，。；的可]{0,8}(?:对象|人员)(?:信息|名单|的))|(?:(?<!不符合)给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:落户|入户|补贴|补助|奖励|奖补|资助|支持"
     r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|表扬|加分|激励|补偿|补差|重点考虑|帮扶|援助|救助|慰问|津贴|启动资金|启动经费|生活费|配套|保障|报销))"
     r"|[列纳]入[^，。；]{0,80}?(?:补贴|补助|奖励|资助|优惠|支持|扶持|奖补|代补)(?:范围|对象)|(?:资助|补助|补贴|奖励|支持|扶持|救助)比例(?:不超过|最高|为|不低于)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加"
-    r"|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,24}?\d)|颁发(?=[^，。；]{0,16}(?:奖|荣誉|牌匾|称号))|(?:奖励|补助|奖补|补贴"
+    r"|减少)安排|补(?:贴|助)标准为|标准为(?:每人)|直接赋予|倾斜支持|给予(?=[^，。；]{0,24}?\d)|给企业(?=[^，。；]{0,24}?\d[^，。；]{0,8}(?:奖|补|支持|资助))|奖励[^，。；\d的]{2,8}的\d+%|(?:奖励[^，。；\d的]{0,6}|补[贴助]|资助)[一二两三四五六七八九十百千万]+元|颁发(?=[^，。；]{0,16}(?:奖|荣誉|牌匾|称号))|(?:奖励|补助|奖补|补贴"
     r"|资助)(?:企业|(?<=奖励)[^，。；\d的]{2,8}(?=\d[\d.]*[万千百]?元))?\d(?!\d*[余多]?[名位人家个户项])|标准[为是][^，。；]{0,80}?\d元?|标准以[^，。；]{2,30}?\d+%|额度(?:再|可)?上浮(?=\d)|[增补加]发(?=[^，。；]{0,8}(?:金|补贴|津贴|生活费))|每(?:人|户|床|张床"
     r"|亩)(?:每)?[月天年日]?(?:不低于|不高于)?\d|增加(?=[^，]{0,24}\d[^，]*(?:奖励|补贴|补助|资助)|\d[\d.]*[万亿]?元[^，。；的]{0,6}经费)|进行(?:定额|适当|一次性|相应|全额|分档|差额|合理)?(?:奖励|补助"
     r"|补贴|补偿|奖补)(?!的)|(?:补贴|补助|奖励|资助|津贴)标准(?:再|可|按)?(?:上浮|提高)\d|(?<![自理])由现?行?[^，。；]{0,16}\d[^，。；]{0,4}(?:调整为|提高[到至]|增加到|缩短[为至到])\d"
     r"|(?<![人庭])按照?[^，。；]{0,24}%的?比例(?:支付|报销|补偿)|按照?[^，。；]{0,16}[%‰元](?:的标准)?(?:给予)?(?:奖励|补助|补贴|资助|贴息|奖补)|全额(?:补贴|补助|资助|报销)(?!的)|(?:补贴|补助|奖励|奖补|资助)(?:标准|[^，。；的\d]{2,4}费)?(?:为|不低于|不高于|不少于|不超过|最高)?(?:人民币)?\d(?!\d*[余多]?[名位人家个户项])|免除(?!.{0,6}[职责])|实行[^，。；]{0,12}优惠"
-    r"|取消收取|免费(?:延伸|接入|安装|(?:乘坐|乘车|进入|参观|游览|入园|就餐|入住|体检)(?![^，。；]*(?:政策|制度|规定|(?<!(?<=提供)免费)服务)))|按照?\d+%(?:收取|征收|计收)|价格[^，。；]{0,16}降低\d|提供(?=[^，。；]{0,8}(?:补助|补贴|津贴|助学金|奖学金|贴息)$)|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用[^，。；]{0,10}(?:优惠|免征|过渡期)[^，。；]{0,4}政策|资助(?=[^，。；\d]{2,16}?(?:参加|参保|接受|入学|上学|就读|入园|完成学业))"
+    r"|取消收取|免费(?:延伸|接入|安装|(?:乘坐|乘车|进入|参观|游览|入园|就餐|入住|体检)(?![^，。；]*(?:政策|制度|规定|(?<!(?<=提供)免费)服务)))|按照?\d+%(?:收取|征收|计收)|价格[^，。；]{0,16}降低\d|提供(?=[^，。；]{0,8}(?:补助|补贴|津贴|助学金|奖学金|贴息)$)|居民(?:生活)?类?(?:用户)?[^，。；]{0,6}价格(?:政策)?执行|适用(?<!落实适用)(?<!执行适用)[^，。；]{0,10}(?:优惠|免征|过渡期)[^，。；]{0,4}政策|资助(?=[^，。；\d]{2,16}?(?:参加|参保|接受|入学|上学|就读|入园|完成学业))"
     r"|纳入[^，。；]{0,24}?(?:低保|最低生活保障|救助供养|医保支付|医疗救助)范围(?!的)|(?:定额|据实|税前|加计)扣[除减](?!政策|比例|优惠)|纳入[^，。；]{0,16}(?:扣除|直接落户范围)(?=$|[，。；])|税前摊销|退还(?=[^，。；]{0,16}(?:税|费|保证金))|(?:减少|下浮)(?=[不低超少于过]{0,3}\d+%)|(?<=[上予额])补[齐足](?!短板)"
     r"|(?:补贴|补助|津贴|生活费)(?:资金|标准)?(?:自|从|按|参照|每月|统一)[^，。；的]{2,30}(?:发放|计发|补发)(?=[，。；]|$)|恢复(?:并)?(?:补发|发放)|报销\d|不受[^，。；]{2,30}限制|不征收?(?=[^，。；]{0,12}[税费])|不(?:再)?收取(?:任何)?(?:[^，。；]{0,6}费|费用)|不再(?:增收|收取|征收|补缴|缴纳))"
 )
@@ -207,12 +207,12 @@ HEAD_NOUNS = """
 第三方服务机构 第三方专业机构 等平台 电商平台 互联网平台 直播平台 网约车平台 渔民 牧民 网民 市民 村民 彩民 股民
 应急办 督查办 厅长 副厅长 局长 副局长 处长 副处长 部长 副部长 党组 副主任 委员会主任 所有人 所有权人 承包人 经营人
 护士 外商 民间投资 贫困人口 脱贫人口 流动人口 农村劳动力 全社会 省市 各省份 省份
-机场 众创空间 外资 内资 民营资本 财力 海关 分局 第三方平台 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面
+机场 口岸 众创空间 外资 内资 民营资本 财力 海关 分局 第三方平台 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面
 市级层面 县级层面 区级层面
 """
 """How the name of an actor ends: a body, a class of bodies, or of people who act."""
 PREPOSED = re.compile(
-    r"分别(?=按|对|由|从)|给予|予以|免除|减免|若(?!干)|如果|确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸|[^，]{4,40}的[^，的]{0,14}(?:[者员人]|企业|单位|机构)$)|从(?![业事])|因"
+    r"分别(?=按|对|由|从)|给(?!排)|予以|免除|减免|若(?!干)|如果|确[因需有]|对(?![^，]{1,14}(?:异议|不服)的)|对于|凡|为了?|在(?!行政|本市|册|职|校|园区|综合|[^，]{4,40}的[^，的]{1,14}(?:[者员人师生长工户]|企业|单位|机构|学校|家庭)$)|通过|根据|按|经(?!营|济|信|办|开|贸|[^，]{4,40}的[^，的]{0,14}(?:[者员人]|企业|单位|机构)$)|从(?![业事])|因"
     r"|进入|提出|视情况|依据|超出|具有|开办|协同(?!创新)|报(?![名到告送考销酬刊社警批关])|动用|受(?=[^，]{2,40}委托)|转送|转交|商请|报送|提交|能(?!源|力)|持(?!证|有)|连同|授权|授予|赋予|使(?![用命])|让(?!利)|视同|未经|要求|属(?!地)|于(?=[接每])|自(?!然|主|治|愿|贸|由|助)|如|除|[与或]|其?[原所]需|新建住宅|将|把|赴|代表(?![团人处])|不再|主要(?=通过|依[托靠]|围绕|采取|面向|针对)|[记计]入|单[个家户]|联合(?![会体国社党工采执检行惩防])|同(?=[^，]{2,14}联合)"
 )
 """Words before a verb that open with these say where, by what or of what, not who."""
@@ -379,7 +379,7 @@ BY_ADVERBS = (
 BY_HOW = re.compile(BY_ADVERBS)
 BY_ACTS = re.compile(
     rf"{BY_ADVERBS}"
-    r"(?:召集|交由|约谈|通报|到(?=[^，。；到]{2,24}(?:办理|申请|领取|登记|提交|备案))|委托(?!代理)|函告|提出申请|发文|作为|负责(?!人)|负担|会同|结合|依据|自主|纳入"
+    r"(?:召集|成立(?![于的])|交由|约谈|通报|到(?=[^，。；到]{2,24}(?:办理|申请|领取|登记|提交|备案))|委托(?!代理)|函告|提出申请|发文|作为|负责(?!人)|负担|会同|结合|依据|自主|纳入"
     r"|分享|采取|牵头|承担|组织(?!或|、|和|及|与|者|部)|按|统筹|统一|另行|立项|根据|会同|给予|予以|列入|担任|制定|提供|履行|确定|协调|共同|进行"
     r"|实施|安排|审核|汇总|公示|退回|责令|履|在|支付|收取|代扣|从其|抽|核实|向|通知|参照|申请|各按|兼任|研究|自行|先行"
     r"|申报|综合评定|评定|妥善|保存|保管|遴选|选聘|推荐|调整|派|支持|协助|主管|拨付|划转|启动|督促|受理|发放|查处|作出|决定|出具|认定|评估|审批|批准|运营|经营|承接"
@@ -399,7 +399,7 @@ MANNER = re.compile(r"(?<=[\u4e00-\u9fff])“[^“”]*”$")
 OBJECT_WORD = re.compile("[鼓支引提倡允授推督指动组扶激助发要协促委商](?=[励持导倡许权动进促员织荐推求调托请入])")
 """How OBJECT_VERB begins."""
 OBJECT_VERB = re.compile(
-    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|授权|推动|推进|督促|促进(?=[^，。；、的]{{2,16}}参与)|引入(?=[^，。；]{{2,24}}参与)|委托(?<!可委托)(?<!可以委托)(?![^，。；]{{2,60}}(?:产生|发生|所需)的)(?=[^，。；的]{{2,24}}(?:开展|承担|负责|提供|运营|管理|实施))|商请|指导|动员|组织(?!、(?:人事|宣传|编制|人力))|扶持|激励|助推|发动|要求|(?<=、)推荐|(?<=、)协调(?=[和、并])|协调(?!处理|解决|推进|办理)(?=[^，。；、]{{2,16}}(?:办理|减免|给予|开通|解决|提供|指派|派出|安排|落实|做好|及时|按))|(?<=[励持导])帮助|(?<=[励持导][和、])规范)(?:和|、|并|与|或)?)+)(?!并?(?:资助|奖励|补助)[\u4e00-\u9fff\d])(?!(?<=引导)基金(?!会))(?=[^，。；])"
+    rf"(?P<verb>(?:(?:{ENCOURAGE}|允许|授权|推动|推进|督促|促进(?=[^，。；、的]{{2,16}}参与)|引入(?=[^，。；]{{2,24}}参与)|委托(?<!可委托)(?<!可以委托)(?![^，。；]{{2,60}}(?:产生|发生|所需)的)(?=[^，。；的]{{2,24}}(?:开展|承担|负责|提供|运营|管理|实施))|商请|指导|动员|组织(?!、(?:人事|宣传|编制|人力))|扶持|激励|助推|发动|要求|(?<=、)推荐|(?<=、)协调(?=[和、并])|协调(?!处理|解决|推进|办理)(?=[^，。；、]{{2,16}}(?:办理|减免|给予|开通|解决|提供|指派|派出|安排|落实|做好|及时|按))|(?<=[励持导])帮助|(?<=[励持导][和、])规范)(?:和|、|并|与|或)?)+)(?!并?(?:资助|奖励|补助)[\u4e00-\u9fff\d])(?!(?<=引导)(?:基金(?!会)|资金(?![流投更集向进参])))(?=[^，。；])"
 )
 MEANS_ONLY = re.compile(BY_SOMETHING)
 """What may stand before 支持 as its means."""
@@ -517,7 +517,7 @@ OF_NOUN = re.compile(r"的[^的]+$")
 ATTRIBUTED_NOUN = re.compile(r"的[^的]{2,}$")
 TOWARDS = re.compile(
     r"[^的]{0,4}(?:(?<!认)为|向|(?<!相)对)(?!本|主|象|口|接)|[^的]{5,8}(?<![相面针应绝])对(?![本主象口接外照标策方])[^的]{2,}$"
-    r"|[^的]{2,12}(?<![面方导定志])向[^的]{1,8}$"
+    r"|[^的]{2,30}(?<![面方导定志])向[^的]{1,20}$"
 )
 ADVERBS_END = re.compile(rf"(?:{ADVERB})++$")
 MODAL_END = re.compile(r"(?:要|应当?|可以?|须|将|负责|吸引|[并或、])$")
@@ -651,8 +651,8 @@ BREACH = re.compile(
     r"(?:违反|违规|违法|失职|滥用|玩忽|徇私|虚报|挪用|弄虚|拒不|推诿)[^。；]{0,60}的，[^。；]*(?:追究|处[理分罚]|责令|问责)"
 )
 """部门在分配中，违反规定的，依法追究责任: who breaks a rule is told of, and directed to nothing."""
-PAYS_OUT = re.compile(r"停发|发放|拨付|支付|核发")
-"""Who pays a benefit out does not receive it."""
+PAYS_OUT = re.compile(r"停发|发放|拨付|支付|核发|申报")
+"""Who pays a benefit out, or reports what it is paid for, does not only receive it."""
 
 
 class Piece(NamedTuple):
@@ -706,6 +706,7 @@ def find_statements(
         in_list = False
         item = provision.kind == "item"
         sums = item and lists_sums(words.text, outline, index)
+        measure = listed and _is_measure(masked, outline, provision, child)
         body = _first_words(masked, provision, min(child, provision.end)) if item else provision.body
         for start, end in _sentences(words, masked, own, body, min(child, provision.end), item):
             number = NUMBERED.match(words.text, start, end) if words.text[start].isnumeric() or words.text[start] == "（" else None
@@ -716,7 +717,8 @@ def find_statements(
             if number is not None and number.end() < end and not words.text[number.end()].isdecimal():
                 start = number.end()
             # What stands in a paragraph of its own below the last item is said of the whole list.
-            in_item = listed and bisect_right(words.paragraphs, start) == bisect_right(words.paragraphs, provision.start)
+            told = listed and (not measure or (masked.find("，", start, end) == -1 and _ends_in_noun(masked, start, end)))
+            in_item = told and bisect_right(words.paragraphs, start) == bisect_right(words.paragraphs, provision.start)
             norms, actor = _read(words, masked, heads, start, end, in_item or goes_on, item or goes_on)
             if sums and norms[0].modality == "fact" and masked.find("元", start, end) != -1:
                 norms = (_norm((start, "entitle", ""), None),)
@@ -780,6 +782,16 @@ def _leads_into_list(text: str, start: int, end: int) -> bool:
     """Tell whether a sentence leads into a list of conditions that begins on its own line: …以下情形之一的：1.…."""
     first = FIRST_ITEM.search(text, start, end) if text.find("：", start, end) != -1 else None
     return first is not None and CASES.search(text[start : first.start() + 1]) is not None
+
+
+WHAT_IS_SUPPORTED = re.compile(r"(?:支持|扶持|补助|补贴|奖励|奖补|资助)范围[：。]?\s*$")
+"""A heading below which each item may be a measure of its own, with a heading that runs in."""
+
+
+def _is_measure(masked: str, outline: Outline, provision: Provision, end: int) -> bool:
+    """Tell whether an item below 支持范围 says what is done, and not who is eligible: （一）渔港支持。对…给予奖励."""
+    runs_in = provision.parent is not None and masked[provision.body - 1] == "。" and provision.body < end
+    return runs_in and WHAT_IS_SUPPORTED.search(outline.provisions[provision.parent or 0].title) is not None
 
 
 def _conditions(masked: str, outline: Outline, index: int | None) -> bool:
@@ -1321,6 +1333,9 @@ def _governed(masked: str, heads: Heads, start: int, end: int) -> bool:
     """Tell whether a piece opens with a body or a class of actors that governs its verb."""
     if _is_topic(masked, start, end):
         return False
+    # 由财政供养的单位转为企业，对其…: by whom only tells which.
+    if masked.startswith("由", start) and PAID_FOR_BY.match(masked, start, end):
+        return False
     if masked.find("原则上", start, end) != -1:
         return True
     return any(
@@ -1328,6 +1343,8 @@ def _governed(masked: str, heads: Heads, start: int, end: int) -> bool:
     )
 
 
+PAID_FOR_BY = re.compile(r"由[^，。；的]{2,20}的[^，。；的]{2,}")
+"""由财政部门拨付经费的单位: whose, told before what becomes of it."""
 RUNS = re.compile("负责|统筹|主管|牵头")
 """部门统筹渔港的建设: what an office does comes first."""
 
@@ -1528,9 +1545,14 @@ def _doer(words: Words, masked: str, heads: Heads, piece: Piece, modal: int) -> 
     """Give X of X储存…应区分: who does what the modal verb is about, where it is one clause without 的."""
     if masked.find("的", piece.begin, modal) != -1 or modal - piece.begin > 40 or masked[modal : modal + 1] not in "应须需要":
         return None
+    # 老城区改造、新城开发应…: what is done, by nobody named.
+    if masked.endswith(WORKS, piece.begin, modal):
+        return None
     return _condition_subject(words, masked, heads, piece._replace(end=modal))
 
 
+WORKS = ("改造", "建设", "开发", "搬迁", "改建", "扩建")
+"""How a list of works ends that no subject does."""
 HOLDS = re.compile(
     r"(?:并)?(?:已经?)?(?:取得|获得|持有|通过|具有|具备|符合|满足|经[^，。；]{2,12}(?:合格|同意|批准|认定)$)"
     r"|[待在自于经][^，。；]{2,20}(?:后|时|前|期间)$"
@@ -1617,7 +1639,8 @@ def _bare_subject(words: Words, masked: str, heads: Heads, pieces: Sequence[Piec
             # 医疗机构纳入医保定点范围: they receive it.
             return None
         if office or governs(masked, stop):
-            if ATTRIBUTES.match(masked, stop, piece.end) and _ends_in_noun(masked, stop, piece.end):
+            told = ATTRIBUTES.match(masked, stop, piece.end) or masked.startswith("设在", stop)
+            if told and _ends_in_noun(masked, stop, piece.end):
                 return None
             return _as_subject(words, masked, heads, left, stop)
         filled = stop == piece.end and len(pieces) > 1
@@ -1891,7 +1914,8 @@ def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], nu
         return None
     for word in OBJECT_WORD.finditer(masked, piece.start, piece.end):
         verb = OBJECT_VERB.match(masked, word.start(), piece.end) if word.start() >= left else None
-        if verb is None:
+        # 推动与沿海国家合作: with whom, and not who.
+        if verb is None or verb[0].endswith("与"):
             continue
         left = verb.end()
         opens = verb[0] not in MANAGED or ADVERBS_END.sub("", masked[piece.begin : verb.start()]) in ("", "负责")
