@@ -278,6 +278,11 @@ GROUPS = [
     # a device, and those who are punished
     ("提高用户终端的使用率。", []),
     ("对不按规定捕捞的渔民，依法严肃处理。", []),
+    # institutions beside families
+    ("面向学校、社区、家庭、企业开展渔业教育。", []),
+    # what they mostly are is no part of who
+    ("培养以渔民为主体的乡村实用人才。", ["乡村实用人才"]),
+    ("帮助学业困难学生完成学业。", ["学业困难学生"]),
 ]
 
 CONCEPTS = [

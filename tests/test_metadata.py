@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from fixtures_words import lay_out
-from policygraph.extract.metadata import find_metadata, place_of, place_said
+from fixtures_words import lay_out, lay_out_task
+from policygraph.extract.metadata import find_metadata, place_of, place_ours, place_said
 from policygraph.model import Header, Resolved
 from policygraph.schemes import Schemes, load_schemes
 
@@ -125,6 +125,26 @@ PLACE_SAID = [
 def test_a_bare_text_is_placed_by_whom_it_names(parties: tuple[str, ...], opening: str, region: str | None) -> None:
     words, outline = lay_out(f"渔港实施意见\n\n{opening}\n\n一、任务\n1.修港。加快建设。\n2.清淤。加快治理。\n")
     assert place_said(words, outline, parties, load_schemes())[0] == region
+
+
+PLACE_OURS = [
+    # the only county that is named in full
+    ("为把我县渔业办好，按照《嵊泗县渔业办法》，参照宁波市做法，建设渔港。", "嵊泗县"),
+    # or in short, more than once
+    ("为把我县渔业办好，在嵊泗新建渔港，对来嵊泗的渔民给予补贴。", "嵊泗县"),
+    # once in short may be a word
+    ("为把我县渔业办好，在嵊泗建设渔港。", None),
+    # two of them
+    ("为把我县渔业办好，学习五寨县做法，按照《嵊泗县渔业办法》建设渔港。", None),
+    # a text that speaks of no place of its own
+    ("按照《嵊泗县渔业办法》建设渔港。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "region"), PLACE_OURS)
+def test_a_bare_text_is_placed_by_the_place_it_calls_its_own(text: str, region: str | None) -> None:
+    words, _ = lay_out_task(text)
+    assert place_ours(words, load_schemes())[0] == region
 
 
 def test_a_decree_is_numbered_by_who_issued_it() -> None:

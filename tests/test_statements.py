@@ -468,6 +468,18 @@ MODALITY = [
     ("由财政部门拨付经费的渔业单位转制为企业，对其自用房产五年内免征房产税。", ["entitle"]),
     # to carry out what applies to somebody is a duty
     ("财税部门应认真落实适用于渔业企业的现行税收优惠政策。", ["must"]),
+    ("大力推行绿色渔具，提高渔具可拆解性、可回收性。", ["directive"]),
+    # where something is encouraged stands before it
+    ("在近海养殖场鼓励采用循环水养殖技术，在远海推广深水网箱。", ["encourage"]),
+    # 应 before 对接
+    ("渔业评价组织应对接渔业标准，与国际标准接轨。", ["must"]),
+    # who meets a condition may do what follows it
+    ("个人接受渔业继续教育，符合规定条件的，可以选择由父母申请补贴。", ["may"]),
+    ("渔民只能享受一次渔船贷款利息的扣除。", ["entitle"]),
+    # what a platform offers, by names alone
+    ("渔港平台应提供以下功能：船只登记、渔获申报、航次管理、统一身份认证。", ["must"]),
+    ("船只登记、渔获申报、航次管理、安全防护，等等。", ["fact"]),
+    ("加强监管、优化服务、规范秩序、保障安全。", ["directive"]),
 ]
 
 
@@ -1143,6 +1155,14 @@ ACTORS = [
     ("老港区（旧码头）改造、新港开发和渔村搬迁应将渔港纳入规划。", None),
     ("支持平潭口岸建设渔港监管场所。", ("平潭口岸", "object")),
     ("由市政府成立验收组验收确认。", ("市政府", "by")),
+    # 政府引导 beside others is a principle
+    ("建立政府引导、企业主体、渔民参与的渔网回收体系。", None),
+    # 试点 opens the name of who acts
+    ("试点城市负责编制渔港实施方案，明确目标。", ("试点城市", "subject")),
+    ("2019年上半年，试点城市政府印发渔港实施方案。", ("试点城市政府", "subject")),
+    ("鼓励试点城市制定渔业法规。", ("试点城市", "object")),
+    # whom the authority takes in
+    ("对特定海域的抽查，可吸收检测机构、科研院所和专家等参与。", None),
 ]
 
 

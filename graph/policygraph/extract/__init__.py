@@ -16,7 +16,7 @@ from policygraph.extract.deadlines import find_deadlines
 from policygraph.extract.facts import find_facts, is_planned
 from policygraph.extract.groups import find_groups
 from policygraph.extract.incentives import find_incentives
-from policygraph.extract.metadata import find_metadata, place_of, place_said
+from policygraph.extract.metadata import find_metadata, place_of, place_ours, place_said
 from policygraph.extract.persons import find_persons
 from policygraph.extract.responsibilities import Clause, find_clauses, find_responsibilities
 from policygraph.extract.stated_counts import find_counts, find_strays
@@ -49,6 +49,8 @@ def extract_findings(
     responsibilities = list(find_responsibilities(words, outline, clauses))
     if level is None:
         region, code, level = place_said(words, outline, [item.name for item in responsibilities], schemes)
+    if level is None:
+        region, code, level = place_ours(words, schemes)
     outline, rows = attach_rows(words, notice.text, outline, {words.text[item.start : item.end] for item in responsibilities})
     assigned = {item.provision for item in responsibilities}
     rows_assign = list(find_annex_rows(words, outline, rows, assigned))

@@ -96,7 +96,7 @@ STANDARD_SET = re.compile(r"(?:返还|补贴|补助|资助|奖励)标准(?:可|�
 """返还标准可按…确定，或按应缴费用50%的标准确定: the rate of what is granted."""
 GIVES = re.compile(r"(?:给予|予以|提供|发放|增发|奖励|补助|补贴|资助)[^，。；]{0,8}$")
 FEE_CEILING = re.compile(
-    r"(?:费率|业务收费)(?:原则上|一般|逐步|平均)*(?:不超过|不高于|降至|降到|下调至|控制在)(?:[^，。；的]{2,10}的)?$"
+    r"(?:费率|业务收费)，?(?:原则上|一般|逐步|平均)*(?:不超过|不高于|降至|降到|下调至|控制在)(?:[^，。；的]{2,10}的)?$"
 )
 """担保费率不超过1%: what a fee is brought down to."""
 CONDITION = re.compile(
@@ -257,7 +257,7 @@ def _grants(text: str, piece: Piece, before: str, after: str, item: Sum, last: P
     `last` is the clause of the last sum that states one.
     """
     rate = item.unit != "元"
-    if rate and FEE_CEILING.search(before) and not KIND_OF.match(after) and not after.startswith("的"):
+    if rate and FEE_CEILING.search(text, max(0, piece.start - 12), item.start) and not KIND_OF.match(after) and not after.startswith("的"):
         return True
     if rate and REACHED.search(before):
         return False

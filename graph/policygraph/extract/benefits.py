@@ -263,7 +263,8 @@ LENDS = re.compile(r".*(?:提供|发放|开展|推出|开发|研发|给予)(?P<n
 def _loan(match: re.Match[str], left: int) -> Phrase | None:
     """Give 提供…贷款, 推出…融资方案: a loan or a scheme of loans that is offered."""
     lends = LENDS.match(_before(match, left, 16))
-    if lends is None:
+    # 提供担保的贷款: which loans are meant.
+    if lends is None or lends["name"].endswith(("担保的", "抵押的", "增信的")):
         return None
     name = "" if re.search(r"[，的为对向]", lends["name"]) else lends["name"]
     return Phrase(match.start() - len(name), match.end(), "credit")
@@ -623,6 +624,19 @@ CHEAPER = re.compile(r"降低[^，。；、]{0,10}融资成本|扩大[^，。；
 """What banks are to do for those who borrow: 降低小微企业融资成本."""
 
 
+FEE_CEILING = re.compile(
+    r"(?:费率|业务收费)，?(?:原则上|一般|逐步|平均)*(?:不得?超过|不得?高于|降至|降到|下调至|控制在)[^，。；的]{0,4}(?:[^，。；的]{2,10}的)?[\d.]+[%‰](?:以下|以内)?(?!的)"
+)
+"""What a fee is brought down to: 担保费率降至1%以下."""
+FEE_NAME = re.compile(r"[^，。；：的为对将收取]{0,6}$")
+
+
+def _fee_ceiling(match: re.Match[str], left: int) -> Phrase:
+    """Give 担保费率原则上不超过1%: a fee that is held down."""
+    name = FEE_NAME.search(_before(match, left, 6))
+    return Phrase(match.start() - (len(name[0]) if name else 0), match.end(), "fee")
+
+
 def _rule(name: str, words: str, pattern: re.Pattern[str], read: Reading) -> Rule:
     return Rule(name, tuple(words.split()), pattern, read)
 
@@ -631,6 +645,7 @@ RULES = (
     _rule("relief-of", RELIEVES, RELIEF, _relief),
     _rule("eased", "减半收取 减半征收 减半收费 减免 免收 免除 免缴 减收 实行不低于 实行优惠 给予优惠 实行最低", EASED, _eased),
     _rule("lowered", "取消 降低 压减 下调 调降 停止收取 停收 减少 下浮", LOWERS, _whole("fee")),
+    _rule("fee-ceiling", "费率 业务收费", FEE_CEILING, _fee_ceiling),
     _rule("cheaper-loans", "降低 扩大", CHEAPER, _whole("credit")),
     _rule("reimbursed", "予以报销 给予报销 按规定报销", re.compile(r"(?:予以|给予|按规定)报销"), _whole("insurance")),
     _rule("not-charged", "不收取 不再收取", re.compile(r"不(?:再)?收取(?:任何)?(?:[^，。；]{0,6}费用?|费用)"), _whole("fee")),

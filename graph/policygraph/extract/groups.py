@@ -38,6 +38,7 @@ OPEN = concept_iri("group", "other-people")
 # What may stand before a name. Each list is joined to its pattern backwards: a name is found first, and what belongs to
 # it is read from there to the left.
 HARDSHIP = """
+    学业 学业困难 学习困难 就业困难
     经济困难的 经济困难 家庭困难 家庭经济困难 生活困难的 生活困难 特殊困难 困难 贫困 低收入 中低收入 低保 低保家庭 低保家庭的 低保家庭中的
     低保边缘家庭 特困 特困供养 特困家庭 特困家庭的 建档立卡 脱贫 无人照料 分散供养 集中供养 计划生育特殊家庭 计生特殊家庭 失独 失独家庭
 """
@@ -129,7 +130,7 @@ INSTITUTION = re.compile(
 )
 """What makes the name before it a part of the name of an institution: 农村老年人日间照料中心."""
 NUMBER = re.compile(
-    r"终端|口(?!径)|性(?!别|格)|[月年]?平均工资|(?<=居民)年?人均|制(?!定|造|作|度)|投资|证(?![明券])|(?<=个人)[^，。；的、和]{0,8}(?:贷款|账户|信息|所得|缴费)|(?!提供|购买|使用)[^，。；的、]{0,2}(?:产业|用品|产品)"
+    r"终端|(?<=家庭)、(?:企业|学校|单位|机关)|口(?!径)|性(?!别|格)|[月年]?平均工资|(?<=居民)年?人均|制(?!定|造|作|度)|投资|证(?![明券])|(?<=个人)[^，。；的、和]{0,8}(?:贷款|账户|信息|所得|缴费)|(?!提供|购买|使用)[^，。；的、]{0,2}(?:产业|用品|产品)"
     r"|建筑|商?事(?=纠纷|审判|仲裁|主体|登记)|创业项目|[^，。；、的为向对给]{0,8}评估(?:机制|标准|办法|结果|结论)"
     r"|权益记录|基本生活(?:救助|保障)[^，。；、的]{0,4}(?:协调机制|联席会议)|(?:事务|权益保障|社会保障)?(?:部门|[局厅](?!面|部))|[^，。；的、为向对给]{0,6}(?:救助|补助|保障|扶持|专项)资金"
 )
@@ -528,6 +529,9 @@ def _nouns(text: str, floor: int, before: Name, right: int, name: int, listed: b
     left = number.end() if number else left
     leading = LEADING.match(text, left, right)
     left = leading.end() if leading else left
+    # 以渔民为主体的|实用人才: what they mostly are is no part of who.
+    mostly = MOSTLY.match(text, left, right)
+    left = mostly.end() if mostly else left
     # 200名技能突出人才、2000名产业急需人才: each with its number.
     for counted in COUNTED.finditer(text, left, right):
         left = counted.end()
@@ -536,6 +540,9 @@ def _nouns(text: str, floor: int, before: Name, right: int, name: int, listed: b
         if joiner >= 0 and not any(mark in text[joiner:right] for mark in "的等"):
             left = joiner + 1
     return right if left == first > floor else left
+
+
+MOSTLY = re.compile(r"(?:为)?(?:主体?|重点|途径|目标|导向|核心|基础|依托|主导|骨干)的")
 
 
 def _after_item(text: str, first: int, right: int) -> int:

@@ -24,7 +24,7 @@ from policygraph.schemes import Schemes
 NOT_NAME = re.compile(
     r"(?:[及和与、][^，。；、及和与]{0,4}?(?:奖励|补助|补贴|资助|扶持))?(?:名单|权利人|对象|申请|资格|资金行为|实行[^，。；]{2,24}原则)|作为|专家|包”|等(?:工作|环节|过程)中|(?:服务|管理|业务)?(?:机构|中(?!小)|公司|中心|银行|企业(?!\d|[^，。；\d]{0,8}\d[\d.]*[万千百]?元)|部门|协会|平台|系统|体系|市场|人员|基地|学校|院校|办法|细则|条例|合同|指引|风险|监管|渠道|模式"
     r"|情况|评估|资格|行为|经办|基金(?!支)|缴费|参保|工作|费率|定点|政策监督|信息|对象|改革|(?:、[^，。；、]{2,10})?所需|招标|费用|依据|记录|审批|利息"
-    r"|余额|申请|加计|条件|管理层次|三重|实际(?:收取)|质效|平均|全流程|(?:制度)?停止|试点方案|的(?:复核|审核|认定|评估|分配|方式、|形式、|解读)|(?:政策)的?(?:解读|宣传)|(?:制度)?不(?:再|重复|得|予)*(?:享受|计入|提现|适用)|(?:、[^，。；、]{2,6})*等?挂钩|要求(?!的)|(?:担保|准入)?门槛|度|降费|、[^，。；、]{1,4}(?:机构|公司|银行)|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇"
+    r"|余额|申请|加计|条件|管理层次|三重|实际(?:收取)|质效|平均|全流程|(?:制度)?停止|试点方案|的(?:复核|审核|认定|评估|分配|方式、|形式、|解读)|(?:政策)的?(?:解读|宣传)|(?:制度)?不(?:再|重复|得|予)*(?:享受|计入|提现|适用)|(?:、[^，。；、]{2,6})*等?(?:直接|紧密)?挂钩|要求(?!的)|(?:担保|准入)?门槛|度|降费|、[^，。；、]{1,4}(?:机构|公司|银行)|[^，。；、]{0,6}?(?:申报|审核|申领|审批|监督|使用|绩效|清算|结算|资格)|[\d～、—]+级待遇"
     r"|额(?:的|不|最高)|率为\d|资金(?:的|和|与|、|用于|支出|列支|专账|来源)|年度(?!奖)|期(?:间|限|满)|(?:政策)?(?:清单|需求|办理|流程|手续|台账|挂钩|(?:转移|停发|变更)手续)|者|奖惩|[^，。；”]{0,4}”?[^，。；]{0,12}科目|(?:、[^，。；、]{2,8})?等[^，。；]{0,4}模式)"
 )
 """What makes a benefit's name the name of something else: 融资担保机构, 培训中心, 老年人补贴远程申报审核机制."""
@@ -123,6 +123,8 @@ TAUGHT = re.compile(
 ATTENDED = re.compile(r"(?:接受|参加|完成)[^，。；]{0,24}$")
 ATTENDS = re.compile(r"[^，。；]{0,30}的(?!岗)")
 """Who is told apart by a training: 接受职业培训的残疾人."""
+OFFERS = re.compile(r"(?:提供|给予|开展|推广|推进|推动|创新|发展|扩大|加大|支持|鼓励|探索|实施|推出)[^，。；的]{0,10}$")
+"""What makes a benefit of a trade: 开展融资担保业务."""
 FUNCTION = re.compile(r"[^，。；]*等?(?:功能|职能|作用|设备|内容)")
 SUMS = ("subsidy", "award")
 """Kinds that are sums of money: the words for one stand for the other."""
@@ -389,7 +391,10 @@ def _is_benefit(text: str, phrase: Phrase, left: int, right: int, heading: bool)
         return False
     if HANDLED.match(after) or (kind in SUMS and (MISNAMED.search(text, start, end) or before.endswith("所需"))):
         return False
-    if kind == "finance" and after.startswith(("、再担保机构", "、再担保基金")):
+    if kind == "finance" and after.startswith(("、再担保机构", "、再担保基金", "主业")):
+        return False
+    # 为担保业务提供再担保, 实现担保业务全覆盖: the trade of some, and nothing given.
+    if kind == "finance" and after.startswith("业务") and not OFFERS.search(before):
         return False
     if kind in SUMS and not heading:
         # The name may hold the word that tells so: 补贴资金, 补贴政策.
@@ -612,7 +617,7 @@ def _towards(text: str, names: Sequence[Name], piece: int, start: int, end: int)
     return None
 
 
-IN_WHAT_CASE = re.compile(r"(?:[^前最]后|时|中|方面|上|项目|作用|前景|改造|引进|建设)$")
+IN_WHAT_CASE = re.compile(r"(?:[^前最]后|时|中|方面|上|作用|前景|改造|引进|建设)$")
 """How a topic ends that is nobody: 对渔船改造，给予企业10%的补助."""
 
 

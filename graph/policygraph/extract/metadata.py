@@ -552,3 +552,37 @@ def place_said(
     }
     own = [region for region in named.values() if region.level == level]
     return (own[0].name, own[0].code, own[0].level) if len(own) == 1 else (None, None, None)
+
+
+OURS = re.compile(r"我(?P<level>[省市县区州旗])")
+"""How a text speaks of the place that it is of."""
+LONGEST_NAME = 12
+"""No region has a longer name."""
+LEAST_SHORT = 2
+"""How often a short name has to stand: 新建 and 开化 are counties and words."""
+
+
+def place_ours(words: Words, schemes: Schemes) -> tuple[str | None, str | None, str | None]:
+    """Give region name, its code and level of a notice whose head tells no place and that speaks of 我县, by its name.
+
+    It is the only region of that kind named in full, or else the only one named in short more than once.
+    """
+    text = words.text
+    ours = Counter(match["level"] for match in OURS.finditer(text))
+    if not ours:
+        return None, None, None
+    sign = max(ours, key=lambda one: ours[one])
+    full: Counter[str] = Counter()
+    short: Counter[str] = Counter()
+    start = 0
+    while start < len(text):
+        found = schemes.region_prefix(text[start : start + LONGEST_NAME], short=True)
+        length = found[1] if found else 1
+        if found and found[0].name.endswith(sign):
+            (full if text.startswith(sign, start + length - 1) else short)[found[0].code] += 1
+        start += length
+    named = list(full) or [code for code, times in short.items() if times >= LEAST_SHORT]
+    if len(named) != 1:
+        return None, None, None
+    region = schemes.region(named[0])
+    return region.name, region.code, region.level

@@ -26,14 +26,14 @@ HIDDEN = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》|“[^�
 MODALS = re.compile(
     r"不(?:得|准|要(?!求)|可(?=同时|擅自|随意|重复|兼|超)|应(?<!供不应)|能(?!自理|独立|完全))|严禁|禁止|严格禁止|杜绝"
     r"|不许|必须(?!招标)|应当|有(?:义务|责任)(?=[\u4e00-\u9fff]{2})|有权(?<![专所享持拥占没]有权)(?![限益利威属机部单])|要(?<![需主重必首纲摘只概提次扼紧想纪简]要)(?![求素点件么闻是目约害塞领职员]|紧(?![密扣跟盯抓]))"
-    r"|应(?=对[^，。；]{2,70}?(?:进行|实施|开展|予以|给予|负责))|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘税缴付奖激对]|纳(?!入)|有(?:[的之尽权效]|作用|价值|责任)|.尽|享未享|求)|须(?<![必无毋]须)"
+    r"|应(?=对(?:[接标]|[^，。；]{2,70}?(?:进行|实施|开展|予以|给予|负责)))|应(?<![对相供反效适响感顺回照因理]应)(?![用急对收变届邀聘税缴付奖激对]|纳(?!入)|有(?:[的之尽权效]|作用|价值|责任)|.尽|享未享|求)|须(?<![必无毋]须)"
     r"|需(?<![所急必按军刚内供应亟原尚产无]需)(?![求要、，。；])"
     r"|需要(?<![有无的不所确因据为作际展务活产]需要)(?=按|提[供交]|办理|进行|经|向|填|缴)(?![^，。；]{2,20}的(?:[情人事]|，|单位|对象))"
     r"|无需(?=[再另]?(?:提|出|缴|交|办|申|审|进|到|携|填|报|盖))"
     r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)(?<!批准允许)(?!加计)|准予(?<!标准予)|授权(?<![经受获被据]授权)(?=[^，。；的]{2,24}?(?:开展|制定|实施|行使|办理|自主))"
     r"|可(?<![许认不非宁尽无]可)(?<!做到可)(?<!、可)(?<!人均可)(?<!户均可)(?!能|持续|靠|行性|观|贵|及|再生|复制|操作"
     r"|控|视|见|信|比|追溯|回溯|溯|推广|用(?![于以])|利用|选|达|量|穿戴|燃|变|售|移|办|看|学|支配|降解|循环|得|谓|研|核|感|口"
-    r"|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供|绿化|获得[性率]|实施[范性])"
+    r"|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供|绿化|回收|[\u4e00-\u9fff]{1,2}性|获得率|实施范)"
     rf"|可(?:(?<![\u4e00-\u9fff\d{MASK}]可)(?=利用)"
     r"|(?:(?<=[村县区市乡镇省地者方校院会]可)|(?<=机构可|单位可|企业可|部门可|家庭可|组织可|街道可|社区可|个人可|农户可))(?=利用[^，。；]{2,}(?:建|改|发展|开展|举办|提供|开设|设立|兴办)))"
 )
@@ -49,7 +49,7 @@ ENTITLE_SIGN = re.compile(
 """How the branches of ENTITLE begin."""
 ENTITLE = re.compile(
     r"(?<!未)(?<!不再)(?<!不予)(?<!不得)(?<!不)(?<!重复)(?:免征|免学杂?费|(?<=%)返还|返还(?=[^，。；]{0,24}(?:费|税款?)(?:的?[\d（]|，|。|；|$))|减征|减半征收|减半收取?|免收|免[缴交]|抵免|减免(?!政策|扶持|等|税?[^，。；]{0,2}(?:流程|手续|程序|办理))|减按|免于提?交?"
-    r"|享[受有](?!过|国务院|人员|对象|[^，。；]{0,6}享受人员|[^，]{0,4}特殊津贴|[^，]*的(?![^，]*(?:政策|待遇|优惠|补贴|支持|资助|奖励|价格)$)[^，的]+$"
+    r"|享[受有](?!过|国务院|人员|对象|[^，。；]{0,6}享受人员|[^，]{0,4}特殊津贴|[^，]*的(?![^，]*(?:政策|待遇|优惠|补贴|支持|资助|奖励|价格|扣除|减免)$)[^，的]+$"
     r"|.{0,24}的(?:[长延设失参对人])|条件|[^，。；的可]{0,8}(?:对象|人员)(?:信息|名单|的))|(?:(?<!不符合)给予|予以|(?<!推荐)授予)(?=[^，。；]{0,80}?(?:落户|入户|补贴|补助|奖励|奖补|资助|支持"
     r"|优惠|倾斜|扶持|奖|称号|减免|贴息|表彰|表扬|加分|激励|补偿|补差|重点考虑|帮扶|援助|救助|慰问|津贴|启动资金|启动经费|生活费|配套|保障|报销))"
     r"|[列纳]入[^，。；]{0,80}?(?:补贴|补助|奖励|资助|优惠|支持|扶持|奖补|代补)(?:范围|对象)|(?:资助|补助|补贴|奖励|支持|扶持|救助)比例(?:不超过|最高|为|不低于)|优先(?:纳入|列入|推介|享受|给予|考虑)|适当(?:增加"
@@ -104,7 +104,10 @@ MEANS = re.compile(
 )
 MEANS_SIGNS = frozenset("通运利依按根围结坚采以在为对凡针聚面立基充发综统参除经受从本借瞄紧把适严遵有")
 """How MEANS begins."""
-BY_SOMETHING = r"(?:(?:通过|运用|利用|采取)[^，。；的]{2,24}|(?:依据|根据|按照?)(?:实际)?需[求要]|在[^，。；的]{2,16}中)"
+BY_SOMETHING = (
+    r"(?:(?:通过|运用|利用|采取)[^，。；的]{2,24}|在[^，。；的]{2,24}(?=鼓励采[用取]|鼓励使用|鼓励发展)"
+    r"|(?:依据|根据|按照?)(?:实际)?需[求要]|在[^，。；的]{2,16}中)"
+)
 DOES_THERE = re.compile(
     r"(?:在[^，。；的]{2,24}|以[^，。；的]{2,12}为(?:单位|主体|重点))(?:积极|全面|广泛|率先|统一)*"
     r"(?<!已)(?:开展|实施|推广|推行|设立|设置|组织)(?!的|[^，。；]*(?:中|[时后前]|方面|过程|基础上|同时)$)[^，。；]{3}"
@@ -112,7 +115,7 @@ DOES_THERE = re.compile(
 """在渔港开展试点，鼓励…: where, and what is done there."""
 MEANS_THEN = re.compile(
     rf"{BY_SOMETHING}?(?P<verb>支持|鼓励|引导)"
-    r"(?:(?<=鼓励)(?=[增建设开参购选])|(?=[^，。；、的]{2,12}(?:企业|机构|组织|单位|个人|居民|家庭|农户|机场|学校|高校|医院|地区|试验区)))"
+    r"(?:(?<=鼓励)(?=[增建设开参购选采使发])|(?=[^，。；、的]{2,12}(?:企业|机构|组织|单位|个人|居民|家庭|农户|机场|学校|高校|医院|地区|试验区)))"
 )
 """通过创新券支持企业租用算力: by what means, and what is encouraged."""
 CONDITION_SIGNS = frozenset("的时后前中下上起内外")
@@ -142,7 +145,7 @@ VERBS = """
 关停 关闭 停用 主持 邀请
 展示 同步 动员 发动 赋予 责令 追缴 挂牌 压茬 串联 唱响 擦亮 织密 织牢 兜牢 兜住 用活 管住 理顺 破除 破解 消除 畅通 疏通
 缓解 拉动 撬动 了解 跟踪 会见 孵化 推选 树牢 送 帮 选聘 选拔 策划 联动 聘请
-融入 进驻 征集 接受 接入 采取 办结 反馈 悬挂 张贴 指派 梳理 助力 汇总 严查 狠抓
+吸收 融入 进驻 征集 接受 接入 采取 办结 反馈 悬挂 张贴 指派 梳理 助力 汇总 严查 狠抓
 """
 """How directive sentences and run-in headings open."""
 VERB_OPENINGS = frozenset(verb[:2] for verb in VERBS.split())
@@ -206,7 +209,7 @@ HEAD_NOUNS = """
 持证主体 非法人组织 公园 景点 博物馆 图书馆 美术馆 文化馆 体育馆 商场 药店 第三方评估机构 第三方检测机构
 第三方服务机构 第三方专业机构 等平台 电商平台 互联网平台 直播平台 网约车平台 渔民 牧民 网民 市民 村民 彩民 股民
 应急办 督查办 厅长 副厅长 局长 副局长 处长 副处长 部长 副部长 党组 副主任 委员会主任 所有人 所有权人 承包人 经营人
-护士 外商 民间投资 贫困人口 脱贫人口 流动人口 农村劳动力 全社会 省市 各省份 省份
+护士 外商 民间投资 贫困人口 脱贫人口 流动人口 农村劳动力 全社会 省市 各省份 省份 试点城市 示范城市 试点县 示范县
 机场 口岸 众创空间 外资 内资 民营资本 财力 海关 分局 第三方平台 领导同志 教师 校长 教育基地 级实验室 重点实验室 国家层面 省级层面
 市级层面 县级层面 区级层面
 """
@@ -433,7 +436,7 @@ OFFICE_GOES_ON = re.compile(
 NOUN_SUBJECT = re.compile(
     rf"(?!组织(?!者|单位|部门|机构|委员会|人事|、))(?:评估|改造|{'|'.join(sorted(NOUN_LIKE))})(?!若干|一批|各|\d)[^，的]{{0,10}}?(?:部门|机构|单位|者|办公室|小组|中心|委员会|局(?![部面势限])|厅|管委会)"
     r"|发展(?:和)?改革、(?:[^，的、]{2,10}、){0,8}[^，的、]{2,10}等(?:有关|相关)?(?:部门|单位)"
-    r"|(?:重点|试点)[^，的]{0,6}地区"
+    r"|(?:重点|试点)[^，的、]{0,6}(?:地区|城市|政府|单位|学校|企业|机构)"
     r"|(?:[\u4e00-\u9fff]{2})?(?:牵头|责任|主管|承办|实施|使用|申报|推荐|执行|接收)(?:部门|单位)"
 )
 """A body whose name opens with a word that may be a verb: 发展改革部门, 培训机构."""
@@ -745,6 +748,8 @@ ENUMERATION = re.compile(
     r"|\d{1,3}(?![年月日个项])[\u4e00-\u9fff][^，。；]*\d[^，。；]*"
 )
 """Names one after another (沙坪路、华玉路（一段）), and a row of a table: 7海鑫公司89.8沙湾区."""
+FUNCTIONS = re.compile(r"(?:[^，的、]{2,6}、){2,}[^，的、]{2,6}(?:，等等|等)?")
+"""What a thing does, by short names one after another: 船只登记、渔获申报、航次管理."""
 PAPER = re.compile(
     r"(?:原件|复印件|证明|证书|证件|申请表|材料|合同|执照|协议|承诺书|清单|照片|身份证|户口[本簿]|发票|一式.份)"
     rf"(?:[、和或及与][^，。；、]{{2,10}}|{MASK})*$"
@@ -768,6 +773,8 @@ def _is_row(words: Words, masked: str, start: int, end: int) -> bool:
 
 def _only_names(masked: str, start: int, end: int, in_list: bool) -> bool:
     """Tell whether a sentence only names things: 学生证明 as an item of a list, or names one after another."""
+    if FUNCTIONS.fullmatch(masked, start, end) and not any(_opens_verb(name) for name in masked[start:end].split("、")):
+        return True
     if not in_list and (masked.find("，", start, end) != -1 or ENUMERATION.fullmatch(masked, start, end) is None):
         return False
     return _is_paper(masked, start, end) or not _holds_predicate(masked, start, end)
@@ -890,7 +897,8 @@ def _pieces(masked: str, start: int, end: int) -> list[Piece]:
     """Give the stretches of a sentence between its commas."""
     pieces = []
     label = LABEL.match(masked, start, end) if masked.find("：", start, start + LABEL_REACH) != -1 else None
-    left = label.end() if label else start
+    # 平台应提供以下功能：登记、申报: what obliges is no label.
+    left = label.end() if label and MODALS.search(masked, start, label.end()) is None else start
     while left < end:
         right = masked.find("，", left, end)
         right = end if right == -1 else right
@@ -910,6 +918,10 @@ OTHERS_WHO = re.compile(r"对|凡|符合|具备|满足|其中|条件成熟|情�
 """How a condition opens that is about others than who stands before it."""
 
 
+MAY_NEXT = re.compile("，可(?:以|申|选|享|按)")
+"""渔民接受培训，符合条件的，可以…: what the next stretch allows."""
+
+
 def _earns(masked: str, heads: Heads, pieces: Sequence[Piece]) -> int:
     """Give how many pieces say what somebody does who is given something for it: 企业引进渔船，停靠满一年的，给予…奖励."""
     opening = pieces[0]
@@ -919,11 +931,13 @@ def _earns(masked: str, heads: Heads, pieces: Sequence[Piece]) -> int:
     if stop is None or verb_at(masked, opening.begin) or OFFICE.search(masked, opening.begin, stop) or masked[opening.begin] in "对由":
         return 0
     for number, piece in enumerate(pieces[1:-1], 1):
-        if piece.modal or OTHERS_WHO.match(masked, piece.begin):
+        may = MAY_NEXT.match(masked, piece.end)
+        if piece.modal or (OTHERS_WHO.match(masked, piece.begin) and may is None):
             return 0
         if masked.endswith("的", piece.start, piece.end):
             granted = pieces[number + 1]
-            return number + 1 if not granted.modal and _entitles(masked[granted.start : granted.end]) else 0
+            grants = not granted.modal and _entitles(masked[granted.start : granted.end])
+            return number + 1 if may or grants else 0
     return 0
 
 
@@ -1914,8 +1928,8 @@ def _object(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], nu
         return None
     for word in OBJECT_WORD.finditer(masked, piece.start, piece.end):
         verb = OBJECT_VERB.match(masked, word.start(), piece.end) if word.start() >= left else None
-        # 推动与沿海国家合作: with whom, and not who.
-        if verb is None or verb[0].endswith("与"):
+        # 推动与沿海国家合作, 政府引导、企业主体: with whom, and beside what.
+        if verb is None or verb[0].endswith(("与", "、")):
             continue
         left = verb.end()
         opens = verb[0] not in MANAGED or ADVERBS_END.sub("", masked[piece.begin : verb.start()]) in ("", "负责")
