@@ -283,6 +283,8 @@ GROUPS = [
     # what they mostly are is no part of who
     ("培养以渔民为主体的乡村实用人才。", ["乡村实用人才"]),
     ("帮助学业困难学生完成学业。", ["学业困难学生"]),
+    # who pays a tax on persons, where it is less for them
+    ("纳税人赡养老人的支出，在个人所得税前按照每月100元的标准扣除。", ["纳税人", "老人"]),
 ]
 
 CONCEPTS = [
