@@ -33,7 +33,7 @@ MODALS = re.compile(
     r"|可以(?<!许可以)(?!及)|允许(?<!条件允许)(?<!批准允许)(?!加计)|准予(?<!标准予)|授权(?<![经受获被据]授权)(?=[^，。；的]{2,24}?(?:开展|制定|实施|行使|办理|自主))"
     r"|可(?<![许认不非宁尽无]可)(?<!做到可)(?<!、可)(?<!人均可)(?<!户均可)(?!能|持续|靠|行性|观|贵|及|再生|复制|操作"
     r"|控|视|见|信|比|追溯|回溯|溯|推广|用(?![于以])|利用|选|达|量|穿戴|燃|变|售|移|办|看|学|支配|降解|循环|得|谓|研|核|感|口"
-    r"|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供|绿化|回收|(?:拆解|拆卸|获得|达|预期|预见|实施|维护|靠|控)性|获得率|实施范)"
+    r"|怕|喜|惜|爱|塑|分解|查|读|编|扩展|替代|替换|信赖|容纳|供|绿化|回收|(?!一次|阶段|临时|选择|试验|探索)[\u4e00-\u9fff]{1,2}性|获得率|实施范)"
     rf"|可(?:(?<![\u4e00-\u9fff\d{MASK}]可)(?=利用)"
     r"|(?:(?<=[村县区市乡镇省地者方校院会]可)|(?<=机构可|单位可|企业可|部门可|家庭可|组织可|街道可|社区可|个人可|农户可))(?=利用[^，。；]{2,}(?:建|改|发展|开展|举办|提供|开设|设立|兴办)))"
 )
@@ -799,8 +799,9 @@ WHAT_IS_SUPPORTED = re.compile(r"(?:支持|扶持|补助|补贴|奖励|奖补|�
 
 def _is_measure(masked: str, outline: Outline, provision: Provision, end: int) -> bool:
     """Tell whether an item below 支持范围 says what is done, and not who is eligible: （一）渔港支持。对…给予奖励."""
-    runs_in = provision.parent is not None and masked[provision.body - 1] == "。" and provision.body < end
-    return runs_in and WHAT_IS_SUPPORTED.search(outline.provisions[provision.parent or 0].title) is not None
+    runs_in = masked[provision.body - 1] == "。" and provision.body < end
+    above = outline.provisions[provision.parent].title if runs_in and provision.parent is not None else ""
+    return WHAT_IS_SUPPORTED.search(above) is not None
 
 
 def _conditions(masked: str, outline: Outline, index: int | None) -> bool:
@@ -1444,6 +1445,9 @@ def _actor(words: Words, masked: str, heads: Heads, pieces: Sequence[Piece], top
             later = _subject(words, masked, heads, pieces, number + 1)
             subject = later if later and later.start >= pieces[number + 1].start else subject
         by = _by(words, masked, heads, piece) if masked.find("由", piece.start, piece.end) != -1 else None
+        # 由部门起草的文件，由审核机构审核: by whom the thing was made, and who acts.
+        if by and masked.startswith("，由", piece.end) and _ends_in_noun(masked, by.end, piece.end):
+            by = None
         told = _object(words, masked, heads, pieces, number) if piece.moves else None
         first = subject
         for other in (by, told):
@@ -1913,7 +1917,7 @@ GIVES_WHAT = re.compile(r"(?:拨付|提供|支付|发放|承担|负担)[^，。�
 def _longer_by(masked: str, stop: int, end: int) -> bool:
     """Tell whether a name goes on behind a word that may be a verb: 由本部门|审核机构进行审核."""
     body = BODY_BY_TRADE.match(masked, stop, end)
-    return body is not None and BY_ACTS.match(masked, body.end(), end) is not None
+    return body is not None and (masked.startswith("或者", body.end()) or BY_ACTS.match(masked, body.end(), end) is not None)
 
 
 GROWN = re.compile(r"等?(?:的)?(?:培育|壮大|集聚|成长|孵化)$")
