@@ -485,6 +485,8 @@ MODALITY = [
     # what somebody spends is what the rule is about
     ("渔民接受渔业继续教育、航海继续教育的支出，在取得证书的当年，按照3600元定额扣除。", ["entitle"]),
     ("提升渔机零部件的安全性、设备可靠性以及可维修性。", ["directive"]),
+    # what something is, over a comma
+    ("渔获记录是通过照相机、录音机等设备，实时对捕捞过程进行记录的方式。", ["fact"]),
 ]
 
 
@@ -1174,6 +1176,8 @@ ACTORS = [
     # by whom a thing was made, and who acts on it
     ("由渔业局所属单位起草、报请批准后印发的规范性文件，由同级人民政府审核机构进行审核。", ("同级人民政府审核机构", "by")),
     ("渔业站制定的规范性文件，由本单位审核机构或者审核人员进行审核。", ("本单位审核机构或者审核人员", "by")),
+    # the name of a body holds what it does
+    ("渔政审核机构对重大决定的审核意见负责。", ("渔政审核机构", "subject")),
 ]
 
 

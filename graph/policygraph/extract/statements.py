@@ -539,7 +539,7 @@ PURPOSE = re.compile(
 """How a sentence opens that says what something is for: 为进一步促进…."""
 POLICY = re.compile(r"(?:\W|[大力积极依法全面认真严格切实])*(?:落实|贯彻|执行|完善|制定|建立|健全)")
 FACT_FIRST = re.compile(
-    r"[^，。；]{0,12}是否|[^，。；的]{2,12}[＝=][^，。；]*[×*＋+÷/]|[^，。；的]{2,10}(?:天数|人数|金额|总额|期限)为[^。；]*的(?:总|全部|实际)?(?:天数|人数|金额|总额|时间)$|[^，。；的]{1,8}是对[^。；]*(?:进行|实施|开展)|[A-Z]为|其[他它][^，。；]{2,30}的[^，。；的]{1,8}$|[^，。；]{2,24}应当?[^，。；]{2,12}的其[他它][^，。；]{2,4}$|[^，。；]{2,24}指(?![导标示引定挥数派令出向南纹望责点])"
+    r"[^，。；]{2,12}是(?:通过|以)[^。；]*的(?:方式|形式|方法|活动|过程)$|[^，。；]{0,12}是否|[^，。；的]{2,12}[＝=][^，。；]*[×*＋+÷/]|[^，。；的]{2,10}(?:天数|人数|金额|总额|期限)为[^。；]*的(?:总|全部|实际)?(?:天数|人数|金额|总额|时间)$|[^，。；的]{1,8}是对[^。；]*(?:进行|实施|开展)|[A-Z]为|其[他它][^，。；]{2,30}的[^，。；的]{1,8}$|[^，。；]{2,24}应当?[^，。；]{2,12}的其[他它][^，。；]{2,4}$|[^，。；]{2,24}指(?![导标示引定挥数派令出向南纹望责点])"
     r"|(?:本[^，。；]{2,10}|[^，。；]{2,10}(?:标准|办法|规定|政策|措施|细则|方案|预案))适用于|[^，。；为]{2,16}为(?!了?确?保)[^。；]{6,}的[^，。；的]{0,6}(?:家庭|人员|对象|企业|机构|单位|个人)$"
     r"|[^，]{2,20}主要补[助贴]|[^，。；的]{2,6}对象(?:主要)?[为是]|[^，。；]{0,4}财政已(?:经)?(?:安排|下达|投入|拨付)"
 )
@@ -1791,6 +1791,11 @@ BY_TRADE = re.compile(r"(?:各|该|本|有关|相关)+[\u4e00-\u9fff]{2}(?:单�
 """A name that a verb tells apart: 各推荐单位, 该申报主体."""
 
 
+TRADES_OF_BODIES = frozenset(("审核", "承办", "监测", "评估", "评价", "承接", "检查", "起草", "负责"))
+BODIES_BY_TRADE = frozenset(("机构", "部门", "单位", "人员", "中心"))
+"""渔政审核机构: what may be a verb is part of the name."""
+
+
 def _holds_predicate(masked: str, left: int, right: int) -> bool:
     """Tell whether a verb stands in a stretch, or a word that leads to one; so one does where the stretch is long."""
     if masked[left : left + 1] in BY_TRADE_SIGNS and BY_TRADE.fullmatch(masked, left, right):
@@ -1803,6 +1808,8 @@ def _holds_predicate(masked: str, left: int, right: int) -> bool:
         if word[0] in CLOSED and leads_to_verb(masked, at):
             return True
         if (word in VERB_OPENINGS or word[0] in "将把") and word not in NOUN_LIKE and masked[at + 2] != "者" and verb_at(masked, at):
+            if at > left and word in TRADES_OF_BODIES and masked[at + 2 : right] in BODIES_BY_TRADE:
+                continue
             return True
     return False
 
